@@ -2,7 +2,6 @@ package org.qiantang.app.answer;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,8 +43,8 @@ final class Contrast {
                 .flatMap(kind -> words(kind))
                 .filter(word -> offer.kinds().stream().anyMatch(kind -> words(kind).noneMatch(word::equals)))
                 .collect(Collectors.toSet());
-        Predicate<String> isNamed = word -> isNamed(question.text(), word);
-        Set<String> named = all.stream().filter(isNamed).collect(Collectors.toSet());
+        Set<String> named =
+                all.stream().filter(word -> isNamed(question.text(), word)).collect(Collectors.toSet());
         return named.size() > 1 || !question.has(ALL_OF_THEM) ? named : all;
     }
 

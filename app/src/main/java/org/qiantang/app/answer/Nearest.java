@@ -186,7 +186,7 @@ final class Nearest {
             return shares().areRead();
         }
 
-        /** Whether whoever read the facts beside the question is sure that neither of them answers it. */
+        /** Whether whoever read the facts beside the question is sure that none of them answers it. */
         boolean isSureOfNone() {
             double any = shares().of().values().stream()
                     .mapToDouble(Double::doubleValue)
