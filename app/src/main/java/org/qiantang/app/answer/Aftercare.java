@@ -18,7 +18,7 @@ final class Aftercare {
     private static final Pattern POSTAGE =
             Pattern.compile("^(?!.*(?:退|换|返|寄回)).*(?:满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:运费|邮费) ?\\d+ ?元)");
     private static final Pattern DAMAGED = Pattern.compile(
-            "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
+            "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|磕|瘪|凹|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|怎么弄|找谁");
@@ -31,7 +31,8 @@ final class Aftercare {
 
     private static final Pattern SERVED = Pattern.compile("换|赔|修|保|补|断|免费|不散|报损|拍照");
     private static final int LEAST_SHARED = 2;
-    private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
+    /** Who pays for sending. */
+    static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
     private static final Pattern REFUND_TIME =
             Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");

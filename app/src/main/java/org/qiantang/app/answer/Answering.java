@@ -3,6 +3,7 @@ package org.qiantang.app.answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,15 @@ final class Answering {
     /** Of something else that broke, told and not asked. */
     private static final Pattern STORY =
             Pattern.compile("^(?:我?家里?|我妈|我们家|以前|之前|上次|我那|旧)(?!.*买的)[^,，]{0,10}(?:坏了|烂了|碎了|破了|丢了|没了)");
+
+    /** Said to the room and not to the host. */
+    private static final Pattern TO_OTHERS = Pattern.compile("各位|大家|们|老铁|亲友");
+
+    /** 穿这个好显瘦: said of goods and not asked. */
+    private static final Pattern PRAISE = Pattern.compile("(?:(?<![最更正刚])好|真|太|超|巨)(?![的像假多丝皮空阳市大])\\p{IsHan}{1,4}$");
+
+    private static final Set<Intent> OF_TASTE = EnumSet.of(
+            Intent.FIT, Intent.FLAVOUR, Intent.EFFECT, Intent.FABRIC_WEIGHT, Intent.HARDNESS, Intent.PROCESS);
 
     private static final Pattern OF_GOODS = Pattern.compile("增高|近视|护眼|视力");
     /** What is in a box is asked of the box, and not of the shop. */
@@ -99,6 +109,9 @@ final class Answering {
             return new Answer.NotAQuestion();
         }
         if (question.has(words.greeting())) {
+            if (TO_OTHERS.matcher(line).find()) {
+                return new Answer.NotAQuestion();
+            }
             String shop = shelf.shop().isEmpty() ? "直播间" : shelf.shop();
             return new Answer.Told(
                     manner.one("欢迎来到" + shop + "，想了解哪款直接问我", "欢迎来到" + shop + "，看中哪款随时问"), null, List.of());
@@ -167,7 +180,9 @@ final class Answering {
             }
         }
         Answer first = attempt(question, asked, manner);
-        if (first instanceof Answer.Told || !differs) {
+        // Who tells a story does not ask, whatever a word of it sounds like.
+        boolean tells = question.text().length() > MOST_OF_BRIEF && !composer.asks(question);
+        if (first instanceof Answer.Told || !differs || tells) {
             return first;
         }
         Answer second = attempt(new Question(mended), asked, manner);
@@ -229,7 +244,8 @@ final class Answering {
     private boolean isKnown(Question question, Referring.Scene scene) {
         List<Offer> meant = referring.meant(question, scene, false).offers();
         return meant.size() == 1
-                && Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst());
+                && (Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst())
+                        || composer.answersSurely(question, meant.getFirst()));
     }
 
     /** When there is more of what is sold out: that it is sold out is known. */
@@ -338,6 +354,10 @@ final class Answering {
             return asks
                     ? handOver(first.itemId(), wanted.isEmpty() ? "no intent" : wanted, manner)
                     : new Answer.NotAQuestion();
+        }
+        boolean ofTaste = !told.wanted().isEmpty() && OF_TASTE.containsAll(told.wanted());
+        if (!asks && !asked.claimed() && ofTaste && question.has(PRAISE)) {
+            return new Answer.NotAQuestion();
         }
         boolean said =
                 asks || told.isRead() || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);

@@ -27,6 +27,9 @@ final class Components {
             Intent.HOLDS);
     private static final Pattern ONE_OF_THEM = Pattern.compile("(?:1|一)[个支只片张条块根套双对节]|单独|单买|另买|另外买|换一");
 
+    /** 鞋底 is 橡胶底 on a sheet of shoes. */
+    private static final Pattern PART_OF = Pattern.compile("^[鞋锅壶杯](?=\\p{IsHan}$)");
+
     private static final Pattern WITH_ONE = Pattern.compile("(?:[带送含配插有双无]|\\d[个块片条张])[^,，]{0,2}$");
 
     private final Pattern components;
@@ -62,7 +65,9 @@ final class Components {
     }
 
     private static boolean speaksOf(String part, Piece piece, Offer offer) {
-        String stem = part.endsWith("子") && part.length() == 2 ? part.substring(0, 1) : part;
+        String stem = part.endsWith("子") && part.length() == 2
+                ? part.substring(0, 1)
+                : PART_OF.matcher(part).replaceFirst("");
         boolean itself = offer.title().contains(stem)
                 || offer.kinds().stream().map(Kind::name).anyMatch(name -> name.contains(stem));
         boolean labelled = piece.facts().stream()

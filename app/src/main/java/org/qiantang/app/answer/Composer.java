@@ -52,6 +52,21 @@ final class Composer {
     private static final Set<Intent> OF_KINDS =
             EnumSet.of(Intent.PRICE, Intent.STOCK, Intent.VARIANTS, Intent.LINK, Intent.HOW_TO_BUY);
 
+    /** What words of a contrast sound like. */
+    private static final Set<Intent> BESIDE_A_CONTRAST =
+            EnumSet.of(Intent.PRICE, Intent.PACKAGE, Intent.VARIANTS, Intent.STOCK);
+
+    /** What is not told where nothing is sent to. */
+    private static final Set<Intent> OF_SENDING = EnumSet.of(Intent.POSTAGE, Intent.DELIVERY_TIME);
+
+    private static final int MOST_TOLD_APART = 3;
+
+    /** A clause that is shorter says too little by itself. */
+    private static final int LEAST_READ = 3;
+
+    /** A mark, or a particle after which something else begins: 有多重啊能吊顶吗. */
+    private static final String BETWEEN_CLAUSES = "[,，。;；?？]+|(?<=[吗呢啊呀])(?=\\p{IsHan}{3})";
+
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -101,8 +116,9 @@ final class Composer {
             LocalDate today,
             Manner manner) {
         List<Offer> offers = meant.offers();
-        Question question = OnAir.rest(asked, offers);
-        boolean isRest = !question.equals(asked);
+        Question rest = OnAir.rest(asked, offers);
+        boolean isRest = !rest.equals(asked);
+        Question question = Denied.without(rest, meant.by());
         Set<Intent> wanted = wants.of(question, meant.by(), offers);
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
@@ -149,6 +165,11 @@ final class Composer {
         return whole;
     }
 
+    /** Whether a fact surely answers by the reading of each beside the question. */
+    boolean answersSurely(Question question, Offer offer) {
+        return nearest.of(question, offer).read(Nearest.READ_ELSEWHERE).isPresent();
+    }
+
     /** Whether all kinds that are named are sold out, or all there are. */
     boolean isGone(Question question, Offer offer) {
         List<Kind> named = kinds.named(question.text(), offer);
@@ -188,17 +209,19 @@ final class Composer {
         if (matters.areOfAPartApart(offer)) {
             return List.of();
         }
-        boolean open = matters.tell(offer, pieces);
+        // A trait or matter that no fact speaks of is not answered by what happens to stand near.
+        boolean open = matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
+        leaveOut(question, ranking, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
+        contrast(question, offer, ranking, wanted, telling, pieces);
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
         for (Intent intent : wanted) {
             if (matters.standsFor(intent, words.askedBy(intent), offer)) {
                 continue;
             }
-            boolean elsewhere = isExcluded && (intent == Intent.POSTAGE || intent == Intent.DELIVERY_TIME);
-            boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
-            boolean idle = elsewhere || ofAPart;
+            boolean idle = (isExcluded && OF_SENDING.contains(intent))
+                    || (intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
             boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
             if (ofAnother) {
@@ -213,11 +236,10 @@ final class Composer {
                     .ifPresent(pieces::add);
         }
         // Where a rule knows what is asked for and no fact of that name is there, a neighbour of it is no answer.
-        boolean lacking = pieces.isEmpty() && isLacking(wanted, ranking);
+        boolean lacking = pieces.isEmpty() && (open || isLacking(wanted, ranking));
         Optional<Piece> read = lacking ? ranking.read(Nearest.READ_ELSEWHERE) : read(ranking, wanted);
         read.filter(piece -> !isTold(pieces, piece)).ifPresent(pieces::addFirst);
-        // A trait that no fact speaks of is not answered by what happens to stand near.
-        if ((open || (trait.isPresent() && trait.get().isEmpty())) && pieces.isEmpty()) {
+        if (open && pieces.isEmpty()) {
             return pieces;
         }
         if (pieces.isEmpty() || someUntold) {
@@ -227,6 +249,15 @@ final class Composer {
             unforeseen(question, offer, wanted, ranking, lacking).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** What shares words with the question is no answer where reading is sure that nothing is. */
+    private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
+        if (!pieces.isEmpty() && ranking.isSureOfNone()) {
+            // Whose name the question has is asked for, however little its value says to the reader.
+            pieces.removeIf(piece -> ranking.isRuledOut(piece)
+                    && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
+        }
     }
 
     private static boolean isLacking(Set<Intent> wanted, Nearest.Ranking ranking) {
@@ -255,6 +286,14 @@ final class Composer {
     private static Optional<Piece> read(Nearest.Ranking ranking, Set<Intent> wanted) {
         if (wanted.stream().anyMatch(OF_KINDS::contains)) {
             return Optional.empty();
+        }
+        if (wanted.contains(Intent.AFTER_SALE)) {
+            // Of the lines of the shop a rule may have taken another.
+            Optional<Piece> line =
+                    ranking.read(Nearest.SURE).filter(piece -> piece.facts().contains("after-sale"));
+            if (line.isPresent()) {
+                return line;
+            }
         }
         boolean elsewhere = wanted.stream().anyMatch(STANDS_ELSEWHERE::contains);
         return ranking.read(elsewhere ? Nearest.READ_ELSEWHERE : Nearest.READ);
@@ -317,7 +356,7 @@ final class Composer {
 
     /** The clauses of a line of several; none of a line of one. */
     private static List<Question> clauses(Question question) {
-        List<String> clauses = List.of(question.text().split("[,，。;；?？]+", -1));
+        List<String> clauses = List.of(question.text().split(BETWEEN_CLAUSES, -1));
         return clauses.size() == 1
                 ? List.of()
                 : clauses.stream()
@@ -326,16 +365,45 @@ final class Composer {
                         .toList();
     }
 
-    /** What the merchant's own facts say to a clause that asks for nothing else. */
+    /** What the facts say to a clause that asks for nothing else. */
     private void aside(Question clause, Offer offer, List<Piece> pieces) {
         if (pieces.size() >= MOST_PIECES - 1
                 || !wants.in(clause.text(), new BitSet()).isEmpty()) {
             return;
         }
-        Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())
+        boolean known = Matters.in(clause.text(), words.concepts()).areAny();
+        Optional<Piece> read = asks(clause) && clause.text().length() >= LEAST_READ
+                ? nearest.of(clause, offer).read(known ? Nearest.READ_ELSEWHERE : Nearest.READ)
+                : Optional.empty();
+        read.filter(piece -> !isTold(pieces, piece))
+                .or(() -> Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())
+                        .filter(fact -> !told(pieces, fact))
+                        .findFirst()
+                        .map(fact -> Recall.piece(List.of(fact))))
+                .ifPresent(pieces::add);
+    }
+
+    /** What tells kinds apart that are held against one another; where no fact does, what each costs. */
+    private static void contrast(
+            Question question,
+            Offer offer,
+            Nearest.Ranking ranking,
+            Set<Intent> wanted,
+            Telling telling,
+            List<Piece> pieces) {
+        if (!BESIDE_A_CONTRAST.containsAll(wanted) || !Contrast.isAsked(question, offer)) {
+            return;
+        }
+        List<Fact> facts = Contrast.of(question, offer).stream()
                 .filter(fact -> !told(pieces, fact))
-                .findFirst()
-                .ifPresent(fact -> pieces.add(Recall.piece(List.of(fact))));
+                .sorted(ranking.likelierFirst())
+                .limit(MOST_TOLD_APART)
+                .toList();
+        if (!facts.isEmpty()) {
+            pieces.add(Recall.piece(facts));
+        } else if (pieces.isEmpty() && !wanted.contains(Intent.PRICE)) {
+            telling.of(Intent.PRICE).ifPresent(pieces::add);
+        }
     }
 
     private static boolean told(List<Piece> pieces, Fact fact) {

@@ -262,7 +262,7 @@ final class Kinds {
     }
 
     private static boolean speaksOfColour(String question, char colour) {
-        return Pattern.compile(colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
+        return Pattern.compile(NO_COLOUR + colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
                 .matcher(question)
                 .find();
     }

@@ -14,6 +14,8 @@ final class Matters {
     private record Asked(Concept concept, BitSet by) {}
 
     private static final String APART = "sold-apart";
+    /** A kind that is a part by itself, and has its price. */
+    private static final Pattern SOLD_APART = Pattern.compile("单独|备用|替换|配件|补充装|单买|加购");
 
     private final String text;
     private final List<Asked> asked;
@@ -63,8 +65,14 @@ final class Matters {
     boolean areOfAPartApart(Offer offer) {
         return asked.stream()
                 .anyMatch(one -> one.concept().name().equals(APART)
+                        && offer.kinds().stream()
+                                .noneMatch(kind -> SOLD_APART.matcher(kind.name()).find())
                         && one.concept().of(offer, text).isEmpty()
                         && elsewhere(one.concept(), offer).isEmpty());
+    }
+
+    boolean areAny() {
+        return !asked.isEmpty();
     }
 
     /** Whether the sheet of the offer speaks of one of them. */

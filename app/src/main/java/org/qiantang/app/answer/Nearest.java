@@ -1,6 +1,7 @@
 package org.qiantang.app.answer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class Nearest {
 
     /** Below this what merely shares characters with the question is not told, if it was read beside it. */
     private static final double RULED_OUT = 0.05;
+
+    /** From here on that none answers is sure. */
+    private static final double SURE_OF_NONE = 0.8;
 
     /** So many times likelier than a fact that shares characters, and that one is not told. */
     private static final double FAR = 20;
@@ -182,6 +186,14 @@ final class Nearest {
             return shares().areRead();
         }
 
+        /** Whether whoever read the facts beside the question is sure that none of them answers it. */
+        boolean isSureOfNone() {
+            double any = shares().of().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            return shares().areRead() && 1 - any >= SURE_OF_NONE;
+        }
+
         /** Whether whoever read the facts beside the question is sure that this one does not answer it. */
         boolean isRuledOut(Piece piece) {
             return shares().areRead() && share(piece.facts()) < RULED_OUT;
@@ -194,6 +206,11 @@ final class Nearest {
                     .filter(entry -> entry.getKey().counter() == null)
                     .filter(entry -> entry.getValue() >= LIKELY && share < entry.getValue() / FAR)
                     .isPresent();
+        }
+
+        Comparator<Fact> likelierFirst() {
+            return Comparator.comparingDouble((Fact fact) -> share(List.of(fact.key())))
+                    .reversed();
         }
 
         private double share(List<String> facts) {

@@ -19,7 +19,7 @@ final class OwnFacts {
     private static final Pattern ROUND = Pattern.compile("[手头腰胸颈脖腕指臀]围|圈口|脚长");
     /** How merchants name what the house has a key for, where they did not use it. */
     private static final Map<Intent, Pattern> OWN = Map.ofEntries(
-            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做")),
+            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做|[锅箱杯瓶壶车机]身|箱体|壳体|膜布|布料|成分")),
             Map.entry(Intent.DIMENSIONS, Pattern.compile("尺寸|长度|宽度|高度|直径|周长|内径|大小|规格|多大")),
             Map.entry(Intent.NET_CONTENT, Pattern.compile("重量|净重|金重|净含量|克重|规格|数量|多重|几斤|多少克")),
             Map.entry(Intent.HOLDS, Pattern.compile("容量|人数|能装|几升")),
@@ -28,7 +28,7 @@ final class OwnFacts {
             Map.entry(Intent.STORAGE, Pattern.compile("储存|保存|存放|保管|怎么放|怎么存")),
             Map.entry(Intent.USAGE, Pattern.compile("用法|用量|食用|使用|核销|步骤|方法|操作|佩戴|搭建|泡法|吃法|怎么[用吃喝泡冲做装戴]|一天[吃喂用]")),
             Map.entry(Intent.CARE, Pattern.compile("保养|清洁|清洗|养护|打理|清理|洗涤|洗护|怎么[洗擦养晒]")),
-            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|配件|附件|标配|赠品|附送|套餐|随附|里面有|送什么")),
+            Map.entry(Intent.PACKAGE, Pattern.compile("包含|内容|清单|盒内|箱内|袋内|配盖|配件|附件|标配|赠品|附送|套餐|随附|里面有|送什么")),
             Map.entry(Intent.SUITED, Pattern.compile("适用|适合|人群|年龄|肤质|对象|谁能|能[吃用穿]吗")),
             Map.entry(Intent.PROVED, Pattern.compile("证书|检测|鉴定|认证|备案|许可|批号|3[Cc]|CCC")),
             Map.entry(Intent.ORIGIN, Pattern.compile("产地|原产|来源|哪里产|哪来")),
@@ -50,7 +50,7 @@ final class OwnFacts {
             Map.entry(Intent.VOLTAGE, Pattern.compile("电压")),
             Map.entry(Intent.ENERGY, Pattern.compile("能效")),
             Map.entry(Intent.HARDNESS, Pattern.compile("硬度|软硬")),
-            Map.entry(Intent.SEASON, Pattern.compile("季节|适穿|温度")),
+            Map.entry(Intent.SEASON, Pattern.compile("季节|适穿|温度|花期|产季|上市")),
             Map.entry(Intent.FIT, Pattern.compile("版型|宽松|修身")),
             Map.entry(Intent.STANDARD, Pattern.compile("标准")),
             Map.entry(Intent.BRAND, Pattern.compile("品牌|牌子")),
@@ -69,7 +69,17 @@ final class OwnFacts {
             Map.entry(Intent.SAFETY, Pattern.compile("安全")),
             Map.entry(Intent.COMPATIBLE, Pattern.compile("适配|兼容|支持")));
 
+    private static final Pattern HOW_LONG = Pattern.compile("多久|多长时间|几个?小时|几分钟|多少分钟");
+    private static final Pattern CONTAINED =
+            Pattern.compile("含(?:不含|有|没有)?([\\p{IsHan}&&[^量多少吗的]]{1,4}?)(?=[吗么量,，?？]|多少|$)");
+
     private OwnFacts() {}
+
+    /** Whether a fact has what the question asks to be contained: 棉 for 含棉吗. */
+    static boolean hasContained(Question question, Fact fact) {
+        Matcher contained = CONTAINED.matcher(question.text());
+        return contained.find() && fact.value().contains(contained.group(1));
+    }
 
     /** The merchant's own fact of another name that tells the intent; of a measure, only one of that measure. */
     static Optional<Piece> of(Intent intent, Question question, Offer offer) {
@@ -93,6 +103,13 @@ final class OwnFacts {
                         || (how.equals("高") && THREE_WAYS.matcher(fact.value()).find()))
                 .max(Comparator.comparingLong((Fact fact) -> shared(fact, question)))
                 .map(fact -> Recall.piece(List.of(fact)));
+    }
+
+    /** How long it runs, where no key of the house says so. */
+    static Optional<Piece> ofHowLong(Question question, Offer offer) {
+        return question.has(HOW_LONG) && offer.fact(FactKey.RUNNING_TIME).isEmpty()
+                ? of(Intent.BATTERY, question, offer)
+                : Optional.empty();
     }
 
     /** How far goods go around a part of the body, by the merchant's own fact: 手围 for 手腕17.5能戴吗. */

@@ -33,6 +33,9 @@ final class Referring {
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
     private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{1,6}[吗没?？]|没有");
     private static final Pattern POINTS = Pattern.compile("那|这|刚|之前|前面|哪");
+    /** 我之前那个缩不回去,你这个呢: one's own of before, held against the one on screen. */
+    private static final Pattern YOURS = Pattern.compile("(?:你|您)们?家?的?(?:这|此)");
+
     private static final Pattern LAST = Pattern.compile("上一|上个|前一[个款件]");
 
     /** A title is meant from this likeness on, if no other comes as near as the second; tried on the development shops. */
@@ -283,7 +286,7 @@ final class Referring {
             return only(priced.get());
         }
         Optional<Offer> onScreen = scene.onScreen();
-        boolean earlier = !claimed && question.has(words.earlier());
+        boolean earlier = !claimed && question.has(words.earlier()) && !question.has(YOURS);
         if (earlier || (!claimed && (question.has(words.before()) || question.has(ELLIPTIC))) || onScreen.isEmpty()) {
             Optional<Offer> before =
                     fromHistory(scene).or(() -> earlier ? lastOnScreen(question, scene) : Optional.empty());

@@ -136,7 +136,9 @@ final class Telling {
         own.put(Intent.COURIER, () -> aftercare.line("快递").or(() -> aftercare.line("物流")));
         own.put(Intent.POSTAGE, () -> Optional.of(postage()));
         own.put(Intent.REGION, () -> regions.of(question, offer, manner));
-        own.put(Intent.AFTER_SALE, () -> aftercare.told().or(() -> facts(Intent.WARRANTY)));
+        own.put(Intent.AFTER_SALE, () -> aftercare
+                .told()
+                .or(() -> question.has(Aftercare.FREIGHT) ? Optional.empty() : facts(Intent.WARRANTY)));
         own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
         own.put(Intent.FAKE_PAYS, () -> aftercare.fakePays().or(() -> aftercare.line("假一赔")));
         own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));
@@ -175,6 +177,7 @@ final class Telling {
         own.put(Intent.MADE_ON, () -> facts(Intent.MADE_ON).or(() -> ofThisYear("新", Intent.HARVEST)));
         own.put(Intent.HARVEST, () -> facts(Intent.HARVEST).or(() -> ofThisYear("新茶", Intent.MADE_ON)));
         own.put(Intent.ELASTIC, this::elastic);
+        own.put(Intent.BATTERY, () -> OwnFacts.ofHowLong(question, offer).or(() -> facts(Intent.BATTERY)));
         return own;
     }
 
@@ -223,7 +226,10 @@ final class Telling {
 
     /** What it is made of, by the other of the two facts that say so. */
     private Optional<Piece> made(Intent other) {
-        return question.has(MADE_OF) ? facts(other) : Optional.empty();
+        boolean named = other.facts().stream()
+                .flatMap(key -> offer.fact(key).stream())
+                .anyMatch(fact -> OwnFacts.hasContained(question, fact));
+        return named || question.has(MADE_OF) ? facts(other) : Optional.empty();
     }
 
     /** Of what is charged, the charge. */

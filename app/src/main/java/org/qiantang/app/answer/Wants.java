@@ -95,7 +95,7 @@ final class Wants {
     private static final Pattern BARE_PRICE = Pattern.compile("多少(?=$|[,，。?？!！呢啊呀])|怎么卖");
     /** 16pro的壳子多少: what is asked of goods with no measure named is their price. */
     private static final Pattern HOW_MUCH =
-            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占])(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
+            Pattern.compile("(?<![度量率数径寸长宽高重力速压温积值距比期龄厚围码深斤克时次钱分含要放加倒喂吃喝用占](?:要|是|的)?)(?:要|是|的)?多少(?=$|[,，。?？!！呢啊呀])");
 
     /** 118对吧, 189还是159来着: whether that is the price, if it is one. */
     private static final Pattern PRICE_SAID =
@@ -105,11 +105,18 @@ final class Wants {
             Pattern.compile("(?:光|单|只|一起|都)?(?:买|拍|拿下?|带走)[^,，]{0,8}多少(?=$|[,，。?？!！呢啊呀])");
     private static final Pattern BESIDE_A_PRICE =
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
-    private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
-            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+    static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
+            "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率|声音|噪音|续航|亮度|吸力|转速|温度|个头|时间)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:重|大|长|高|宽|厚|沉|克|斤|厘米|公分|升|瓦|寸|毫米)");
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
-    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出");
+    /** What is done about damage is no question of how goods are used. */
+    private static final Pattern BROKEN_NOW =
+            Pattern.compile("[坏破碎裂掉磕漏断烂死蔫枯丢少瘪][^,，]{0,4}[,，]?怎么(?:弄|办|处理)");
+
+    private static final Pattern AND_HOW_MUCH = Pattern.compile("[,，?？](?:有|含|占|是)?多少[?？]?$");
+    private static final Set<Intent> OF_SHARES =
+            EnumSet.of(Intent.MATERIAL, Intent.INGREDIENTS, Intent.NUTRITION, Intent.FILLING);
+    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出|(?:我|自己)[^,，]{0,2}(?:出|付|承担)(?:邮费|运费)|(?:邮费|运费)[^,，]{0,3}(?:我|自己)[^,，]{0,2}(?:出|付|承担)");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|修|寄回|返|坏|破");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
     private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
@@ -173,6 +180,7 @@ final class Wants {
         Set<Intent> wants = new LinkedHashSet<>(find(asked(masked(question.text(), by))));
         Offer offer = offers.getFirst();
         boolean bare = !SizeAdvice.tells(question, offer)
+                && !isHowMuchOfIt(question, wants)
                 && (question.has(BUYING)
                         || (!Recall.isOfLabel(question, by, offer) && isBarePrice(question.text(), by, offers)));
         if (bare || (question.has(PRICE_SAID) && saysPrice(question.text(), offer))) {
@@ -302,6 +310,9 @@ final class Wants {
             wants.remove(Intent.DELIVERY_TIME);
             wants.add(Intent.AFTER_SALE);
         }
+        if (wants.contains(Intent.AFTER_SALE) && question.has(BROKEN_NOW)) {
+            wants.remove(Intent.USAGE);
+        }
         if (wants.contains(Intent.HOLDS) && question.has(Telling.BEARS)) {
             wants.remove(Intent.NET_CONTENT);
         }
@@ -388,6 +399,11 @@ final class Wants {
                         .anyMatch(key -> offer.fact(key).stream()
                                 .anyMatch(fact -> fact.value().contains(before)))
                 && offer.kinds().stream().noneMatch(kind -> kind.name().contains(before));
+    }
+
+    /** 含棉吗,多少: how much of what was asked for before. */
+    private static boolean isHowMuchOfIt(Question question, Set<Intent> wants) {
+        return question.has(AND_HOW_MUCH) && wants.stream().anyMatch(OF_SHARES::contains);
     }
 
     private static boolean saysPrice(String text, Offer offer) {

@@ -173,6 +173,67 @@ class AnsweringTest {
         assertThat(ask(SHELF, "QT-FAN-01", "增高吗能治腰疼吗")).isInstanceOf(Answer.Declined.class);
     }
 
+    @Test
+    void kinds_that_are_held_against_one_another_are_told_apart_by_what_speaks_of_both() {
+        Answer flavours = ask(SHELF, "QT-LOTUS-01", "原味和桂花味差在哪");
+        Answer packs = ask(SHELF, "QT-TEA-01", "罐装和礼盒哪里不一样");
+
+        assertThat(text(flavours)).contains("原味：藕粉；桂花味：藕粉、白砂糖、干桂花");
+        assertThat(text(packs)).contains("198元", "898元");
+    }
+
+    @Test
+    void how_long_what_is_not_opened_keeps_is_no_question_of_what_is_opened() {
+        assertThat(text(ask(SHELF, "QT-CREAM-01", "没开封能放多久")))
+                .contains("36个月")
+                .doesNotContain("12个月");
+        assertThat(text(ask(SHELF, "QT-CREAM-01", "开封后能放多久"))).contains("12个月");
+    }
+
+    @Test
+    void what_a_line_says_that_it_does_not_ask_for_is_not_told() {
+        assertThat(text(ask(SHELF, "QT-FAN-01", "能用几小时 不是充电")))
+                .contains("四挡约3小时")
+                .doesNotContain("USB-C");
+    }
+
+    @Test
+    void how_much_of_it_there_is_is_no_question_of_the_price() {
+        assertThat(text(ask(SHELF, "QT-LINEN-01", "含棉吗 多少"))).contains("45%").doesNotContain("元");
+    }
+
+    @Test
+    void damage_on_arrival_asks_neither_for_the_price_nor_for_how_it_is_used() {
+        assertThat(text(ask(SHELF, "QT-SILK-01", "到手裂了一块怎么弄")))
+                .contains("48小时")
+                .doesNotContain("元");
+    }
+
+    @Test
+    void who_pays_for_sending_back_is_not_told_by_what_sending_costs() {
+        assertThat(ask(SHELF, "QT-FAN-01", "退货要我自己出邮费吗")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void a_part_that_is_wanted_by_itself_is_handed_over() {
+        assertThat(ask(SHELF, "QT-FAN-01", "网罩丢了能单配一个吗")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void greetings_to_the_room_and_talk_among_viewers_are_not_for_the_host() {
+        for (String line : List.of("晚上好呀家人们", "早上好各位", "晚上吃的啥呀", "杭州老乡在不在", "滚远点")) {
+            assertThat(ask(SHELF, "QT-FAN-01", line)).as(line).isInstanceOf(Answer.NotAQuestion.class);
+        }
+        assertThat(ask(SHELF, "QT-FAN-01", "晚上好")).isInstanceOf(Answer.Told.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "滚轮好推吗")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void a_measure_that_ends_as_a_mark_begins_asks_for_no_proof() {
+        assertThat(text(ask(SHELF, "QT-FAN-01", "桌上只有43cm放得下吗"))).doesNotContain("认证");
+        assertThat(text(ask(SHELF, "QT-FAN-01", "是3c认证的吗"))).contains("认证");
+    }
+
     private static String figures(Offer offer) {
         return offer.left() + " "
                 + offer.kinds().stream()

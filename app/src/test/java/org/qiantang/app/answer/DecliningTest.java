@@ -18,6 +18,12 @@ class DecliningTest {
     private final Answering answering = new Answering(Words.load());
 
     @Test
+    void how_a_pet_is_changed_to_other_food_is_no_matter_of_health() {
+        assertThat(declined("换粮怎么换 怕拉稀", "直接换粮会拉稀吗 怎么换")).isEmpty();
+        assertThat(topics("换了粮拉稀了怎么办", "吃了拉稀正常吗")).containsOnly("health");
+    }
+
+    @Test
     void effects_on_body_and_health_are_declined() {
         assertThat(topics(
                         "这个治不治得了脚臭",

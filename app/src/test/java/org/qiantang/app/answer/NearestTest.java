@@ -88,6 +88,42 @@ class NearestTest {
     }
 
     @Test
+    void a_clause_of_its_own_is_read_beside_the_facts() {
+        Reading ofTheClause = (question, fact, _) ->
+                OptionalDouble.of(question.startsWith("灌得下") && fact.contains("；容量：") ? 5 : -5);
+
+        Answer answer = read("多少钱 灌得下一大瓶可乐不", "容量", ofTheClause);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.facts()).contains("price", "capacity"));
+    }
+
+    @Test
+    void what_merely_shares_words_is_not_told_where_reading_is_sure_that_nothing_answers() {
+        Answer answer = read("烧水冒烟不", "烧水", (_, _, _) -> OptionalDouble.of(-9));
+
+        assertThat(answer).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void what_seems_to_be_known_to_nobody_is_told_where_a_fact_surely_answers() {
+        Reading sure = (_, fact, _) -> OptionalDouble.of(fact.contains("；质保：") ? 5 : -5);
+
+        assertThat(read("杯盖丢了能补吗", "质保", sure)).isInstanceOf(Answer.Told.class);
+        assertThat(read("杯盖丢了能补吗", "质保", (_, _, _) -> OptionalDouble.of(-9))).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void of_the_lines_of_the_shop_the_one_that_reading_finds_is_told_too() {
+        Reading likelier = (_, fact, _) -> OptionalDouble.of(fact.contains("寄修往返") ? 0.5 : -5);
+
+        Answer answer = read("用着用着不灵了能退不", "售后", likelier);
+
+        assertThat(CheckScore.text(answer)).contains("寄修往返运费由商家承担", "7天内可无理由退货");
+    }
+
+    @Test
     void it_is_handed_over_where_no_fact_is_near() {
         assertThat(asked("灌得下一大瓶可乐不", Map.of())).isInstanceOf(Answer.HandOver.class);
         assertThat(asked("灌得下一大瓶可乐不", Map.of("容量", 0.4, "容量：" + capacity(), 0.4)))
@@ -146,6 +182,12 @@ class NearestTest {
     private static String capacity() {
         return org.qiantang.app.shelf.Spoken.fact(
                 KETTLE.fact(org.qiantang.app.catalog.FactKey.CAPACITY).orElseThrow());
+    }
+
+    /** Those of the sheet are read first that begin so. */
+    private static Answer read(String question, String first, Reading reading) {
+        return new Answering(Words.load(), (_, other) -> other.startsWith(first) ? 0.5 : 0.1, reading)
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, question);
     }
 
     private static Answer asked(String question, Map<String, Double> near) {

@@ -11,7 +11,7 @@ class TypingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗"
+            strings = {"里面有什么", "怎么弄", "这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗"
             })
     void a_line_that_only_looks_like_slang_stays_as_it_is(String line) {
         assertThat(typing.plain(line)).isEqualTo(line);
@@ -26,7 +26,10 @@ class TypingTest {
         "周长5厘米7, 周长5.7厘米",
         "刻了字几天发, 刻字几天发",
         "系唔系云南㗎, 是不是云南",
-        "点洗呀, 怎么洗"
+        "点洗呀, 怎么洗",
+        "里头都有啥 结实么, '里面都有什么,结实吗'",
+        "包油吗, 包邮吗",
+        "再问下怎么洗, 怎么洗"
     })
     void metres_in_words_and_dialect_are_made_plain(String typed, String plain) {
         assertThat(typing.plain(typed)).isEqualTo(plain);
