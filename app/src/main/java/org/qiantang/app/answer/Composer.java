@@ -183,9 +183,13 @@ final class Composer {
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
+        List<Fact> apart = recall.tellingApart(question, offer);
+        if (!apart.isEmpty() && wanted.stream().noneMatch(OF_KINDS::contains)) {
+            pieces.add(Recall.piece(apart));
+        }
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
-        if (matters.areOfAPartApart(offer)) {
+        if (matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer)) {
             return List.of();
         }
         boolean open = matters.tell(offer, pieces);
@@ -227,6 +231,12 @@ final class Composer {
             unforeseen(question, offer, wanted, ranking, lacking).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** A part that is a kind of its own has a price and pieces. */
+    private boolean namesSomeKinds(Question question, Offer offer) {
+        int named = kinds.named(question.text(), offer).size();
+        return named > 0 && named < offer.kinds().size();
     }
 
     private static boolean isLacking(Set<Intent> wanted, Nearest.Ranking ranking) {

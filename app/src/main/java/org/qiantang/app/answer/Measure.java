@@ -32,7 +32,10 @@ record Measure(Of of, double value) {
     private static final Pattern BARE_WEIGHT = Pattern.compile(
             "体重[是有约大概:]{0,2}" + NUMBER + "|(?<![\\d.])1[3-9]\\d(?:cm|厘米|公分)?[^\\d]{1,4}(\\d{2,3})(?!\\d|码|号)");
     private static final Pattern FOOT =
-            Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
+            Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚(?![宽背面])");
+    /** What is measured of a foot beside its length. */
+    private static final Pattern OF_THE_FOOT = Pattern.compile("脚[宽背围]");
+
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     /** Parts of a body, and of goods that go around one, by which a bare number is known for a measure. */
@@ -154,7 +157,7 @@ record Measure(Of of, double value) {
         if (column.contains("重")) {
             return weight(text);
         }
-        if (column.contains("脚")) {
+        if (column.contains("脚") && !OF_THE_FOOT.matcher(column).find()) {
             Matcher foot = FOOT.matcher(text);
             return foot.find() ? length(foot) : null;
         }
@@ -171,7 +174,7 @@ record Measure(Of of, double value) {
             return around.find() ? length(around) : null;
         }
         String name = column.replaceAll("[（(].*", "").strip();
-        String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0
+        String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0 && name.charAt(0) != '脚'
                 ? name.charAt(0) + "[围长宽高]?"
                 : Pattern.quote(name);
         Matcher named =

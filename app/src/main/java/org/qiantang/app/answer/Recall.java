@@ -20,6 +20,9 @@ import org.qiantang.app.shelf.Spoken;
 final class Recall {
     private static final Pattern IS_IT = Pattern.compile("是([^是]{1,8})的[吗嘛么?]");
     private static final Pattern ASKS_A_NUMBER = Pattern.compile("多少|几[^乎]|多[大长高宽重久深厚远]");
+    private static final Pattern TWO_KINDS = Pattern.compile(
+            "([\\p{IsHan}a-z0-9.]{1,6}?)(?:的|款|版)?[和跟与同]([\\p{IsHan}a-z0-9.]{1,6}?)(?:的|款|版)?(?:之间)?(?:有)?(?:什么|哪里|哪些|多少|哪)?(?:区别|不同|差别|不一样|差在)");
+    private static final int MOST_APART = 3;
     private static final Pattern EITHER = Pattern.compile("([\\p{IsHan}a-z0-9]{1,6})还是([\\p{IsHan}a-z0-9]{1,6})");
     /** Words of labels that many labels share, and of talk that many lines share. */
     private static final Set<String> COMMON = Set.of(
@@ -74,6 +77,24 @@ final class Recall {
                 .filter(fact -> names(ASPECT.matcher(question.text()).replaceAll(""), fact.key(), offer.title()))
                 .filter(fact -> !question.has(COUNTED_TIME_OR_WEIGHT) || isOfThatMeasure(question, fact.value()))
                 .toList();
+    }
+
+    /** The facts that speak of both of two kinds which are held against each other: 87跟98有什么区别. */
+    List<Fact> tellingApart(Question question, Offer offer) {
+        Matcher two = TWO_KINDS.matcher(question.text());
+        if (!two.find()) {
+            return List.of();
+        }
+        return offer.facts().facts().stream()
+                .filter(fact -> says(fact.value(), two.group(1)) && says(fact.value(), two.group(2)))
+                .limit(MOST_APART)
+                .toList();
+    }
+
+    private static boolean says(String value, String word) {
+        return Pattern.compile("(?<![\\da-z.])" + Pattern.quote(word) + "(?![\\da-z.])")
+                .matcher(Lexicon.plain(value))
+                .find();
     }
 
     /** Whether the characters that name the goods are those of a label of their own: 含氟 in 含氟多少, with 含氟量 on the sheet. */

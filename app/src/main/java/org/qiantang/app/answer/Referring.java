@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -31,8 +32,15 @@ final class Referring {
     private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
     private static final Pattern ELLIPTIC = Pattern.compile("^(?:那|还有|换成)[^,，]{1,8}呢");
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
-    private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{1,6}[吗没?？]|没有");
+    private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{0,6}[吗没?？]|没有");
     private static final Pattern POINTS = Pattern.compile("那|这|刚|之前|前面|哪");
+    private static final Pattern ALLERGEN = Pattern.compile("(?<=对)\\p{IsHan}{1,4}(?=过敏)");
+    private static final Pattern THIS_AND = Pattern.compile(
+            "(?:^|[,，])(?:那|请问)?这(?:[个款件条双瓶盒台把支袋包套])?[和跟与同].{1,12}(?:都|区别|差别|不同|哪个|哪款|分别|各|一样)");
+    private static final Pattern IS_IT_MADE_OF = Pattern.compile("◇的?(?:还是|[吗么不?？]|$)");
+    /** Points at what nobody showed, where nothing is on screen. */
+    private static final Pattern THIS = Pattern.compile("这[个款件条双瓶盒台把支袋包套]");
+
     private static final Pattern LAST = Pattern.compile("上一|上个|前一[个款件]");
 
     /** A title is meant from this likeness on, if no other comes as near as the second; tried on the development shops. */
@@ -75,7 +83,22 @@ final class Referring {
         List<Long> linked = linked(new Question(text), scene.shelf()).stream()
                 .map(Offer::itemId)
                 .toList();
-        return linked.isEmpty() ? naming.in(text, scene.lexicon()).items() : linked;
+        if (!linked.isEmpty()) {
+            return linked;
+        }
+        Naming.Found named = naming.in(text, scene.lexicon());
+        return isOfItsMaterial(text, named.by(), scene) ? List.of() : named.items();
+    }
+
+    /** 真皮吗 of a bag on screen asks what the bag is made of, whatever else has 真皮 in its title. */
+    private boolean isOfItsMaterial(String text, BitSet by, Scene scene) {
+        return !by.isEmpty()
+                && scene.onScreen()
+                        .flatMap(offer -> offer.fact(FactKey.MATERIAL))
+                        .isPresent()
+                && runs(text, by)
+                        .allMatch(run -> words.askedBy(Intent.MATERIAL).matcher(run).matches()
+                                && IS_IT_MADE_OF.matcher(text.replace(run, "◇")).find());
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
@@ -85,7 +108,8 @@ final class Referring {
         if (!linked.isEmpty()) {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
-        Naming.Found named = withoutOwnWords(naming.in(question.text(), scene.lexicon()), question, scene);
+        Naming.Found named =
+                withoutOwnWords(naming.in(withoutAllergens(question.text()), scene.lexicon()), question, scene);
         if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200) {
             return askBack("没有" + links.getFirst() + "号链接，您说的是哪一款？", List.of());
         }
@@ -98,7 +122,8 @@ final class Referring {
             if (ofThis.isPresent()) {
                 return only(ofThis.get());
             }
-            return new Meant(offers.stream().limit(MOST_OFFERS).toList(), Optional.empty(), named.by());
+            List<Offer> all = withThis(question, offers, scene);
+            return new Meant(all.stream().limit(MOST_OFFERS).toList(), Optional.empty(), named.by());
         }
         return pointedAt(question, scene, claimed);
     }
@@ -133,6 +158,19 @@ final class Referring {
         return new Naming.Found(items, named.ambiguous() && items.size() > 1, by, each);
     }
 
+    /** 对坚果过敏 names what somebody cannot bear, and no goods. */
+    private static String withoutAllergens(String text) {
+        return ALLERGEN.matcher(text).replaceAll(found -> "◇".repeat(found.group().length()));
+    }
+
+    /** What is on screen before what is held against it: 这个跟上一个耳机都包邮吗. */
+    private static List<Offer> withThis(Question question, List<Offer> named, Scene scene) {
+        boolean both = scene.onScreen().filter(offer -> !named.contains(offer)).isPresent() && question.has(THIS_AND);
+        return both
+                ? Stream.concat(scene.onScreen().stream(), named.stream()).toList()
+                : named;
+    }
+
     private static boolean isOwn(String own, String run) {
         return run.length() > 1 && own.contains(run);
     }
@@ -152,6 +190,7 @@ final class Referring {
         boolean device = USED_WITH.matcher(text).find()
                 && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
         if (device
+                || isOfItsMaterial(text, by, scene)
                 || isWithinWords(text, by, onScreen.get())
                 || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
             return onScreen;
@@ -259,6 +298,12 @@ final class Referring {
         Optional<Offer> before = fromHistory(scene).filter(rivals::contains);
         boolean earlier = question.has(words.earlier());
         Optional<Offer> onScreen = scene.onScreen().filter(rivals::contains);
+        List<Offer> others = rivals.stream()
+                .filter(offer -> onScreen.filter(offer::equals).isEmpty())
+                .toList();
+        if (earlier && before.isEmpty() && others.size() == 1) {
+            return only(others.getFirst(), by);
+        }
         // Whom goods are for names none of them while one is on screen.
         boolean onlyParts =
                 scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
@@ -318,7 +363,9 @@ final class Referring {
         if (offers.size() == 1) {
             return only(offers.getFirst());
         }
-        return likest(question.text(), offers)
+        return Optional.of(question.text())
+                .filter(text -> !THIS.matcher(text).find())
+                .flatMap(text -> likest(text, offers))
                 .map(Referring::only)
                 .orElseGet(() -> askBack("您问的是哪一款？报个链接号，我马上看", List.of()));
     }

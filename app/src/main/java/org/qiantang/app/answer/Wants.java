@@ -63,8 +63,13 @@ final class Wants {
             EnumSet.of(Intent.PACKAGE, Intent.VARIANTS, Intent.SUITED, Intent.USAGE, Intent.MATERIAL, Intent.PROCESS);
     private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
     /** Whether goods of a kind that is named can be had. */
+    /** 5升的有没有优惠券: something that a kind is asked to have or to come with. */
+    private static final Pattern HAS_SOMETHING = Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
+
+    private static final Pattern GOODS_THEMSELVES = Pattern.compile("[货的码号色款卖剩多几]|^[没还]");
     private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
+    private static final Pattern WHETHER = Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
     private static final Pattern WHICH_IS = Pattern.compile(
@@ -132,13 +137,15 @@ final class Wants {
 
     static String masked(String text, BitSet by) {
         var masked = new StringBuilder(text);
-        for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); at = by.nextSetBit(at + 1)) {
+        for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); ) {
             int end = by.nextClearBit(at);
-            // 静音吗 asks for what the title says of itself.
+            // 静音吗, 要不要打孔 ask for what the title says of itself.
             boolean asked = end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0;
-            if (!asked) {
-                masked.setCharAt(at, '◇');
+            boolean whether = WHETHER.matcher(text.substring(0, at)).find();
+            for (int place = at; place < Math.min(end, text.length()) && !asked && !whether; place++) {
+                masked.setCharAt(place, '◇');
             }
+            at = by.nextSetBit(end);
         }
         return masked.toString();
     }
@@ -183,7 +190,7 @@ final class Wants {
         if (asksForAKind(question.text(), wants, ofKind, offer)) {
             wants.add(Intent.STOCK);
         }
-        if (wants.isEmpty() && ofKind && isKindAlone(question.text(), named)) {
+        if (wants.isEmpty() && ofKind && isKindAlone(withoutNames(question.text(), by), named)) {
             wants.add(Intent.PRICE);
             wants.add(Intent.STOCK);
         }
@@ -240,6 +247,10 @@ final class Wants {
                 && BESIDE_A_KIND_ALONE.matcher(rest).replaceAll("").isEmpty();
     }
 
+    private static String withoutNames(String text, BitSet by) {
+        return masked(text, by).replace("◇", "");
+    }
+
     /** Whether a clause asks if there is a kind, or a size or colour that there is not. */
     private boolean asksForAKind(String text, Set<Intent> wants, boolean ofKind, Offer offer) {
         if (wants.contains(Intent.STOCK)) {
@@ -249,11 +260,21 @@ final class Wants {
         for (String clause : alone ? new String[] {text} : text.split("[,，。;；?？]+", -1)) {
             boolean some = alone ? ofKind : namesSome(clause, offer);
             if (HAS.matcher(clause).find()
+                    && !hasSomething(clause, offer)
                     && (some || kinds.missesSize(clause, offer) || kinds.missesColour(clause, offer))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a clause asks of a kind that it names if it has something, and not if it is there. */
+    private boolean hasSomething(String clause, Offer offer) {
+        Matcher has = HAS_SOMETHING.matcher(clause);
+        return has.find()
+                && !GOODS_THEMSELVES.matcher(has.group(1)).find()
+                && namesSome(clause.substring(0, has.start()), offer)
+                && !namesSome(has.group(1), offer);
     }
 
     private boolean namesSome(String clause, Offer offer) {
@@ -359,6 +380,7 @@ final class Wants {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             if (BARE_PRICE.matcher(stretch).find()
+                    && offers.stream().noneMatch(offer -> isOfWhatItIsMadeOf(stretch, offer))
                     && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
                 return true;
             }
