@@ -42,7 +42,7 @@ final class Answering {
     /** Whether the shop has goods that nothing on the shelf is called by. */
     private static final Pattern SELLS = Pattern.compile("有(?:没有|没)?[\\p{IsHan}]{2,5}卖(?:吗|没|$|[?？])");
 
-    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
+    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢(?:[,，][^,，]{1,4}的)?[?？]?$");
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
 

@@ -204,7 +204,7 @@ final class Composer {
             boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
             boolean idle = elsewhere || ofAPart;
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
-            boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
+            boolean ofAnother = piece.isPresent() && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
             if (ofAnother) {
                 piece = Optional.empty();
                 // What else is known of the part is not its price.
@@ -231,6 +231,16 @@ final class Composer {
             unforeseen(question, offer, wanted, ranking, lacking).ifPresent(pieces::add);
         }
         return pieces;
+    }
+
+    /** The clauses that ask for an intent; of a price all, since what is bought may stand in another. */
+    private String clausesOf(Intent intent, String text) {
+        String asking = intent == Intent.PRICE
+                ? ""
+                : Stream.of(text.split("[,，。;；?？!！]+", -1))
+                        .filter(clause -> words.askedBy(intent).matcher(clause).find())
+                        .collect(Collectors.joining(","));
+        return asking.isEmpty() ? text : asking;
     }
 
     /** A part that is a kind of its own has a price and pieces. */

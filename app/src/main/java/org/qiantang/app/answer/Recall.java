@@ -189,11 +189,22 @@ final class Recall {
                     : offer.fact(FactKey.PACKAGE).stream()
                             .filter(fact -> there.matcher(fact.value()).find())
                             .toList();
-            if (!found.isEmpty()) {
-                return found;
+            List<Fact> within = found.isEmpty() ? withinOwn(what.replaceAll("的$", ""), offer) : found;
+            if (!within.isEmpty()) {
+                return within;
             }
         }
         return List.of();
+    }
+
+    /** The fact of the merchant's own that says what comes with the goods: 自带 Type-C 线一根 for 带线吗. */
+    private static List<Fact> withinOwn(String what, Offer offer) {
+        Pattern comes = Pattern.compile("(?:自带|附带?|赠送?|含|配)[^，,；;。]{0,8}" + Pattern.quote(what));
+        return offer.facts().facts().stream()
+                .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> !what.isEmpty() && comes.matcher(fact.value()).find())
+                .limit(1)
+                .toList();
     }
 
     private static boolean names(String text, String label, String title) {

@@ -184,7 +184,10 @@ final class Referring {
     /** A material or taste that another title has too is of the goods on screen if their facts speak of it: 羊绒含量多少. */
     private Optional<Offer> ofWhatIsOnScreen(String text, List<Offer> named, BitSet by, Scene scene) {
         Optional<Offer> onScreen = scene.onScreen();
-        if (onScreen.isEmpty() || named.size() != 1 || named.getFirst().equals(onScreen.get())) {
+        if (onScreen.isEmpty()
+                || named.size() != 1
+                || named.getFirst().equals(onScreen.get())
+                || words.earlier().matcher(text).find()) {
             return Optional.empty();
         }
         boolean device = USED_WITH.matcher(text).find()

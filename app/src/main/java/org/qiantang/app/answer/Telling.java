@@ -89,7 +89,8 @@ final class Telling {
         spoken = spokenOf(named, kinds);
         prices = new Prices(offer, spoken, manner);
         aftercare = new Aftercare(question, offer);
-        missesSize = kinds.missesSize(question.text(), offer);
+        missesSize = kinds.missesSize(question.text(), offer)
+                || (named.isEmpty() && kinds.missesColour(question.text(), offer));
         ways = ways();
     }
 

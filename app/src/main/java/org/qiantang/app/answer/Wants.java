@@ -25,6 +25,7 @@ final class Wants {
             Map.entry(Intent.LATE_PAYS, EnumSet.of(Intent.DELIVERY_TIME, Intent.AFTER_SALE)),
             Map.entry(Intent.AFTER_SALE, EnumSet.of(Intent.POSTAGE)),
             Map.entry(Intent.PRICE, EnumSet.of(Intent.COUPON, Intent.DIMENSIONS, Intent.NET_CONTENT)),
+            Map.entry(Intent.COUPON, EnumSet.of(Intent.PACKAGE)),
             Map.entry(Intent.STOCK, EnumSet.of(Intent.NET_CONTENT)),
             Map.entry(Intent.SIZE, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.SUITED, Intent.LINK)),
             Map.entry(Intent.FILLING, EnumSet.of(Intent.MATERIAL)),
@@ -112,6 +113,9 @@ final class Wants {
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
             "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
+    /** What many cost is agreed upon by people. */
+    private static final Pattern WHOLESALE = Pattern.compile("批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
+
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
     private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出");
@@ -329,7 +333,7 @@ final class Wants {
         if (wants.contains(Intent.AFTER_SALE) && wants.contains(Intent.POSTAGE) && question.has(WHO_PAYS)) {
             wants.remove(question.has(GIVEN_BACK) ? Intent.POSTAGE : Intent.AFTER_SALE);
         }
-        if (question.has(MEASURED_DIFFERENCE)) {
+        if (question.has(WHOLESALE) || question.has(MEASURED_DIFFERENCE)) {
             wants.remove(Intent.PRICE);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
@@ -380,7 +384,7 @@ final class Wants {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             if (BARE_PRICE.matcher(stretch).find()
-                    && offers.stream().noneMatch(offer -> isOfWhatItIsMadeOf(stretch, offer))
+                    && offers.stream().noneMatch(offer -> isOfWhatItIsMadeOf(text, offer))
                     && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
                 return true;
             }
