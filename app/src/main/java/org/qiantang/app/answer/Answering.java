@@ -46,6 +46,9 @@ final class Answering {
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
 
+    /** 42白的有吗. */
+    private static final Pattern IS_THERE = Pattern.compile("有(?:没有|吗)[?？]?$");
+
     private static final int MOST_OF_BRIEF = 8;
     private static final Pattern AMOUNTS = Pattern.compile("\\d+(?:\\.\\d+)?(?:ml|毫升|g|克|kg|斤|升|l|cm|米|寸|码|号)?");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
@@ -144,6 +147,9 @@ final class Answering {
                 boolean counts = question.text().chars().anyMatch(Character::isDigit);
                 return new Question(question.text() + ","
                         + (counts ? AMOUNTS.matcher(before).replaceAll("") : before));
+            }
+            if (IS_THERE.matcher(line).find()) {
+                return new Question(question.text() + ",有吗");
             }
         }
         return question;

@@ -183,7 +183,7 @@ final class Composer {
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        List<Fact> apart = recall.tellingApart(question, offer);
+        List<Fact> apart = Differences.of(question, offer);
         if (!apart.isEmpty() && wanted.stream().noneMatch(OF_KINDS::contains)) {
             pieces.add(Recall.piece(apart));
         }
@@ -204,7 +204,8 @@ final class Composer {
             boolean ofAPart = intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE);
             boolean idle = elsewhere || ofAPart;
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
-            boolean ofAnother = piece.isPresent() && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
+            boolean ofAnother = piece.isPresent()
+                    && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
             if (ofAnother) {
                 piece = Optional.empty();
                 // What else is known of the part is not its price.
@@ -311,7 +312,7 @@ final class Composer {
         if (!fresh.isEmpty()) {
             pieces.add(Recall.piece(fresh));
         }
-        List<Fact> with = recall.comesWith(bare, offer).stream()
+        List<Fact> with = Extras.comesWith(bare, offer).stream()
                 .filter(fact -> !told(pieces, fact))
                 .toList();
         if (!with.isEmpty()) {

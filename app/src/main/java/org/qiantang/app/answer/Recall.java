@@ -20,9 +20,6 @@ import org.qiantang.app.shelf.Spoken;
 final class Recall {
     private static final Pattern IS_IT = Pattern.compile("是([^是]{1,8})的[吗嘛么?]");
     private static final Pattern ASKS_A_NUMBER = Pattern.compile("多少|几[^乎]|多[大长高宽重久深厚远]");
-    private static final Pattern TWO_KINDS = Pattern.compile(
-            "([\\p{IsHan}a-z0-9.]{1,6}?)(?:的|款|版)?[和跟与同]([\\p{IsHan}a-z0-9.]{1,6}?)(?:的|款|版)?(?:之间)?(?:有)?(?:什么|哪里|哪些|多少|哪)?(?:区别|不同|差别|不一样|差在)");
-    private static final int MOST_APART = 3;
     private static final Pattern EITHER = Pattern.compile("([\\p{IsHan}a-z0-9]{1,6})还是([\\p{IsHan}a-z0-9]{1,6})");
     /** Words of labels that many labels share, and of talk that many lines share. */
     private static final Set<String> COMMON = Set.of(
@@ -56,10 +53,6 @@ final class Recall {
     /** Characters with which questions are made, and that say nothing of what is asked for. */
     static final String FORM = "能会是吗呢的了么啊几怎哪这那我你最很太都也还就给";
 
-    private static final Pattern HOW_MANY = Pattern.compile(
-            "([\\p{IsHan}&&[^几个多少有是的送带配]]{2,3})(?:有|是)?(?:几|多少)[个支条只片张块根]|(?:几|多少)[个支条只片张块根]([\\p{IsHan}&&[^人月小岁一钱吗]]{1,3})");
-    private static final Pattern COMES_WITH = Pattern.compile(
-            "(?:[送带配含附]|有(?:没有)?)(?:不[送带配含附]|没有)?([\\p{IsHan}a-z&&[^吗么没呢]]{1,5}?)(?=[吗么没?？]|$|,)(?<!货|券|优惠|活动|现货|问题|用)");
     private static final int SHORT = 12;
     private static final int LONGEST_MEASURE = 4;
     private static final int LEAST_REPEATED = 3;
@@ -77,24 +70,6 @@ final class Recall {
                 .filter(fact -> names(ASPECT.matcher(question.text()).replaceAll(""), fact.key(), offer.title()))
                 .filter(fact -> !question.has(COUNTED_TIME_OR_WEIGHT) || isOfThatMeasure(question, fact.value()))
                 .toList();
-    }
-
-    /** The facts that speak of both of two kinds which are held against each other: 87跟98有什么区别. */
-    List<Fact> tellingApart(Question question, Offer offer) {
-        Matcher two = TWO_KINDS.matcher(question.text());
-        if (!two.find()) {
-            return List.of();
-        }
-        return offer.facts().facts().stream()
-                .filter(fact -> says(fact.value(), two.group(1)) && says(fact.value(), two.group(2)))
-                .limit(MOST_APART)
-                .toList();
-    }
-
-    private static boolean says(String value, String word) {
-        return Pattern.compile("(?<![\\da-z.])" + Pattern.quote(word) + "(?![\\da-z.])")
-                .matcher(Lexicon.plain(value))
-                .find();
     }
 
     /** Whether the characters that name the goods are those of a label of their own: 含氟 in 含氟多少, with 含氟量 on the sheet. */
@@ -158,53 +133,6 @@ final class Recall {
                                 || (fact.value().length() <= SHORT
                                         && fact.value().contains(whether.group(1))))
                         .findFirst();
-    }
-
-    /** The fact that says whether something comes with the goods: 存储卡 for 送卡吗, the list of what is in the box for 含线吗. */
-    List<Fact> comesWith(Question question, Offer offer) {
-        Matcher counted = HOW_MANY.matcher(question.text());
-        if (counted.find()) {
-            String what = counted.group(1) == null ? counted.group(2) : counted.group(1);
-            List<Fact> listed = offer.fact(FactKey.PACKAGE).stream()
-                    .filter(fact -> fact.value().contains(what))
-                    .toList();
-            if (!listed.isEmpty()) {
-                return listed;
-            }
-        }
-        Matcher with = COMES_WITH.matcher(question.text());
-        while (with.find()) {
-            String what = with.group(1);
-            Pattern there = Pattern.compile(
-                    "(?:带|含|附|送|有|配|无)" + Pattern.quote(what) + "|" + Pattern.quote(what) + "(?=$|[、，,；;。 \\d×（(])");
-            List<Fact> own = offer.facts().facts().stream()
-                    .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                    .filter(fact -> what.length() > 1
-                            ? fact.label().contains(what)
-                            : fact.label().endsWith(what))
-                    .limit(1)
-                    .toList();
-            List<Fact> found = !own.isEmpty()
-                    ? own
-                    : offer.fact(FactKey.PACKAGE).stream()
-                            .filter(fact -> there.matcher(fact.value()).find())
-                            .toList();
-            List<Fact> within = found.isEmpty() ? withinOwn(what.replaceAll("的$", ""), offer) : found;
-            if (!within.isEmpty()) {
-                return within;
-            }
-        }
-        return List.of();
-    }
-
-    /** The fact of the merchant's own that says what comes with the goods: 自带 Type-C 线一根 for 带线吗. */
-    private static List<Fact> withinOwn(String what, Offer offer) {
-        Pattern comes = Pattern.compile("(?:自带|附带?|赠送?|含|配)[^，,；;。]{0,8}" + Pattern.quote(what));
-        return offer.facts().facts().stream()
-                .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                .filter(fact -> !what.isEmpty() && comes.matcher(fact.value()).find())
-                .limit(1)
-                .toList();
     }
 
     private static boolean names(String text, String label, String title) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -34,10 +33,8 @@ final class Referring {
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
     private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{0,6}[吗没?？]|没有");
     private static final Pattern POINTS = Pattern.compile("那|这|刚|之前|前面|哪");
-    private static final Pattern ALLERGEN = Pattern.compile("(?<=对)\\p{IsHan}{1,4}(?=过敏)");
     private static final Pattern THIS_AND = Pattern.compile(
             "(?:^|[,，])(?:那|请问)?这(?:[个款件条双瓶盒台把支袋包套])?[和跟与同].{1,12}(?:都|区别|差别|不同|哪个|哪款|分别|各|一样)");
-    private static final Pattern IS_IT_MADE_OF = Pattern.compile("◇的?(?:还是|[吗么不?？]|$)");
     /** Points at what nobody showed, where nothing is on screen. */
     private static final Pattern THIS = Pattern.compile("这[个款件条双瓶盒台把支袋包套]");
 
@@ -52,12 +49,14 @@ final class Referring {
     private final Naming naming;
     private final Kinds kinds;
     private final Meaning meaning;
+    private final NoNames noNames;
 
     Referring(Words words, Naming naming, Kinds kinds, Meaning meaning) {
         this.words = words;
         this.naming = naming;
         this.kinds = kinds;
         this.meaning = meaning;
+        noNames = new NoNames(words);
     }
 
     /**
@@ -87,18 +86,7 @@ final class Referring {
             return linked;
         }
         Naming.Found named = naming.in(text, scene.lexicon());
-        return isOfItsMaterial(text, named.by(), scene) ? List.of() : named.items();
-    }
-
-    /** 真皮吗 of a bag on screen asks what the bag is made of, whatever else has 真皮 in its title. */
-    private boolean isOfItsMaterial(String text, BitSet by, Scene scene) {
-        return !by.isEmpty()
-                && scene.onScreen()
-                        .flatMap(offer -> offer.fact(FactKey.MATERIAL))
-                        .isPresent()
-                && runs(text, by)
-                        .allMatch(run -> words.askedBy(Intent.MATERIAL).matcher(run).matches()
-                                && IS_IT_MADE_OF.matcher(text.replace(run, "◇")).find());
+        return noNames.isOfItsMaterial(text, named.by(), scene.onScreen()) ? List.of() : named.items();
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
@@ -109,7 +97,7 @@ final class Referring {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
         Naming.Found named =
-                withoutOwnWords(naming.in(withoutAllergens(question.text()), scene.lexicon()), question, scene);
+                withoutOwnWords(naming.in(NoNames.withoutAllergens(question.text()), scene.lexicon()), question, scene);
         if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200) {
             return askBack("没有" + links.getFirst() + "号链接，您说的是哪一款？", List.of());
         }
@@ -158,11 +146,6 @@ final class Referring {
         return new Naming.Found(items, named.ambiguous() && items.size() > 1, by, each);
     }
 
-    /** 对坚果过敏 names what somebody cannot bear, and no goods. */
-    private static String withoutAllergens(String text) {
-        return ALLERGEN.matcher(text).replaceAll(found -> "◇".repeat(found.group().length()));
-    }
-
     /** What is on screen before what is held against it: 这个跟上一个耳机都包邮吗. */
     private static List<Offer> withThis(Question question, List<Offer> named, Scene scene) {
         boolean both = scene.onScreen().filter(offer -> !named.contains(offer)).isPresent() && question.has(THIS_AND);
@@ -193,7 +176,7 @@ final class Referring {
         boolean device = USED_WITH.matcher(text).find()
                 && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
         if (device
-                || isOfItsMaterial(text, by, scene)
+                || noNames.isOfItsMaterial(text, by, scene.onScreen())
                 || isWithinWords(text, by, onScreen.get())
                 || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
             return onScreen;
@@ -315,7 +298,7 @@ final class Referring {
         return one.map(offer -> only(offer, by)).orElseGet(() -> whichOf(rivals));
     }
 
-    private static Stream<String> runs(String text, BitSet by) {
+    static Stream<String> runs(String text, BitSet by) {
         var runs = new ArrayList<String>();
         for (int at = by.nextSetBit(0); at >= 0; ) {
             int end = Math.min(text.length(), by.nextClearBit(at));

@@ -187,7 +187,8 @@ final class Sounding {
             changed |= !same;
             written.append(unit.written());
         }
-        return changed && !(byEar && length == 2 && (CoreDictionary.contains(written.toString()) || !isAWord(word.text())));
+        return changed
+                && !(byEar && length == 2 && (CoreDictionary.contains(written.toString()) || !isAWord(word.text())));
     }
 
     /** A stretch of a title may be no word: the 充移 of 快充移动电源. */

@@ -62,7 +62,6 @@ final class Telling {
     private static final Pattern MENDING = Pattern.compile("修|网点|售后点");
     private static final Pattern HOW_TO = Pattern.compile("怎么(?:样)?(?:个)?([\\p{IsHan}&&[^用弄卖买样么]])");
     private static final Pattern MADE_OF = Pattern.compile("什么做|做的|什么芯|里面|什么料|用料|原料|材料|材质|成分|什么东西");
-    private static final Pattern LINED = Pattern.compile("里料|里布|里衬|衬里|内衬|内里|里子");
     private static final Pattern HOW_HIGH = Pattern.compile("多高|高度|高不高");
     private static final Pattern HIGH = Pattern.compile("高|[×x*][^×x*]*[×x*]|^\\D*\\d+(?:\\.\\d+)?\\D*$");
     private static final Pattern POSTAGE = Pattern.compile("邮费|运费(?!险)|包邮|起送");
@@ -154,7 +153,7 @@ final class Telling {
         own.put(Intent.ALLERGENS, () -> facts(Intent.ALLERGENS).or(() -> facts(Intent.INGREDIENTS)));
         own.put(Intent.ORIGIN, this::origin);
         own.put(Intent.MATERIAL, () -> facts(Intent.MATERIAL).or(() -> made(Intent.INGREDIENTS)));
-        own.put(Intent.LINING, () -> facts(Intent.LINING).or(this::lining));
+        own.put(Intent.LINING, () -> facts(Intent.LINING).or(() -> OwnFacts.lining(offer)));
         own.put(Intent.INGREDIENTS, () -> facts(Intent.INGREDIENTS).or(() -> made(Intent.MATERIAL)));
         own.put(Intent.COUPON, () -> aftercare.line("券").or(() -> aftercare.line("满减")));
         own.put(
@@ -227,13 +226,6 @@ final class Telling {
     /** What it is made of, by the other of the two facts that say so. */
     private Optional<Piece> made(Intent other) {
         return question.has(MADE_OF) ? facts(other) : Optional.empty();
-    }
-
-    /** What it is lined with, where the words on its material say so. */
-    private Optional<Piece> lining() {
-        return offer.fact(FactKey.MATERIAL)
-                .filter(fact -> LINED.matcher(fact.value()).find())
-                .map(fact -> Recall.piece(List.of(fact)));
     }
 
     /** Of what is charged, the charge. */

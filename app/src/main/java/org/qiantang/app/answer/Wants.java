@@ -65,12 +65,14 @@ final class Wants {
     private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
     /** Whether goods of a kind that is named can be had. */
     /** 5升的有没有优惠券: something that a kind is asked to have or to come with. */
-    private static final Pattern HAS_SOMETHING = Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
+    private static final Pattern HAS_SOMETHING =
+            Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
 
     private static final Pattern GOODS_THEMSELVES = Pattern.compile("[货的码号色款卖剩多几]|^[没还]");
     private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
-    private static final Pattern WHETHER = Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
+    private static final Pattern WHETHER =
+            Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
     private static final Pattern WHICH_IS = Pattern.compile(
@@ -114,7 +116,8 @@ final class Wants {
     private static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
             "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:克|斤|厘米|公分|升|瓦|寸|毫米)");
     /** What many cost is agreed upon by people. */
-    private static final Pattern WHOLESALE = Pattern.compile("批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
+    private static final Pattern WHOLESALE = Pattern.compile(
+            "批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
 
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
@@ -144,7 +147,8 @@ final class Wants {
         for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); ) {
             int end = by.nextClearBit(at);
             // 静音吗, 要不要打孔 ask for what the title says of itself.
-            boolean asked = end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0;
+            boolean asked = (end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0)
+                    || text.startsWith("的吗", end);
             boolean whether = WHETHER.matcher(text.substring(0, at)).find();
             for (int place = at; place < Math.min(end, text.length()) && !asked && !whether; place++) {
                 masked.setCharAt(place, '◇');

@@ -11,7 +11,7 @@ class TypingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗"
+            strings = {"这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗", "等了好久", "冲满一杯水", "好几重包装"
             })
     void a_line_that_only_looks_like_slang_stays_as_it_is(String line) {
         assertThat(typing.plain(line)).isEqualTo(line);
@@ -26,7 +26,17 @@ class TypingTest {
         "周长5厘米7, 周长5.7厘米",
         "刻了字几天发, 刻字几天发",
         "系唔系云南㗎, 是不是云南",
-        "点洗呀, 怎么洗"
+        "点洗呀, 怎么洗",
+        "这个几重, 这个多重",
+        "充一次用几久, 充一次用多久",
+        "能放好久, 能放多久",
+        "冲满要多久, 充满要多久",
+        "一次能听几个钟, 一次能听几个小时",
+        "能带上飞机啵, 能带上飞机吗",
+        "薄荷的没啦, 薄荷的没了",
+        "腰围2尺1穿几码, 腰围70厘米穿几码",
+        "不是这个 我问的是白色多少钱, 白色多少钱",
+        "腰两尺三, 腰77厘米"
     })
     void metres_in_words_and_dialect_are_made_plain(String typed, String plain) {
         assertThat(typing.plain(typed)).isEqualTo(plain);
