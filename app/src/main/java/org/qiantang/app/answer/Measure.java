@@ -52,6 +52,7 @@ record Measure(Of of, double value) {
     private static final Pattern ROUND = Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
     private static final double LONGEST_FOOT_IN_CENTIMETRES = 40;
+    private static final double LONGEST_FOOT_IN_MILLIMETRES = 320;
 
     /** The measures that the text tells of a body or of goods, by the place of the chart's column that they belong to. */
     static Map<Integer, Measure> in(String text, SizeTable table) {
@@ -159,7 +160,9 @@ record Measure(Of of, double value) {
         }
         if (column.contains("脚") && !OF_THE_FOOT.matcher(column).find()) {
             Matcher foot = FOOT.matcher(text);
-            return foot.find() ? length(foot) : null;
+            @Nullable Measure length = foot.find() ? length(foot) : null;
+            // 43的脚 is the size of a shoe: no foot is that long.
+            return length == null || length.value() > LONGEST_FOOT_IN_MILLIMETRES ? null : length;
         }
         if (column.contains("年龄") || column.contains("岁")) {
             Matcher age = AGE.matcher(text);

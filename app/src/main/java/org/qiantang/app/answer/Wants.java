@@ -198,7 +198,8 @@ final class Wants {
         if (asksForAKind(question.text(), wants, ofKind, offer)) {
             wants.add(Intent.STOCK);
         }
-        if (wants.isEmpty() && ofKind && isKindAlone(withoutNames(question.text(), by), named)) {
+        boolean alone = isKindAlone(question.text(), named) || isKindAlone(withoutNames(question.text(), by), named);
+        if (wants.isEmpty() && ofKind && alone) {
             wants.add(Intent.PRICE);
             wants.add(Intent.STOCK);
         }

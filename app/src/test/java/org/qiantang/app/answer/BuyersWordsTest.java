@@ -45,6 +45,7 @@ class BuyersWordsTest {
         Shelf shop = DemoShelf.with(SHELF, SHIRT, offer -> changed(offer, offer.facts(), feet));
 
         assertThat(told(shop, SHIRT, "脚长245穿几码")).contains("39").doesNotContain("38");
+        assertThat(told(shop, SHIRT, "我39的脚穿几码")).contains("24.5").doesNotContain("再大就没有");
         assertThat(told(shop, SHIRT, "38的脚宽是多少")).contains("9.1").doesNotContain("9.3");
     }
 

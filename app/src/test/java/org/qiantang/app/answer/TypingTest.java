@@ -11,7 +11,7 @@ class TypingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗", "等了好久", "冲满一杯水", "好几重包装"
+            strings = {"这个系列有吗", "固定系带吗", "色系有吗", "买大点穿得住吗", "快点装好吗", "放过期了怎么办", "加过滤网吗", "买这么多酒有优惠吗", "哪个出水大", "有透气孔吗", "等了好久", "冲满一杯水", "好几重包装", "怎么这么贵", "一五一十"
             })
     void a_line_that_only_looks_like_slang_stays_as_it_is(String line) {
         assertThat(typing.plain(line)).isEqualTo(line);
@@ -36,6 +36,11 @@ class TypingTest {
         "薄荷的没啦, 薄荷的没了",
         "腰围2尺1穿几码, 腰围70厘米穿几码",
         "不是这个 我问的是白色多少钱, 白色多少钱",
+        "身高一七五体重一百五, 身高175体重150",
+        "我一七八一百六十斤, '我178,160斤'",
+        "五百的有吗, 500的有吗",
+        "三五七克多少钱, 357克多少钱",
+        "这是啥, 这是什么",
         "腰两尺三, 腰77厘米"
     })
     void metres_in_words_and_dialect_are_made_plain(String typed, String plain) {
