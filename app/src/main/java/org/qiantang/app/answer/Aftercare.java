@@ -18,7 +18,7 @@ final class Aftercare {
     private static final Pattern POSTAGE =
             Pattern.compile("^(?!.*(?:退|换|返|寄回)).*(?:满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:运费|邮费) ?\\d+ ?元)");
     private static final Pattern DAMAGED = Pattern.compile(
-            "破|碎|烂|坏|虫|霉|死|枯|蔫|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|磕|瘪|凹|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
+            "破|碎|烂|坏|虫|霉|死|枯|蔫|胀|鼓包|瘪|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|磕|瘪|凹|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|怎么弄|找谁");
@@ -33,6 +33,9 @@ final class Aftercare {
     private static final int LEAST_SHARED = 2;
     /** Who pays for sending. */
     static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
+    /** Whether it can be given back is asked beside who pays for that. */
+    private static final Pattern CAN_BE_RETURNED = Pattern.compile(
+            "(?:能|可以|给|支持)[^,，?？运邮]{0,3}退(?!货?[^,，?？]{0,2}[运邮]费)|退不退|退得[了掉]");
     private static final Pattern REFUND_TIME =
             Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");
@@ -61,12 +64,9 @@ final class Aftercare {
         boolean returns = text.contains("运费险")
                 && GIVEN_BACK.matcher(text.replace("退货运费险", "")).find();
         if (question.has(FREIGHT) && !returns) {
-            return line("往返")
-                    .or(() -> line("运费险"))
-                    .or(() -> line("来回"))
-                    .or(() -> ofSendingBack("运费"))
-                    .or(() -> ofSendingBack("邮费"))
-                    .or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
+            Optional<Piece> freight = freight();
+            Optional<Piece> rule = question.has(CAN_BE_RETURNED) ? returns() : Optional.empty();
+            return rule.isPresent() ? Optional.of(both(rule, freight)) : freight;
         }
         if (question.has(REFUND_TIME)) {
             return matching(REFUNDED);
@@ -107,6 +107,16 @@ final class Aftercare {
                     .or(this::returns);
         }
         return returns();
+    }
+
+    /** Who pays for what is sent back. */
+    private Optional<Piece> freight() {
+        return line("往返")
+                .or(() -> line("运费险"))
+                .or(() -> line("来回"))
+                .or(() -> ofSendingBack("运费"))
+                .or(() -> ofSendingBack("邮费"))
+                .or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
     }
 
     /** What the merchant says of the part that is in trouble: 换绳 for 绳子断了换吗, by the characters that both have. */

@@ -52,9 +52,12 @@ final class Answering {
     /** Whether the shop has goods that nothing on the shelf is called by. */
     private static final Pattern SELLS = Pattern.compile("有(?:没有|没)?[\\p{IsHan}]{2,5}卖(?:吗|没|$|[?？])");
 
-    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢[?？]?$");
+    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢(?:[,，][^,，]{1,4}的)?[?？]?$");
     /** 换成200的, 大的那个: another of what was asked for. */
     private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
+
+    /** 42白的有吗. */
+    private static final Pattern IS_THERE = Pattern.compile("有(?:没有|吗)[?？]?$");
 
     private static final int MOST_OF_BRIEF = 8;
     private static final Pattern AMOUNTS = Pattern.compile("\\d+(?:\\.\\d+)?(?:ml|毫升|g|克|kg|斤|升|l|cm|米|寸|码|号)?");
@@ -157,6 +160,9 @@ final class Answering {
                 boolean counts = question.text().chars().anyMatch(Character::isDigit);
                 return new Question(question.text() + ","
                         + (counts ? AMOUNTS.matcher(before).replaceAll("") : before));
+            }
+            if (IS_THERE.matcher(line).find()) {
+                return new Question(question.text() + ",有吗");
             }
         }
         return question;

@@ -204,9 +204,13 @@ final class Composer {
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
         Optional<List<Fact>> trait = recall.trait(question, offer);
         trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
+        List<Fact> apart = Differences.of(question, offer);
+        if (!apart.isEmpty() && wanted.stream().noneMatch(OF_KINDS::contains)) {
+            pieces.add(Recall.piece(apart));
+        }
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
-        if (matters.areOfAPartApart(offer)) {
+        if (matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer)) {
             return List.of();
         }
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
@@ -223,7 +227,8 @@ final class Composer {
             boolean idle = (isExcluded && OF_SENDING.contains(intent))
                     || (intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
-            boolean ofAnother = piece.isPresent() && parts.isOfAnother(bare.text(), intent, piece.get(), offer);
+            boolean ofAnother = piece.isPresent()
+                    && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
             if (ofAnother) {
                 piece = Optional.empty();
                 // What else is known of the part is not its price.
@@ -258,6 +263,22 @@ final class Composer {
             pieces.removeIf(piece -> ranking.isRuledOut(piece)
                     && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
         }
+    }
+
+    /** The clauses that ask for an intent; of a price all, since what is bought may stand in another. */
+    private String clausesOf(Intent intent, String text) {
+        String asking = intent == Intent.PRICE
+                ? ""
+                : Stream.of(text.split("[,，。;；?？!！]+", -1))
+                        .filter(clause -> words.askedBy(intent).matcher(clause).find())
+                        .collect(Collectors.joining(","));
+        return asking.isEmpty() ? text : asking;
+    }
+
+    /** A part that is a kind of its own has a price and pieces. */
+    private boolean namesSomeKinds(Question question, Offer offer) {
+        int named = kinds.named(question.text(), offer).size();
+        return named > 0 && named < offer.kinds().size();
     }
 
     private static boolean isLacking(Set<Intent> wanted, Nearest.Ranking ranking) {
@@ -330,7 +351,7 @@ final class Composer {
         if (!fresh.isEmpty()) {
             pieces.add(Recall.piece(fresh));
         }
-        List<Fact> with = recall.comesWith(bare, offer).stream()
+        List<Fact> with = Extras.comesWith(bare, offer).stream()
                 .filter(fact -> !told(pieces, fact))
                 .toList();
         if (!with.isEmpty()) {

@@ -32,6 +32,9 @@ final class Kinds {
 
     private static final Pattern BIG = Pattern.compile("(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     private static final Pattern SMALL = Pattern.compile("小(?:的|号|款|包(?!装)|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
+    /** 大的小的分别多少钱 asks for both, and so for all. */
+    private static final Pattern BIG_AND_SMALL = Pattern.compile("大的?[和跟与、,，]?小的|小的?[和跟与、,，]?大的|大小分别");
+
     private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
     private static final Map<String, Double> GRAMS =
@@ -142,7 +145,7 @@ final class Kinds {
     /** The biggest or smallest kinds, where they are told apart by one amount and the question asks for the big or the small one. */
     private static List<Kind> ofExtreme(String question, Offer offer) {
         boolean big = BIG.matcher(question).find();
-        if (big == SMALL.matcher(question).find()) {
+        if (big == SMALL.matcher(question).find() || BIG_AND_SMALL.matcher(question).find()) {
             return List.of();
         }
         var first = new LinkedHashMap<Kind, Amount>();

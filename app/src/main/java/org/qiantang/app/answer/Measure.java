@@ -32,7 +32,10 @@ record Measure(Of of, double value) {
     private static final Pattern BARE_WEIGHT = Pattern.compile(
             "体重[是有约大概:]{0,2}" + NUMBER + "|(?<![\\d.])1[3-9]\\d(?:cm|厘米|公分)?[^\\d]{1,4}(\\d{2,3})(?!\\d|码|号)");
     private static final Pattern FOOT =
-            Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚");
+            Pattern.compile("脚长?[是有约大概:]{0,2}" + NUMBER + LENGTHS + "|" + NUMBER + LENGTHS + "的?脚(?![宽背面])");
+    /** What is measured of a foot beside its length. */
+    private static final Pattern OF_THE_FOOT = Pattern.compile("脚[宽背围]");
+
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     /** Parts of a body, and of goods that go around one, by which a bare number is known for a measure. */
@@ -49,6 +52,7 @@ record Measure(Of of, double value) {
     private static final Pattern ROUND = Pattern.compile("(?:周长|指围|手围|腕围|手腕|手指)[是有约大概:围]{0,3}" + NUMBER + LENGTHS);
     private static final double TWO_METRES_AND_A_HALF = 2.5;
     private static final double LONGEST_FOOT_IN_CENTIMETRES = 40;
+    private static final double LONGEST_FOOT_IN_MILLIMETRES = 320;
 
     /** The measures that the text tells of a body or of goods, by the place of the chart's column that they belong to. */
     static Map<Integer, Measure> in(String text, SizeTable table) {
@@ -154,9 +158,11 @@ record Measure(Of of, double value) {
         if (column.contains("重")) {
             return weight(text);
         }
-        if (column.contains("脚")) {
+        if (column.contains("脚") && !OF_THE_FOOT.matcher(column).find()) {
             Matcher foot = FOOT.matcher(text);
-            return foot.find() ? length(foot) : null;
+            @Nullable Measure length = foot.find() ? length(foot) : null;
+            // 43的脚 is the size of a shoe: no foot is that long.
+            return length == null || length.value() > LONGEST_FOOT_IN_MILLIMETRES ? null : length;
         }
         if (column.contains("年龄") || column.contains("岁")) {
             Matcher age = AGE.matcher(text);
@@ -171,7 +177,7 @@ record Measure(Of of, double value) {
             return around.find() ? length(around) : null;
         }
         String name = column.replaceAll("[（(].*", "").strip();
-        String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0
+        String stem = name.length() == 2 && "围长宽高".indexOf(name.charAt(1)) >= 0 && name.charAt(0) != '脚'
                 ? name.charAt(0) + "[围长宽高]?"
                 : Pattern.quote(name);
         Matcher named =

@@ -26,7 +26,7 @@ final class Naming {
     private static final String VERBS = "带锁刷夹剪画钩梳绳漆";
 
     /** What a kind is told apart by calls for no other goods: 插点烟器的那款, 送凉席的. */
-    private static final Pattern DESCRIBES = Pattern.compile("[插带送配有无接含]◇|◇的那?[个款件]?");
+    private static final Pattern DESCRIBES = Pattern.compile("[插带送配有无接含夹挂贴铺]◇|◇的那?[个款件]?|◇色");
 
     private static final Pattern ACTS = Pattern.compile("几|多少|不|什么|没|有|上|得|了");
     private static final Pattern UNIT = Pattern.compile("(?:厘|毫|平)米$");

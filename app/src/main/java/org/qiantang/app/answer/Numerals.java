@@ -14,6 +14,20 @@ final class Numerals {
                     + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|米(?=的|款|长|宽|高|[,，?？]|$)|片|颗|粒|桶|卷|提)");
     private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
     private static final Pattern OF_A_SET = Pattern.compile("(?<!\\d)([1-9])(?=件套)");
+    /** 一七五 of somebody's height. */
+    private static final Pattern SPELLED_HEIGHT =
+            Pattern.compile("(?<![零一二三四五六七八九十百第])一([四五六七八九])([零一二三四五六七八九])(?![零二三四五六七八九十千万年月号]|一(?!百))");
+
+    /** 一百五, 两百三, which is so many tens more. */
+    private static final Pattern SHORT_NUMBER =
+            Pattern.compile("(?<![十百千万])([一二两三四五六七八九])百([一二三四五六七八九])(?![零一二三四五六七八九十百千万个])");
+
+    private static final Pattern HUNDREDS = Pattern.compile("(?<![十百千万几])([一二两三四五六七八九])百(?=的|那)");
+
+    /** 三五七克, digit by digit. */
+    private static final Pattern SPELLED = Pattern.compile(
+            "(?<![零一二三四五六七八九十百])([一二三四五六七八九])([零一二三四五六七八九])([零一二三四五六七八九])(?=克|毫升|ml|g|的?脚|穿|码)");
+
     private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
 
     private Numerals() {}
@@ -21,7 +35,17 @@ final class Numerals {
     static String inFigures(String typed) {
         String text =
                 OF_A_BED.matcher(typed).replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
-        String hundreds = SHORT_HUNDRED.matcher(text).replaceAll("一百$1十");
+        String heights = SPELLED_HEIGHT
+                .matcher(text)
+                .replaceAll(found -> "1" + digit(found.group(1)) + digit(found.group(2))
+                        + (text.startsWith("一", found.end()) ? "," : ""));
+        String numbers = SHORT_NUMBER.matcher(heights).replaceAll(found ->
+                (found.group(1).equals("两") ? "2" : digit(found.group(1))) + digit(found.group(2)) + "0");
+        String whole = HUNDREDS.matcher(numbers)
+                .replaceAll(found -> (found.group(1).equals("两") ? "2" : digit(found.group(1))) + "00");
+        String spelled = SPELLED.matcher(whole)
+                .replaceAll(found -> digit(found.group(1)) + digit(found.group(2)) + digit(found.group(3)));
+        String hundreds = SHORT_HUNDRED.matcher(spelled).replaceAll("一百$1十");
         String metres = METRES.matcher(hundreds).replaceAll(Numerals::centimetres);
         String counted = COUNTED.matcher(metres).replaceAll(Numerals::figure);
         // Sets are written in characters on labels: 四件套.

@@ -17,6 +17,7 @@ final class OwnFacts {
     private static final Pattern BODY = Pattern.compile("身高|体重|承重|适合人高");
     private static final Pattern HOW_HEAVY = Pattern.compile("重|沉");
     private static final Pattern ROUND = Pattern.compile("[手头腰胸颈脖腕指臀]围|圈口|脚长");
+    private static final Pattern LINED = Pattern.compile("里料|里布|里衬|衬里|内衬|内里|里子");
     /** How merchants name what the house has a key for, where they did not use it. */
     private static final Map<Intent, Pattern> OWN = Map.ofEntries(
             Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做|[锅箱杯瓶壶车机]身|箱体|壳体|膜布|布料|成分")),
@@ -120,6 +121,13 @@ final class OwnFacts {
                 .filter(fact -> shared(fact, question) > 0)
                 .findFirst()
                 .or(() -> Measure.isBody(question.text()) ? ofABody(offer) : Optional.empty())
+                .map(fact -> Recall.piece(List.of(fact)));
+    }
+
+    /** What goods are lined with, where the words on their material say so. */
+    static Optional<Piece> lining(Offer offer) {
+        return offer.fact(FactKey.MATERIAL)
+                .filter(fact -> LINED.matcher(fact.value()).find())
                 .map(fact -> Recall.piece(List.of(fact)));
     }
 

@@ -25,7 +25,7 @@ final class Recall {
     private static final Set<String> COMMON = Set.of(
             "时间", "说明", "提示", "方式", "类型", "等级", "规格", "数量", "适用", "使用", "产品", "含量", "比例", "材质", "大小", "问题", "可以", "质量",
             "照片", "客服", "签收", "包装", "商品", "建议", "左右", "以上", "以下", "小时", "什么", "怎么", "联系", "申请", "免费", "运费", "退货", "尺寸",
-            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "一次", "自动", "功能", "保证", "支持", "配料", "订单");
+            "方法", "其他", "直接", "一个", "一般", "需要", "没有", "不可", "不能", "安全", "一次", "自动", "功能", "保证", "支持", "配料", "订单", "大号", "小号", "几个");
 
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:[a-z]{2,8}(?![a-z])|\\d{1,4}[pdk](?![a-z0-9]))");
@@ -53,10 +53,6 @@ final class Recall {
     /** Characters with which questions are made, and that say nothing of what is asked for. */
     static final String FORM = "能会是吗呢的了么啊几怎哪这那我你最很太都也还就给";
 
-    private static final Pattern HOW_MANY = Pattern.compile(
-            "([\\p{IsHan}&&[^几个多少有是的送带配]]{2,3})(?:有|是)?(?:几|多少)[个支条只片张块根]|(?:几|多少)[个支条只片张块根]([\\p{IsHan}&&[^人月小岁一钱吗]]{1,3})");
-    private static final Pattern COMES_WITH = Pattern.compile(
-            "(?:[送带配含附]|有(?:没有)?)(?:不[送带配含附]|没有)?([\\p{IsHan}a-z&&[^吗么没呢]]{1,5}?)(?=[吗么没?？]|$|,)(?<!货|券|优惠|活动|现货|问题|用)");
     private static final int SHORT = 12;
     private static final int LONGEST_MEASURE = 4;
     private static final int LEAST_REPEATED = 3;
@@ -137,42 +133,6 @@ final class Recall {
                                 || (fact.value().length() <= SHORT
                                         && fact.value().contains(whether.group(1))))
                         .findFirst();
-    }
-
-    /** The fact that says whether something comes with the goods: 存储卡 for 送卡吗, the list of what is in the box for 含线吗. */
-    List<Fact> comesWith(Question question, Offer offer) {
-        Matcher counted = HOW_MANY.matcher(question.text());
-        if (counted.find()) {
-            String what = counted.group(1) == null ? counted.group(2) : counted.group(1);
-            List<Fact> listed = offer.fact(FactKey.PACKAGE).stream()
-                    .filter(fact -> fact.value().contains(what))
-                    .toList();
-            if (!listed.isEmpty()) {
-                return listed;
-            }
-        }
-        Matcher with = COMES_WITH.matcher(question.text());
-        while (with.find()) {
-            String what = with.group(1);
-            Pattern there = Pattern.compile(
-                    "(?:带|含|附|送|有|配|无)" + Pattern.quote(what) + "|" + Pattern.quote(what) + "(?=$|[、，,；;。 \\d×（(])");
-            List<Fact> own = offer.facts().facts().stream()
-                    .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                    .filter(fact -> what.length() > 1
-                            ? fact.label().contains(what)
-                            : fact.label().endsWith(what))
-                    .limit(1)
-                    .toList();
-            List<Fact> found = !own.isEmpty()
-                    ? own
-                    : offer.fact(FactKey.PACKAGE).stream()
-                            .filter(fact -> there.matcher(fact.value()).find())
-                            .toList();
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
     }
 
     private static boolean names(String text, String label, String title) {

@@ -31,10 +31,15 @@ final class Referring {
     private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
     private static final Pattern ELLIPTIC = Pattern.compile("^(?:那|还有|换成)[^,，]{1,8}呢");
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
-    private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{1,6}[吗没?？]|没有");
+    private static final Pattern IS_THERE = Pattern.compile("有没有|有[^,，]{0,6}[吗没?？]|没有");
     private static final Pattern POINTS = Pattern.compile("那|这|刚|之前|前面|哪");
     /** 我之前那个缩不回去,你这个呢: one's own of before, held against the one on screen. */
     private static final Pattern YOURS = Pattern.compile("(?:你|您)们?家?的?(?:这|此)");
+
+    private static final Pattern THIS_AND = Pattern.compile(
+            "(?:^|[,，])(?:那|请问)?这(?:[个款件条双瓶盒台把支袋包套])?[和跟与同].{1,12}(?:都|区别|差别|不同|哪个|哪款|分别|各|一样)");
+    /** Points at what nobody showed, where nothing is on screen. */
+    private static final Pattern THIS = Pattern.compile("这[个款件条双瓶盒台把支袋包套]");
 
     private static final Pattern LAST = Pattern.compile("上一|上个|前一[个款件]");
 
@@ -47,12 +52,14 @@ final class Referring {
     private final Naming naming;
     private final Kinds kinds;
     private final Meaning meaning;
+    private final NoNames noNames;
 
     Referring(Words words, Naming naming, Kinds kinds, Meaning meaning) {
         this.words = words;
         this.naming = naming;
         this.kinds = kinds;
         this.meaning = meaning;
+        noNames = new NoNames(words);
     }
 
     /**
@@ -78,7 +85,11 @@ final class Referring {
         List<Long> linked = linked(new Question(text), scene.shelf()).stream()
                 .map(Offer::itemId)
                 .toList();
-        return linked.isEmpty() ? naming.in(text, scene.lexicon()).items() : linked;
+        if (!linked.isEmpty()) {
+            return linked;
+        }
+        Naming.Found named = naming.in(text, scene.lexicon());
+        return noNames.isOfItsMaterial(text, named.by(), scene.onScreen()) ? List.of() : named.items();
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
@@ -88,7 +99,8 @@ final class Referring {
         if (!linked.isEmpty()) {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
-        Naming.Found named = withoutOwnWords(naming.in(question.text(), scene.lexicon()), question, scene);
+        Naming.Found named =
+                withoutOwnWords(naming.in(NoNames.withoutAllergens(question.text()), scene.lexicon()), question, scene);
         if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200) {
             return askBack("没有" + links.getFirst() + "号链接，您说的是哪一款？", List.of());
         }
@@ -101,7 +113,8 @@ final class Referring {
             if (ofThis.isPresent()) {
                 return only(ofThis.get());
             }
-            return new Meant(offers.stream().limit(MOST_OFFERS).toList(), Optional.empty(), named.by());
+            List<Offer> all = withThis(question, offers, scene);
+            return new Meant(all.stream().limit(MOST_OFFERS).toList(), Optional.empty(), named.by());
         }
         return pointedAt(question, scene, claimed);
     }
@@ -136,6 +149,14 @@ final class Referring {
         return new Naming.Found(items, named.ambiguous() && items.size() > 1, by, each);
     }
 
+    /** What is on screen before what is held against it: 这个跟上一个耳机都包邮吗. */
+    private static List<Offer> withThis(Question question, List<Offer> named, Scene scene) {
+        boolean both = scene.onScreen().filter(offer -> !named.contains(offer)).isPresent() && question.has(THIS_AND);
+        return both
+                ? Stream.concat(scene.onScreen().stream(), named.stream()).toList()
+                : named;
+    }
+
     private static boolean isOwn(String own, String run) {
         return run.length() > 1 && own.contains(run);
     }
@@ -149,12 +170,16 @@ final class Referring {
     /** A material or taste that another title has too is of the goods on screen if their facts speak of it: 羊绒含量多少. */
     private Optional<Offer> ofWhatIsOnScreen(String text, List<Offer> named, BitSet by, Scene scene) {
         Optional<Offer> onScreen = scene.onScreen();
-        if (onScreen.isEmpty() || named.size() != 1 || named.getFirst().equals(onScreen.get())) {
+        if (onScreen.isEmpty()
+                || named.size() != 1
+                || named.getFirst().equals(onScreen.get())
+                || words.earlier().matcher(text).find()) {
             return Optional.empty();
         }
         boolean device = USED_WITH.matcher(text).find()
                 && runs(text, by).allMatch(run -> DEVICE.matcher(run).matches());
         if (device
+                || noNames.isOfItsMaterial(text, by, scene.onScreen())
                 || isWithinWords(text, by, onScreen.get())
                 || isAPassingFeature(text, named.getFirst(), by, onScreen.get())) {
             return onScreen;
@@ -262,6 +287,12 @@ final class Referring {
         Optional<Offer> before = fromHistory(scene).filter(rivals::contains);
         boolean earlier = question.has(words.earlier());
         Optional<Offer> onScreen = scene.onScreen().filter(rivals::contains);
+        List<Offer> others = rivals.stream()
+                .filter(offer -> onScreen.filter(offer::equals).isEmpty())
+                .toList();
+        if (earlier && before.isEmpty() && others.size() == 1) {
+            return only(others.getFirst(), by);
+        }
         // Whom goods are for names none of them while one is on screen.
         boolean onlyParts =
                 scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
@@ -270,7 +301,7 @@ final class Referring {
         return one.map(offer -> only(offer, by)).orElseGet(() -> whichOf(rivals));
     }
 
-    private static Stream<String> runs(String text, BitSet by) {
+    static Stream<String> runs(String text, BitSet by) {
         var runs = new ArrayList<String>();
         for (int at = by.nextSetBit(0); at >= 0; ) {
             int end = Math.min(text.length(), by.nextClearBit(at));
@@ -321,7 +352,9 @@ final class Referring {
         if (offers.size() == 1) {
             return only(offers.getFirst());
         }
-        return likest(question.text(), offers)
+        return Optional.of(question.text())
+                .filter(text -> !THIS.matcher(text).find())
+                .flatMap(text -> likest(text, offers))
                 .map(Referring::only)
                 .orElseGet(() -> askBack("您问的是哪一款？报个链接号，我马上看", List.of()));
     }

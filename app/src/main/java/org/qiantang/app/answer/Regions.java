@@ -45,7 +45,7 @@ final class Regions {
         }
         if (province.isPresent() && !NOT_MAINLAND.contains(province.get())) {
             return Optional.of(Piece.of(
-                    province.get() + manner.one("可以发", "能发", "可以寄") + list + said(province.get(), offer),
+                    province.get() + canBeSent(question.text(), manner) + list + said(province.get(), offer),
                     "delivery",
                     "after-sale"));
         }
@@ -56,6 +56,11 @@ final class Regions {
         return elsewhere
                 ? Optional.empty()
                 : Optional.of(Piece.of("不发的地区是" + String.join("、", excluded) + "，其他地方都发", "delivery"));
+    }
+
+    /** In the words of who asks: 寄 to whom asks 能寄吗. */
+    private static String canBeSent(String text, Manner manner) {
+        return text.contains("寄") ? "可以寄" : manner.one("可以发", "能发");
     }
 
     /** Whether the place that is named is the one that the goods are sent from. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ final class SizeAdvice {
 
     /** Asks for the only thing that a chart of two columns can tell of a size. */
     private static final Pattern OF_THE_ONLY = Pattern.compile("多[大粗长]");
+
+    private static final Pattern HEIGHTS = Pattern.compile(
+            "(?<![\\d.])(?:1[4-9]\\d|1\\.\\d{1,2})(?![\\d.])(?!\\s*(?:斤|kg|公斤|块|元|g|克|ml|毫升|[-~到至]))");
 
     private static final Pattern AT_MOST = Pattern.compile("最[大多高胖重]|上限|封顶");
     private static final int MOST_CELLS = 4;
@@ -107,6 +111,10 @@ final class SizeAdvice {
                     .or(() -> offer.fact(FactKey.DIMENSIONS))
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
         }
+        List<String> bodies = bodies(question.text(), table);
+        if (bodies.size() > 1) {
+            return ofEach(bodies, table);
+        }
         Optional<Piece> cell = cellOf(question.text(), table);
         if (cell.isPresent()) {
             return cell;
@@ -128,6 +136,29 @@ final class SizeAdvice {
             return Optional.empty();
         }
         return measure(question.text(), table).or(() -> Optional.of(overview(table)));
+    }
+
+    /** The line in as many parts as there are people in it, each told with a height and a weight; one where there is one. */
+    private static List<String> bodies(String text, SizeTable table) {
+        int[] starts = HEIGHTS.matcher(text).results().mapToInt(MatchResult::start).toArray();
+        List<String> bodies = IntStream.range(0, starts.length)
+                .mapToObj(place -> text.substring(
+                        starts[place], place + 1 < starts.length ? starts[place + 1] : text.length()))
+                .toList();
+        boolean each = bodies.stream()
+                .allMatch(body -> Measure.in(body, table).keySet().stream()
+                        .anyMatch(column -> table.columns().get(column).contains("重")));
+        return each ? bodies : List.of(text);
+    }
+
+    private static Optional<Piece> ofEach(List<String> bodies, SizeTable table) {
+        List<Piece> pieces = bodies.stream()
+                .flatMap(body -> fitting(table, Measure.in(body, table)).stream())
+                .toList();
+        return pieces.size() < bodies.size()
+                ? Optional.empty()
+                : Optional.of(Piece.of(
+                        "先说的那位，" + pieces.stream().map(Piece::text).collect(Collectors.joining("；后说的那位，")), "sizes"));
     }
 
     /** The cell that is asked for of a row that is named, or that a measure or a word of it finds. */

@@ -187,7 +187,13 @@ final class Sounding {
             changed |= !same;
             written.append(unit.written());
         }
-        return changed && !(byEar && length == 2 && CoreDictionary.contains(written.toString()));
+        return changed
+                && !(byEar && length == 2 && (CoreDictionary.contains(written.toString()) || !isAWord(word.text())));
+    }
+
+    /** A stretch of a title may be no word: the 充移 of 快充移动电源. */
+    private boolean isAWord(String text) {
+        return CoreDictionary.contains(text) || phrases.texts.contains(text);
     }
 
     /** A phrase of three characters or more with one of them wrong, as 保持期 for 保质期. */

@@ -14,6 +14,7 @@ final class Suitability {
 
     private static final List<People> PEOPLE = List.of(
             people("小孩|孩子|娃|小朋友|宝宝|儿童|幼儿|婴儿|新生儿|\\d个?月|\\d岁", "幼儿|儿童|婴|岁|成人|宝宝|个月|月龄"),
+            people("(?<!\\d)1[0-7]岁|未成年|[初高]中生", "未成年"),
             people("干皮|偏干|沙漠皮|干性", "干"),
             people("油皮|油性|油田|混油|混合皮|痘肌|中性皮肤|什么皮肤|什么肤质", "皮肤|肤质|油"),
             people("过敏", "过敏"),

@@ -88,7 +88,8 @@ final class Telling {
         spoken = spokenOf(named, kinds);
         prices = new Prices(offer, spoken, manner);
         aftercare = new Aftercare(question, offer);
-        missesSize = kinds.missesSize(question.text(), offer);
+        missesSize = kinds.missesSize(question.text(), offer)
+                || (named.isEmpty() && kinds.missesColour(question.text(), offer));
         ways = ways();
     }
 
@@ -154,6 +155,7 @@ final class Telling {
         own.put(Intent.ALLERGENS, () -> facts(Intent.ALLERGENS).or(() -> facts(Intent.INGREDIENTS)));
         own.put(Intent.ORIGIN, this::origin);
         own.put(Intent.MATERIAL, () -> facts(Intent.MATERIAL).or(() -> made(Intent.INGREDIENTS)));
+        own.put(Intent.LINING, () -> facts(Intent.LINING).or(() -> OwnFacts.lining(offer)));
         own.put(Intent.INGREDIENTS, () -> facts(Intent.INGREDIENTS).or(() -> made(Intent.MATERIAL)));
         own.put(Intent.COUPON, () -> aftercare.line("券").or(() -> aftercare.line("满减")));
         own.put(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** How people type, made plain: width, case, traditional characters, little pictures, slang, numbers in characters. */
@@ -22,6 +23,10 @@ final class Typing {
     private static final Pattern METRES = Pattern.compile("(?<![\\d.])(\\d)米(\\d{1,2})(?![\\d.米厘毫件个条套张人块元支只片层])");
 
     private static final Pattern METRES_IN_WORDS = Pattern.compile("([一二两三四五六七八九])米([一二三四五六七八九半])(?![分层楼件个条套张人块元支只片])");
+    /** 腰围2尺1, in thirds of a metre. */
+    private static final Pattern CHI =
+            Pattern.compile("(?<=[腰胸臀]围?[是有约]?)([1-4一二两三四])尺(?:([1-9一二三四五六七八九半])(?![\\d个件]))?寸?");
+
     private static final String DIGITS = "零一二三四五六七八九";
     /** A number in words ends, and another in figures begins: 一米六二 51公斤. */
     private static final Pattern BLANK_BETWEEN_NUMBERS = Pattern.compile("(?<=[一二三四五六七八九十百])\\s+(?=\\d)");
@@ -48,7 +53,15 @@ final class Typing {
         return new Typing(Page.of("typing.yaml"));
     }
 
+    private static String centimetres(MatchResult chi) {
+        String tenths = chi.group(2) == null ? "0" : digit(chi.group(2));
+        return Math.round((Integer.parseInt(digit(chi.group(1))) * 10 + Integer.parseInt(tenths)) * 10 / 3.0) + "厘米";
+    }
+
     private static String digit(String word) {
+        if (Character.isDigit(word.charAt(0))) {
+            return word;
+        }
         return switch (word) {
             case "两" -> "2";
             case "半" -> "5";
@@ -78,6 +91,7 @@ final class Typing {
             text = saying.typed().matcher(text).replaceAll(saying.meant());
         }
         text = METRES_IN_WORDS.matcher(text).replaceAll(found -> digit(found.group(1)) + "米" + digit(found.group(2)));
+        text = CHI.matcher(text).replaceAll(Typing::centimetres);
         return METRES.matcher(Numerals.inFigures(text)).replaceAll("$1.$2米").strip();
     }
 }

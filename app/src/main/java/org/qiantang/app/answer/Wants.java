@@ -25,6 +25,7 @@ final class Wants {
             Map.entry(Intent.LATE_PAYS, EnumSet.of(Intent.DELIVERY_TIME, Intent.AFTER_SALE)),
             Map.entry(Intent.AFTER_SALE, EnumSet.of(Intent.POSTAGE)),
             Map.entry(Intent.PRICE, EnumSet.of(Intent.COUPON, Intent.DIMENSIONS, Intent.NET_CONTENT)),
+            Map.entry(Intent.COUPON, EnumSet.of(Intent.PACKAGE)),
             Map.entry(Intent.STOCK, EnumSet.of(Intent.NET_CONTENT)),
             Map.entry(Intent.SIZE, EnumSet.of(Intent.DIMENSIONS, Intent.NET_CONTENT, Intent.SUITED, Intent.LINK)),
             Map.entry(Intent.FILLING, EnumSet.of(Intent.MATERIAL)),
@@ -63,8 +64,15 @@ final class Wants {
             EnumSet.of(Intent.PACKAGE, Intent.VARIANTS, Intent.SUITED, Intent.USAGE, Intent.MATERIAL, Intent.PROCESS);
     private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
     /** Whether goods of a kind that is named can be had. */
+    /** 5升的有没有优惠券: something that a kind is asked to have or to come with. */
+    private static final Pattern HAS_SOMETHING =
+            Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
+
+    private static final Pattern GOODS_THEMSELVES = Pattern.compile("[货的码号色款卖剩多几]|^[没还]");
     private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
+    private static final Pattern WHETHER =
+            Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
     private static final Pattern WHICH_IS = Pattern.compile(
@@ -107,6 +115,10 @@ final class Wants {
             Pattern.compile("[\\d.多少的这那个款上刚才前面再一袋盒瓶罐箱包件双只条把支斤克g千公升毫码号装呢啊呀吧是要来买拿我就和大小,，。?？!！\\s]|kg|ml|算");
     static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
             "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率|声音|噪音|续航|亮度|吸力|转速|温度|个头|时间)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:重|大|长|高|宽|厚|沉|克|斤|厘米|公分|升|瓦|寸|毫米)");
+    /** What many cost is agreed upon by people. */
+    private static final Pattern WHOLESALE = Pattern.compile(
+            "批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
+
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
     /** What is done about damage is no question of how goods are used. */
@@ -139,13 +151,16 @@ final class Wants {
 
     static String masked(String text, BitSet by) {
         var masked = new StringBuilder(text);
-        for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); at = by.nextSetBit(at + 1)) {
+        for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); ) {
             int end = by.nextClearBit(at);
-            // 静音吗 asks for what the title says of itself.
-            boolean asked = end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0;
-            if (!asked) {
-                masked.setCharAt(at, '◇');
+            // 静音吗, 要不要打孔 ask for what the title says of itself.
+            boolean asked = (end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0)
+                    || text.startsWith("的吗", end);
+            boolean whether = WHETHER.matcher(text.substring(0, at)).find();
+            for (int place = at; place < Math.min(end, text.length()) && !asked && !whether; place++) {
+                masked.setCharAt(place, '◇');
             }
+            at = by.nextSetBit(end);
         }
         return masked.toString();
     }
@@ -191,7 +206,8 @@ final class Wants {
         if (asksForAKind(question.text(), wants, ofKind, offer)) {
             wants.add(Intent.STOCK);
         }
-        if (wants.isEmpty() && ofKind && isKindAlone(question.text(), named)) {
+        boolean alone = isKindAlone(question.text(), named) || isKindAlone(withoutNames(question.text(), by), named);
+        if (wants.isEmpty() && ofKind && alone) {
             wants.add(Intent.PRICE);
             wants.add(Intent.STOCK);
         }
@@ -248,6 +264,10 @@ final class Wants {
                 && BESIDE_A_KIND_ALONE.matcher(rest).replaceAll("").isEmpty();
     }
 
+    private static String withoutNames(String text, BitSet by) {
+        return masked(text, by).replace("◇", "");
+    }
+
     /** Whether a clause asks if there is a kind, or a size or colour that there is not. */
     private boolean asksForAKind(String text, Set<Intent> wants, boolean ofKind, Offer offer) {
         if (wants.contains(Intent.STOCK)) {
@@ -257,11 +277,21 @@ final class Wants {
         for (String clause : alone ? new String[] {text} : text.split("[,，。;；?？]+", -1)) {
             boolean some = alone ? ofKind : namesSome(clause, offer);
             if (HAS.matcher(clause).find()
+                    && !hasSomething(clause, offer)
                     && (some || kinds.missesSize(clause, offer) || kinds.missesColour(clause, offer))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a clause asks of a kind that it names if it has something, and not if it is there. */
+    private boolean hasSomething(String clause, Offer offer) {
+        Matcher has = HAS_SOMETHING.matcher(clause);
+        return has.find()
+                && !GOODS_THEMSELVES.matcher(has.group(1)).find()
+                && namesSome(clause.substring(0, has.start()), offer)
+                && !namesSome(has.group(1), offer);
     }
 
     private boolean namesSome(String clause, Offer offer) {
@@ -319,7 +349,7 @@ final class Wants {
         if (wants.contains(Intent.AFTER_SALE) && wants.contains(Intent.POSTAGE) && question.has(WHO_PAYS)) {
             wants.remove(question.has(GIVEN_BACK) ? Intent.POSTAGE : Intent.AFTER_SALE);
         }
-        if (question.has(MEASURED_DIFFERENCE)) {
+        if (question.has(WHOLESALE) || question.has(MEASURED_DIFFERENCE)) {
             wants.remove(Intent.PRICE);
         }
         boolean ofPostage = wants.contains(Intent.POSTAGE) && question.has(POSTAGE_ITSELF);
@@ -370,6 +400,7 @@ final class Wants {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             if (BARE_PRICE.matcher(stretch).find()
+                    && offers.stream().noneMatch(offer -> isOfWhatItIsMadeOf(text, offer))
                     && BESIDE_A_PRICE.matcher(left).replaceAll("").isEmpty()) {
                 return true;
             }
