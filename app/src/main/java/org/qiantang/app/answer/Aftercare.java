@@ -34,8 +34,9 @@ final class Aftercare {
     /** Who pays for sending. */
     static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
     /** Whether it can be given back is asked beside who pays for that. */
-    private static final Pattern CAN_BE_RETURNED = Pattern.compile(
-            "(?:能|可以|给|支持)[^,，?？运邮]{0,3}退(?!货?[^,，?？]{0,2}[运邮]费)|退不退|退得[了掉]");
+    private static final Pattern CAN_BE_RETURNED =
+            Pattern.compile("(?:能|可以|给|支持)[^,，?？运邮]{0,3}退(?!货?[^,，?？]{0,2}[运邮]费)|退不退|退得[了掉]");
+
     private static final Pattern REFUND_TIME =
             Pattern.compile("退(?:款|钱)[^,，。]{0,4}(?:多久|几天|什么时候|多长)|多久[^,，。]{0,3}退(?:款|钱)|(?:几天|多久)到账");
     private static final Pattern REFUNDED = Pattern.compile("退款.*(?:天|小时|工作日)");

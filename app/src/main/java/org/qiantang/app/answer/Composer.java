@@ -214,7 +214,8 @@ final class Composer {
             return List.of();
         }
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
-        boolean open = matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
+        boolean open =
+                matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
         leaveOut(question, ranking, pieces);
         clauses(bare).forEach(clause -> aside(clause, offer, pieces));
         contrast(question, offer, ranking, wanted, telling, pieces);
@@ -227,8 +228,8 @@ final class Composer {
             boolean idle = (isExcluded && OF_SENDING.contains(intent))
                     || (intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
-            boolean ofAnother = piece.isPresent()
-                    && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
+            boolean ofAnother =
+                    piece.isPresent() && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
             if (ofAnother) {
                 piece = Optional.empty();
                 // What else is known of the part is not its price.

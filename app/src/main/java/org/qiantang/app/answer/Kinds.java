@@ -145,7 +145,8 @@ final class Kinds {
     /** The biggest or smallest kinds, where they are told apart by one amount and the question asks for the big or the small one. */
     private static List<Kind> ofExtreme(String question, Offer offer) {
         boolean big = BIG.matcher(question).find();
-        if (big == SMALL.matcher(question).find() || BIG_AND_SMALL.matcher(question).find()) {
+        if (big == SMALL.matcher(question).find()
+                || BIG_AND_SMALL.matcher(question).find()) {
             return List.of();
         }
         var first = new LinkedHashMap<Kind, Amount>();

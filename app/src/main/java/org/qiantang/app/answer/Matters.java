@@ -66,7 +66,8 @@ final class Matters {
         return asked.stream()
                 .anyMatch(one -> one.concept().name().equals(APART)
                         && offer.kinds().stream()
-                                .noneMatch(kind -> SOLD_APART.matcher(kind.name()).find())
+                                .noneMatch(
+                                        kind -> SOLD_APART.matcher(kind.name()).find())
                         && one.concept().of(offer, text).isEmpty()
                         && elsewhere(one.concept(), offer).isEmpty());
     }

@@ -19,7 +19,8 @@ final class NoNames {
 
     /** 对坚果过敏 names what somebody cannot bear, and no goods. */
     static String withoutAllergens(String text) {
-        return ALLERGEN.matcher(text).replaceAll(found -> "◇".repeat(found.group().length()));
+        return ALLERGEN.matcher(text)
+                .replaceAll(found -> "◇".repeat(found.group().length()));
     }
 
     /** 真皮吗 of a bag on screen asks what the bag is made of, whatever else has 真皮 in its title. */
@@ -27,7 +28,9 @@ final class NoNames {
         return !by.isEmpty()
                 && onScreen.flatMap(offer -> offer.fact(FactKey.MATERIAL)).isPresent()
                 && Referring.runs(text, by)
-                        .allMatch(run -> words.askedBy(Intent.MATERIAL).matcher(run).matches()
+                        .allMatch(run -> words.askedBy(Intent.MATERIAL)
+                                        .matcher(run)
+                                        .matches()
                                 && IS_IT_MADE_OF.matcher(text.replace(run, "◇")).find());
     }
 }

@@ -25,8 +25,8 @@ final class Numerals {
     private static final Pattern HUNDREDS = Pattern.compile("(?<![十百千万几])([一二两三四五六七八九])百(?=的|那)");
 
     /** 三五七克, digit by digit. */
-    private static final Pattern SPELLED = Pattern.compile(
-            "(?<![零一二三四五六七八九十百])([一二三四五六七八九])([零一二三四五六七八九])([零一二三四五六七八九])(?=克|毫升|ml|g|的?脚|穿|码)");
+    private static final Pattern SPELLED =
+            Pattern.compile("(?<![零一二三四五六七八九十百])([一二三四五六七八九])([零一二三四五六七八九])([零一二三四五六七八九])(?=克|毫升|ml|g|的?脚|穿|码)");
 
     private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
 
@@ -39,8 +39,10 @@ final class Numerals {
                 .matcher(text)
                 .replaceAll(found -> "1" + digit(found.group(1)) + digit(found.group(2))
                         + (text.startsWith("一", found.end()) ? "," : ""));
-        String numbers = SHORT_NUMBER.matcher(heights).replaceAll(found ->
-                (found.group(1).equals("两") ? "2" : digit(found.group(1))) + digit(found.group(2)) + "0");
+        String numbers = SHORT_NUMBER
+                .matcher(heights)
+                .replaceAll(found ->
+                        (found.group(1).equals("两") ? "2" : digit(found.group(1))) + digit(found.group(2)) + "0");
         String whole = HUNDREDS.matcher(numbers)
                 .replaceAll(found -> (found.group(1).equals("两") ? "2" : digit(found.group(1))) + "00");
         String spelled = SPELLED.matcher(whole)

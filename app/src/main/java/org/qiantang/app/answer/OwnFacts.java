@@ -20,7 +20,9 @@ final class OwnFacts {
     private static final Pattern LINED = Pattern.compile("里料|里布|里衬|衬里|内衬|内里|里子");
     /** How merchants name what the house has a key for, where they did not use it. */
     private static final Map<Intent, Pattern> OWN = Map.ofEntries(
-            Map.entry(Intent.MATERIAL, Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做|[锅箱杯瓶壶车机]身|箱体|壳体|膜布|布料|成分")),
+            Map.entry(
+                    Intent.MATERIAL,
+                    Pattern.compile("材质|面料|用料|主料|主石|镶嵌|鞋面|帮面|面子|里子|什么料|什么做|[锅箱杯瓶壶车机]身|箱体|壳体|膜布|布料|成分")),
             Map.entry(Intent.DIMENSIONS, Pattern.compile("尺寸|长度|宽度|高度|直径|周长|内径|大小|规格|多大")),
             Map.entry(Intent.NET_CONTENT, Pattern.compile("重量|净重|金重|净含量|克重|规格|数量|多重|几斤|多少克")),
             Map.entry(Intent.HOLDS, Pattern.compile("容量|人数|能装|几升")),

@@ -36,8 +36,8 @@ final class Referring {
     /** 我之前那个缩不回去,你这个呢: one's own of before, held against the one on screen. */
     private static final Pattern YOURS = Pattern.compile("(?:你|您)们?家?的?(?:这|此)");
 
-    private static final Pattern THIS_AND = Pattern.compile(
-            "(?:^|[,，])(?:那|请问)?这(?:[个款件条双瓶盒台把支袋包套])?[和跟与同].{1,12}(?:都|区别|差别|不同|哪个|哪款|分别|各|一样)");
+    private static final Pattern THIS_AND =
+            Pattern.compile("(?:^|[,，])(?:那|请问)?这(?:[个款件条双瓶盒台把支袋包套])?[和跟与同].{1,12}(?:都|区别|差别|不同|哪个|哪款|分别|各|一样)");
     /** Points at what nobody showed, where nothing is on screen. */
     private static final Pattern THIS = Pattern.compile("这[个款件条双瓶盒台把支袋包套]");
 
@@ -152,9 +152,7 @@ final class Referring {
     /** What is on screen before what is held against it: 这个跟上一个耳机都包邮吗. */
     private static List<Offer> withThis(Question question, List<Offer> named, Scene scene) {
         boolean both = scene.onScreen().filter(offer -> !named.contains(offer)).isPresent() && question.has(THIS_AND);
-        return both
-                ? Stream.concat(scene.onScreen().stream(), named.stream()).toList()
-                : named;
+        return both ? Stream.concat(scene.onScreen().stream(), named.stream()).toList() : named;
     }
 
     private static boolean isOwn(String own, String run) {

@@ -33,8 +33,8 @@ final class SizeAdvice {
     /** Asks for the only thing that a chart of two columns can tell of a size. */
     private static final Pattern OF_THE_ONLY = Pattern.compile("多[大粗长]");
 
-    private static final Pattern HEIGHTS = Pattern.compile(
-            "(?<![\\d.])(?:1[4-9]\\d|1\\.\\d{1,2})(?![\\d.])(?!\\s*(?:斤|kg|公斤|块|元|g|克|ml|毫升|[-~到至]))");
+    private static final Pattern HEIGHTS =
+            Pattern.compile("(?<![\\d.])(?:1[4-9]\\d|1\\.\\d{1,2})(?![\\d.])(?!\\s*(?:斤|kg|公斤|块|元|g|克|ml|毫升|[-~到至]))");
 
     private static final Pattern AT_MOST = Pattern.compile("最[大多高胖重]|上限|封顶");
     private static final int MOST_CELLS = 4;
@@ -140,10 +140,11 @@ final class SizeAdvice {
 
     /** The line in as many parts as there are people in it, each told with a height and a weight; one where there is one. */
     private static List<String> bodies(String text, SizeTable table) {
-        int[] starts = HEIGHTS.matcher(text).results().mapToInt(MatchResult::start).toArray();
+        int[] starts =
+                HEIGHTS.matcher(text).results().mapToInt(MatchResult::start).toArray();
         List<String> bodies = IntStream.range(0, starts.length)
-                .mapToObj(place -> text.substring(
-                        starts[place], place + 1 < starts.length ? starts[place + 1] : text.length()))
+                .mapToObj(place ->
+                        text.substring(starts[place], place + 1 < starts.length ? starts[place + 1] : text.length()))
                 .toList();
         boolean each = bodies.stream()
                 .allMatch(body -> Measure.in(body, table).keySet().stream()

@@ -65,14 +65,12 @@ final class Wants {
     private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
     /** Whether goods of a kind that is named can be had. */
     /** 5升的有没有优惠券: something that a kind is asked to have or to come with. */
-    private static final Pattern HAS_SOMETHING =
-            Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
+    private static final Pattern HAS_SOMETHING = Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
 
     private static final Pattern GOODS_THEMSELVES = Pattern.compile("[货的码号色款卖剩多几]|^[没还]");
     private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
-    private static final Pattern WHETHER =
-            Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
+    private static final Pattern WHETHER = Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
     private static final Pattern AND_THAT = Pattern.compile("^.{1,8}呢[?？]?$");
     /** 哪个重 is asked as 重不重, of each. */
     private static final Pattern WHICH_IS = Pattern.compile(
@@ -116,19 +114,19 @@ final class Wants {
     static final Pattern MEASURED_DIFFERENCE = Pattern.compile(
             "(?:[衣裤裙袖]长|[胸腰臀]围|长度|重量|尺寸|容量|宽度|高度|厚度|大小|功率|声音|噪音|续航|亮度|吸力|转速|温度|个头|时间)[^,，]{0,2}差多少|哪个?[重轻大小长短高厚薄深][^?？]{0,4}差多少|比[^,，]{1,5}[重轻沉大长高厚宽]多少|差(?:多少|几)(?:重|大|长|高|宽|厚|沉|克|斤|厘米|公分|升|瓦|寸|毫米)");
     /** What many cost is agreed upon by people. */
-    private static final Pattern WHOLESALE = Pattern.compile(
-            "批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
+    private static final Pattern WHOLESALE =
+            Pattern.compile("批发|拿货价|量大[^,，]{0,4}(?:优惠|便宜)|\\d{3,}(?:份|件|盒|套|箱|个)[^,，]{0,4}(?:什么价|怎么算|优惠|便宜)");
 
     private static final Set<FactKey> MADE_OF =
             EnumSet.of(FactKey.MATERIAL, FactKey.FILLING, FactKey.INGREDIENTS, FactKey.LINING);
     /** What is done about damage is no question of how goods are used. */
-    private static final Pattern BROKEN_NOW =
-            Pattern.compile("[坏破碎裂掉磕漏断烂死蔫枯丢少瘪][^,，]{0,4}[,，]?怎么(?:弄|办|处理)");
+    private static final Pattern BROKEN_NOW = Pattern.compile("[坏破碎裂掉磕漏断烂死蔫枯丢少瘪][^,，]{0,4}[,，]?怎么(?:弄|办|处理)");
 
     private static final Pattern AND_HOW_MUCH = Pattern.compile("[,，?？](?:有|含|占|是)?多少[?？]?$");
     private static final Set<Intent> OF_SHARES =
             EnumSet.of(Intent.MATERIAL, Intent.INGREDIENTS, Intent.NUTRITION, Intent.FILLING);
-    private static final Pattern WHO_PAYS = Pattern.compile("运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出|(?:我|自己)[^,，]{0,2}(?:出|付|承担)(?:邮费|运费)|(?:邮费|运费)[^,，]{0,3}(?:我|自己)[^,，]{0,2}(?:出|付|承担)");
+    private static final Pattern WHO_PAYS = Pattern.compile(
+            "运费谁|谁(?:出|掏|付|承担)运费|运费(?:我|你们?|买家|卖家)出|(?:我|自己)[^,，]{0,2}(?:出|付|承担)(?:邮费|运费)|(?:邮费|运费)[^,，]{0,3}(?:我|自己)[^,，]{0,2}(?:出|付|承担)");
     private static final Pattern GIVEN_BACK = Pattern.compile("退|换|修|寄回|返|坏|破");
     private static final Pattern POSTAGE_ITSELF = Pattern.compile("包邮|免邮|邮费|不包");
     private static final Pattern FIGURES = Pattern.compile("[\\d.]+");
@@ -154,8 +152,8 @@ final class Wants {
         for (int at = by.nextSetBit(0); at >= 0 && at < text.length(); ) {
             int end = by.nextClearBit(at);
             // 静音吗, 要不要打孔 ask for what the title says of itself.
-            boolean asked = (end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0)
-                    || text.startsWith("的吗", end);
+            boolean asked =
+                    (end < text.length() && "吗么嘛不没".indexOf(text.charAt(end)) >= 0) || text.startsWith("的吗", end);
             boolean whether = WHETHER.matcher(text.substring(0, at)).find();
             for (int place = at; place < Math.min(end, text.length()) && !asked && !whether; place++) {
                 masked.setCharAt(place, '◇');

@@ -184,9 +184,7 @@ class AnsweringTest {
 
     @Test
     void how_long_what_is_not_opened_keeps_is_no_question_of_what_is_opened() {
-        assertThat(text(ask(SHELF, "QT-CREAM-01", "没开封能放多久")))
-                .contains("36个月")
-                .doesNotContain("12个月");
+        assertThat(text(ask(SHELF, "QT-CREAM-01", "没开封能放多久"))).contains("36个月").doesNotContain("12个月");
         assertThat(text(ask(SHELF, "QT-CREAM-01", "开封后能放多久"))).contains("12个月");
     }
 
@@ -204,9 +202,7 @@ class AnsweringTest {
 
     @Test
     void damage_on_arrival_asks_neither_for_the_price_nor_for_how_it_is_used() {
-        assertThat(text(ask(SHELF, "QT-SILK-01", "到手裂了一块怎么弄")))
-                .contains("48小时")
-                .doesNotContain("元");
+        assertThat(text(ask(SHELF, "QT-SILK-01", "到手裂了一块怎么弄"))).contains("48小时").doesNotContain("元");
     }
 
     @Test

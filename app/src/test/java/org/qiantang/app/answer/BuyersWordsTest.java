@@ -68,7 +68,10 @@ class BuyersWordsTest {
                 offer -> DemoShelf.withKinds(
                         offer,
                         kind -> new Kind(
-                                kind.skuId(), kind.name(), kind.price(), kind.name().equals("薄荷") ? 0 : 5)));
+                                kind.skuId(),
+                                kind.name(),
+                                kind.price(),
+                                kind.name().equals("薄荷") ? 0 : 5)));
 
         for (String line : List.of("薄荷点不进去", "薄荷色怎么拍不起", "薄荷的没啦")) {
             assertThat(told(gone, FAN, line)).as(line).contains("卖完");
@@ -130,8 +133,10 @@ class BuyersWordsTest {
     void a_stretch_of_a_title_that_is_no_word_is_not_heard() {
         Sounding sounding = Sounding.load();
 
-        assertThat(sounding.mended("充一次用多久", new Sounding.Vocabulary(List.of("充移")))).isEqualTo("充一次用多久");
-        assertThat(sounding.mended("按魔枪多少钱", new Sounding.Vocabulary(List.of("按摩")))).isEqualTo("按摩枪多少钱");
+        assertThat(sounding.mended("充一次用多久", new Sounding.Vocabulary(List.of("充移"))))
+                .isEqualTo("充一次用多久");
+        assertThat(sounding.mended("按魔枪多少钱", new Sounding.Vocabulary(List.of("按摩"))))
+                .isEqualTo("按摩枪多少钱");
     }
 
     private static FactSheet with(Offer offer, Fact fact) {

@@ -89,8 +89,8 @@ class NearestTest {
 
     @Test
     void a_clause_of_its_own_is_read_beside_the_facts() {
-        Reading ofTheClause = (question, fact, _) ->
-                OptionalDouble.of(question.startsWith("灌得下") && fact.contains("；容量：") ? 5 : -5);
+        Reading ofTheClause =
+                (question, fact, _) -> OptionalDouble.of(question.startsWith("灌得下") && fact.contains("；容量：") ? 5 : -5);
 
         Answer answer = read("多少钱 灌得下一大瓶可乐不", "容量", ofTheClause);
 
