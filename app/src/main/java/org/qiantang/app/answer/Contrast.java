@@ -49,7 +49,7 @@ final class Contrast {
     }
 
     private static Stream<String> words(Kind kind) {
-        return BETWEEN.splitAsStream(BLANK_OF_AMOUNT.matcher(Lexicon.plain(kind.name())).replaceAll(""))
+        return BETWEEN.splitAsStream(plain(kind.name()))
                 .map(word -> FORM_OF_A_KIND.matcher(word).replaceFirst(""))
                 .filter(word -> word.length() > 1);
     }
@@ -72,6 +72,6 @@ final class Contrast {
     }
 
     private static String plain(String value) {
-        return BLANK_OF_AMOUNT.matcher(Lexicon.plain(value)).replaceAll("");
+        return BLANK_OF_AMOUNT.matcher(Lexicon.plain(value)).replaceAll("").replaceAll("[–—~～]", "-");
     }
 }
