@@ -33,8 +33,7 @@ final class Contrast {
     static List<Fact> of(Question question, Offer offer) {
         Set<String> words = words(question, offer);
         return offer.facts().facts().stream()
-                .filter(fact ->
-                        words.stream().filter(plain(fact.value())::contains).count() > 1)
+                .filter(fact -> words.stream().filter(plain(fact.value())::contains).count() > 1)
                 .toList();
     }
 
@@ -42,8 +41,7 @@ final class Contrast {
     private static Set<String> words(Question question, Offer offer) {
         Set<String> all = offer.kinds().stream()
                 .flatMap(kind -> words(kind))
-                .filter(word ->
-                        offer.kinds().stream().anyMatch(kind -> words(kind).noneMatch(word::equals)))
+                .filter(word -> offer.kinds().stream().anyMatch(kind -> words(kind).noneMatch(word::equals)))
                 .collect(Collectors.toSet());
         Set<String> named =
                 all.stream().filter(word -> isNamed(question.text(), word)).collect(Collectors.toSet());
@@ -51,8 +49,7 @@ final class Contrast {
     }
 
     private static Stream<String> words(Kind kind) {
-        return BETWEEN.splitAsStream(
-                        BLANK_OF_AMOUNT.matcher(Lexicon.plain(kind.name())).replaceAll(""))
+        return BETWEEN.splitAsStream(plain(kind.name()))
                 .map(word -> FORM_OF_A_KIND.matcher(word).replaceFirst(""))
                 .filter(word -> word.length() > 1);
     }
@@ -75,6 +72,6 @@ final class Contrast {
     }
 
     private static String plain(String value) {
-        return BLANK_OF_AMOUNT.matcher(Lexicon.plain(value)).replaceAll("");
+        return BLANK_OF_AMOUNT.matcher(Lexicon.plain(value)).replaceAll("").replaceAll("[–—~～]", "-");
     }
 }

@@ -73,6 +73,7 @@ final class OwnFacts {
             Map.entry(Intent.COMPATIBLE, Pattern.compile("适配|兼容|支持")));
 
     private static final Pattern HOW_LONG = Pattern.compile("多久|多长时间|几个?小时|几分钟|多少分钟");
+    private static final Pattern TIME = Pattern.compile("[\\d半]\\s*个?(?:小时|分钟|天|h)");
     private static final Pattern CONTAINED =
             Pattern.compile("含(?:不含|有|没有)?([\\p{IsHan}&&[^量多少吗的]]{1,4}?)(?=[吗么量,，?？]|多少|$)");
 
@@ -100,6 +101,9 @@ final class OwnFacts {
                 .filter(fact -> intent != Intent.NET_CONTENT
                         || !question.has(HOW_HEAVY)
                         || fact.label().contains("重"))
+                .filter(fact -> intent != Intent.BATTERY
+                        || !question.has(HOW_LONG)
+                        || TIME.matcher(fact.value()).find())
                 .filter(fact -> intent != Intent.DIMENSIONS
                         || fact.label().contains(how)
                         || fact.value().contains(how)
