@@ -33,7 +33,8 @@ final class Contrast {
     static List<Fact> of(Question question, Offer offer) {
         Set<String> words = words(question, offer);
         return offer.facts().facts().stream()
-                .filter(fact -> words.stream().filter(plain(fact.value())::contains).count() > 1)
+                .filter(fact ->
+                        words.stream().filter(plain(fact.value())::contains).count() > 1)
                 .toList();
     }
 
@@ -41,7 +42,8 @@ final class Contrast {
     private static Set<String> words(Question question, Offer offer) {
         Set<String> all = offer.kinds().stream()
                 .flatMap(kind -> words(kind))
-                .filter(word -> offer.kinds().stream().anyMatch(kind -> words(kind).noneMatch(word::equals)))
+                .filter(word ->
+                        offer.kinds().stream().anyMatch(kind -> words(kind).noneMatch(word::equals)))
                 .collect(Collectors.toSet());
         Set<String> named =
                 all.stream().filter(word -> isNamed(question.text(), word)).collect(Collectors.toSet());

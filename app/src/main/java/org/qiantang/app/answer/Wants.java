@@ -63,11 +63,11 @@ final class Wants {
     private static final Set<Intent> BESIDE_A_KIND =
             EnumSet.of(Intent.PACKAGE, Intent.VARIANTS, Intent.SUITED, Intent.USAGE, Intent.MATERIAL, Intent.PROCESS);
     private static final Pattern HOW_MANY_LEFT = Pattern.compile("(?:还|剩|有|余)几[个只件条双台把套间张盒瓶袋包盘顶副支本]?(?=$|[,，?？])|最后几");
-    /** Whether goods of a kind that is named can be had. */
     /** 5升的有没有优惠券: something that a kind is asked to have or to come with. */
     private static final Pattern HAS_SOMETHING = Pattern.compile("有(?:没有|没|无)?(\\p{IsHan}{2,5}?)(?:吗|没有?|[?？]|$)");
-
+    /** Whether goods of a kind that is named can be had. */
     private static final Pattern GOODS_THEMSELVES = Pattern.compile("[货的码号色款卖剩多几]|^[没还]");
+
     private static final Pattern IS_IT_THERE = Pattern.compile("还[有在剩能]|有[吗没莫么]|[有没]了吗|能[买拍]|够不够|哪[个款盘种些]能");
 
     private static final Pattern WHETHER = Pattern.compile("(?:要不要|用不用|需不需要|支不支持|带不带|会不会|不[给让能用])$");
