@@ -96,8 +96,7 @@ final class Telling {
     /** The kinds that are told: those named, those of the size that fits; all where all are, or where one is held against others. */
     private List<Kind> spokenOf(List<Kind> named, Kinds kinds) {
         boolean all = named.size() == offer.kinds().size() && named.size() > 2;
-        boolean against = named.size() < 2 && question.has(AGAINST);
-        if (all || against) {
+        if (all || (named.size() < 2 && question.has(AGAINST))) {
             return offer.kinds().size() <= 4 ? offer.kinds() : List.of();
         }
         return named.isEmpty()
