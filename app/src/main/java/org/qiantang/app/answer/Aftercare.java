@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class Aftercare {
     private static final Pattern SERVED = Pattern.compile("换|赔|修|保|补|断|免费|不散|报损|拍照");
     private static final int LEAST_SHARED = 2;
     /** Who pays for sending. */
-    static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
+    private static final Pattern FREIGHT = Pattern.compile("运费|邮费|谁(?:出|掏|付|承担)|往返|来回|寄回.{0,6}(?:钱|费)|拉回");
     /** Whether it can be given back is asked beside who pays for that. */
     private static final Pattern CAN_BE_RETURNED =
             Pattern.compile("(?:能|可以|给|支持)[^,，?？运邮]{0,3}退(?!货?[^,，?？]{0,2}[运邮]费)|退不退|退得[了掉]");
@@ -58,6 +59,11 @@ final class Aftercare {
     Aftercare(Question question, Offer offer) {
         this.question = question;
         this.offer = offer;
+    }
+
+    /** What is told of what comes after the sale; the warranty where that is nothing, unless somebody asks who pays for sending. */
+    Optional<Piece> toldOr(Supplier<Optional<Piece>> warranty) {
+        return told().or(() -> question.has(FREIGHT) ? Optional.empty() : warranty.get());
     }
 
     Optional<Piece> told() {

@@ -202,12 +202,7 @@ final class Composer {
         var pieces = new ArrayList<Piece>();
         var bare = new Question(
                 Recall.isOfLabel(question, by, offer) ? question.text() : Wants.masked(question.text(), by));
-        Optional<List<Fact>> trait = recall.trait(question, offer);
-        trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
-        List<Fact> apart = Differences.of(question, offer);
-        if (!apart.isEmpty() && wanted.stream().noneMatch(OF_KINDS::contains)) {
-            pieces.add(Recall.piece(apart));
-        }
+        Optional<List<Fact>> trait = addTraits(question, offer, wanted, pieces);
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
         if (matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer)) {
@@ -228,9 +223,8 @@ final class Composer {
             boolean idle = (isExcluded && OF_SENDING.contains(intent))
                     || (intent == Intent.DIMENSIONS && labelled && question.has(ONE_MEASURE));
             Optional<Piece> piece = idle ? Optional.<Piece>empty() : telling.of(intent);
-            boolean ofAnother =
-                    piece.isPresent() && parts.isOfAnother(clausesOf(intent, bare.text()), intent, piece.get(), offer);
-            if (ofAnother) {
+            if (piece.isPresent()
+                    && parts.isOfAnother(words.clausesOf(intent, bare.text()), intent, piece.get(), offer)) {
                 piece = Optional.empty();
                 // What else is known of the part is not its price.
                 if (intent == Intent.PRICE && wanted.size() == 1) {
@@ -257,6 +251,17 @@ final class Composer {
         return pieces;
     }
 
+    /** Tells a trait that is asked for, and what sets kinds apart; empty where no trait is asked for, no facts where none speaks of it. */
+    private Optional<List<Fact>> addTraits(Question question, Offer offer, Set<Intent> wanted, List<Piece> pieces) {
+        Optional<List<Fact>> trait = recall.trait(question, offer);
+        trait.filter(facts -> !facts.isEmpty()).ifPresent(facts -> pieces.add(Recall.piece(facts)));
+        List<Fact> apart = Differences.of(question, offer);
+        if (!apart.isEmpty() && wanted.stream().noneMatch(OF_KINDS::contains)) {
+            pieces.add(Recall.piece(apart));
+        }
+        return trait;
+    }
+
     /** What shares words with the question is no answer where reading is sure that nothing is. */
     private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
         if (!pieces.isEmpty() && ranking.isSureOfNone()) {
@@ -264,16 +269,6 @@ final class Composer {
             pieces.removeIf(piece -> ranking.isRuledOut(piece)
                     && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
         }
-    }
-
-    /** The clauses that ask for an intent; of a price all, since what is bought may stand in another. */
-    private String clausesOf(Intent intent, String text) {
-        String asking = intent == Intent.PRICE
-                ? ""
-                : Stream.of(text.split("[,，。;；?？!！]+", -1))
-                        .filter(clause -> words.askedBy(intent).matcher(clause).find())
-                        .collect(Collectors.joining(","));
-        return asking.isEmpty() ? text : asking;
     }
 
     /** A part that is a kind of its own has a price and pieces. */

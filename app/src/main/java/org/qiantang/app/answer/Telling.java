@@ -136,11 +136,7 @@ final class Telling {
         own.put(Intent.COURIER, () -> aftercare.line("快递").or(() -> aftercare.line("物流")));
         own.put(Intent.POSTAGE, () -> Optional.of(postage()));
         own.put(Intent.REGION, () -> regions.of(question, offer, manner));
-        own.put(
-                Intent.AFTER_SALE,
-                () -> aftercare
-                        .told()
-                        .or(() -> question.has(Aftercare.FREIGHT) ? Optional.empty() : facts(Intent.WARRANTY)));
+        own.put(Intent.AFTER_SALE, () -> aftercare.toldOr(() -> facts(Intent.WARRANTY)));
         own.put(Intent.PRICE_PROTECTION, () -> promised(PromiseKind.PRICE_PROTECTION, "价"));
         own.put(Intent.FAKE_PAYS, () -> aftercare.fakePays().or(() -> aftercare.line("假一赔")));
         own.put(Intent.LATE_PAYS, () -> promised(PromiseKind.LATE_PAYS, "晚发"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How viewers ask, read from {@code words.yaml}. */
 record Words(
@@ -114,5 +115,15 @@ record Words(
         var lists = new LinkedHashMap<String, List<String>>();
         page.map(key).forEach((name, texts) -> lists.put(String.valueOf(name), Page.texts(texts)));
         return lists;
+    }
+
+    /** The clauses that ask for an intent; of a price all, since what is bought may stand in another. */
+    String clausesOf(Intent intent, String text) {
+        String asking = intent == Intent.PRICE
+                ? ""
+                : Stream.of(text.split("[,，。;；?？!！]+", -1))
+                        .filter(clause -> askedBy(intent).matcher(clause).find())
+                        .collect(Collectors.joining(","));
+        return asking.isEmpty() ? text : asking;
     }
 }
