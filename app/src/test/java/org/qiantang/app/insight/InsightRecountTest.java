@@ -282,20 +282,7 @@ class InsightRecountTest {
         clear();
         jdbc.sql("delete from event").update();
         for (List<Recorded> shard : List.of(played.floor(), played.office())) {
-            for (Recorded one : shard) {
-                jdbc.sql("""
-                                insert into event (shard, position, stream, type, version, at, body)
-                                values (:shard, :position, :stream, :type, :version, :at, :body)
-                                """)
-                        .param("shard", one.shard())
-                        .param("position", one.position())
-                        .param("stream", one.stream())
-                        .param("type", one.type())
-                        .param("version", one.version())
-                        .param("at", one.at().atOffset(ZoneOffset.UTC))
-                        .param("body", one.body())
-                        .update();
-            }
+            PlayedInsight.write(jdbc, shard);
         }
     }
 

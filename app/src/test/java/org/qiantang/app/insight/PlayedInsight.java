@@ -1,6 +1,7 @@
 package org.qiantang.app.insight;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -83,6 +84,24 @@ public final class PlayedInsight {
                         insert into person (id, name, nickname, password, roles, created_at, simulated)
                         select n, 'p' || n, 'p' || n, '', '{}', now(), n >= :crowd from generate_series(1, :people) n
                         """).param("crowd", CROWD_FROM).param("people", PEOPLE).update();
+    }
+
+    /** Writes events into the journal as they stand. */
+    public static void write(JdbcClient rows, List<Recorded> places) {
+        for (Recorded one : places) {
+            rows.sql("""
+                            insert into event (shard, position, stream, type, version, at, body)
+                            values (:shard, :position, :stream, :type, :version, :at, :body)
+                            """)
+                    .param("shard", one.shard())
+                    .param("position", one.position())
+                    .param("stream", one.stream())
+                    .param("type", one.type())
+                    .param("version", one.version())
+                    .param("at", one.at().atOffset(ZoneOffset.UTC))
+                    .param("body", one.body())
+                    .update();
+        }
     }
 
     public List<Recorded> floor() {

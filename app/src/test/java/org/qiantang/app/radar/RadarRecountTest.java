@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +90,8 @@ class RadarRecountTest {
     void every_hour_is_what_a_recount_of_the_journal_by_sql_comes_to_whatever_came_late_or_twice(long seed)
             throws SQLException {
         List<Recorded> floor = new PlayedInsight(seed).floor();
-        write(floor);
+        jdbc.sql("delete from event").update();
+        PlayedInsight.write(jdbc, floor);
         var random = new SplittableRandom(seed);
 
         try (Connection connection = database.pool().getConnection()) {
@@ -106,24 +106,6 @@ class RadarRecountTest {
         List<String> recount = lines(RECOUNT);
         assertThat(recount).anyMatch(line -> line.contains(" crowd entries "));
         assertThat(lines(FOLDED)).isEqualTo(recount);
-    }
-
-    private static void write(List<Recorded> floor) {
-        jdbc.sql("delete from event").update();
-        for (Recorded one : floor) {
-            jdbc.sql("""
-                            insert into event (shard, position, stream, type, version, at, body)
-                            values (:shard, :position, :stream, :type, :version, :at, :body)
-                            """)
-                    .param("shard", one.shard())
-                    .param("position", one.position())
-                    .param("stream", one.stream())
-                    .param("type", one.type())
-                    .param("version", one.version())
-                    .param("at", one.at().atOffset(ZoneOffset.UTC))
-                    .param("body", one.body())
-                    .update();
-        }
     }
 
     private static List<String> lines(String sql) {
