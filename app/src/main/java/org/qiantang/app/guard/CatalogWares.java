@@ -1,6 +1,9 @@
 package org.qiantang.app.guard;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
@@ -28,8 +31,15 @@ final class CatalogWares implements Wares {
     }
 
     @Override
-    public @Nullable Long base(long skuId, Instant now) {
-        return catalog.basePrice(skuId, now).minor();
+    public Map<Long, Long> bases(Collection<Long> skus, Instant now) {
+        var bases = new HashMap<Long, Long>();
+        catalog.basePrices(skus, now).forEach((sku, base) -> {
+            Long minor = base.minor();
+            if (minor != null) {
+                bases.put(sku, minor);
+            }
+        });
+        return bases;
     }
 
     @Override

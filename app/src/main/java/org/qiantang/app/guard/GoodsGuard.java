@@ -22,7 +22,6 @@ import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Severity;
 import org.qiantang.engine.guard.Speaker;
-import org.qiantang.engine.guard.Verdict;
 
 /**
  * Judges what a shop says outside its rooms by the law of the day. Words about one product are held against its sheet,
@@ -55,7 +54,7 @@ public final class GoodsGuard {
         Optional<Product> product = wares.product(productId);
         List<Goods> goods = product.map(one -> goods(one, now)).orElse(List.of());
         Map<String, String> terms =
-                product.map(one -> RoomFacts.ofProduct(one, text, wares)).orElse(Map.of());
+                product.map(one -> RoomFacts.ofProduct(one, text, wares, 0)).orElse(Map.of());
         return goods.stream()
                 .map(one -> book.judge(line(text, Channel.SPEECH, speaker, now, one, terms)))
                 .min(MILDEST_FIRST)
@@ -72,14 +71,11 @@ public final class GoodsGuard {
         Instant now = clock.instant();
         // One book for the whole text, however many kinds of goods it is held against.
         Guard book = guard.now();
-        Judgement alone = book.judge(line(text, channel, speaker, now, null, Map.of()));
-        if (alone.verdict() == Verdict.CLEAR || merchantId == null) {
-            return alone;
-        }
-        return kinds.apply(merchantId).stream()
+        List<Goods> sold = merchantId == null ? List.of() : kinds.apply(merchantId);
+        return sold.stream()
                 .map(kind -> book.judge(line(text, channel, speaker, now, kind, Map.of())))
                 .min(MILDEST_FIRST)
-                .orElse(alone);
+                .orElseGet(() -> book.judge(line(text, channel, speaker, now, null, Map.of())));
     }
 
     private static Line line(
@@ -97,9 +93,11 @@ public final class GoodsGuard {
         if (product.skus().isEmpty()) {
             return List.of(new Goods(product.legalCategory().judgedAs(), product.textByLabel(), null, null, null));
         }
+        Map<Long, Long> bases =
+                wares.bases(product.skus().stream().map(Sku::skuId).toList(), now);
         var goods = new ArrayList<Goods>();
         for (Sku sku : product.skus()) {
-            Long base = wares.base(sku.skuId(), now);
+            Long base = bases.get(sku.skuId());
             goods.add(goods(product, product.free(), sku, base));
             goods.add(goods(product, sku.free(), sku, base));
         }

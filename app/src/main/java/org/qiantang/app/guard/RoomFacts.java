@@ -48,18 +48,20 @@ final class RoomFacts {
         facts.put(Fact.PER_BUYER, Integer.toString(item.perBuyerLimit()));
         facts.put(Fact.SOLD_IN_SHOW, Long.toString(board.sold()));
         if (product != null) {
-            facts.putAll(ofProduct(product, text, wares));
-            // The catalogue learns of a deal a moment after the room.
-            facts.computeIfPresent(Fact.SOLD, (_, ever) -> Long.toString(Math.max(Long.parseLong(ever), board.sold())));
+            facts.putAll(ofProduct(product, text, wares, board.sold()));
         }
         return facts;
     }
 
-    /** What is promised of a product and was sold of it, in a room or outside. */
-    static Map<String, String> ofProduct(Product product, String text, Wares wares) {
+    /**
+     * What is promised of a product and was sold of it, in a room or outside.
+     *
+     * @param atLeast so many pieces a room knows to be sold: the catalogue learns of a deal a moment later
+     */
+    static Map<String, String> ofProduct(Product product, String text, Wares wares, long atLeast) {
         var facts = new LinkedHashMap<String, String>();
         if (OF_SALES.matcher(text).find()) {
-            facts.put(Fact.SOLD, Long.toString(wares.sold(product)));
+            facts.put(Fact.SOLD, Long.toString(Math.max(wares.sold(product), atLeast)));
         }
         if (product.voucher() == null) {
             facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");

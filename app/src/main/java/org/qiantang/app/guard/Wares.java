@@ -1,6 +1,8 @@
 package org.qiantang.app.guard;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Product;
@@ -14,9 +16,8 @@ public interface Wares {
     @Nullable
     Long base(long showId, Board.Sku sku, Instant now);
 
-    /** The same for the shop's own price, outside of shows. */
-    @Nullable
-    Long base(long skuId, Instant now);
+    /** The same for the shop's own prices of these SKUs, outside of shows; one that never had a deal is left out. */
+    Map<Long, Long> bases(Collection<Long> skus, Instant now);
 
     /** Pieces of the product that were paid for, in any show and ever. */
     long sold(Product product);

@@ -3,8 +3,11 @@ package org.qiantang.app.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Delivery;
@@ -71,8 +74,8 @@ class GoodsGuardTest {
         }
 
         @Override
-        public @Nullable Long base(long skuId, Instant now) {
-            return 12_000L;
+        public Map<Long, Long> bases(Collection<Long> skus, Instant now) {
+            return skus.stream().collect(Collectors.toMap(sku -> sku, _ -> 12_000L));
         }
 
         @Override
@@ -132,6 +135,15 @@ class GoodsGuardTest {
         assertThat(verdict(ofTea, "HL-01")).isEqualTo(Verdict.VIOLATES);
         assertThat(verdict(ofBoth, "HL-01")).isEqualTo(Verdict.CLEAR);
         assertThat(verdict(ofNothing, "HL-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void words_that_are_unlawful_of_what_the_shop_sells_alone_are_found_though_they_name_no_goods() {
+        String food = "这个就相当于保健品";
+
+        assertThat(shop(LegalCategory.FOOD).ofShop(SHOP, Speaker.STAFF, food).verdict())
+                .isEqualTo(Verdict.VIOLATES);
+        assertThat(shop().ofShop(SHOP, Speaker.STAFF, food).verdict()).isEqualTo(Verdict.CLEAR);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,8 @@ class RoomGuardTest {
         }
 
         @Override
-        public @Nullable Long base(long skuId, Instant now) {
-            return base;
+        public Map<Long, Long> bases(Collection<Long> skus, Instant now) {
+            throw new IllegalStateException("the shop's own prices: asked for (expected: those of the show)");
         }
 
         @Override
