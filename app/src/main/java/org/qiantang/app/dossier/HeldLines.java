@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class HeldLines implements AutoCloseable {
     private final HeldRows rows;
     private final Ids ids;
     private final InstantSource clock;
+    private final LongAdder lost = new LongAdder();
     private final ThreadPoolExecutor hand = new ThreadPoolExecutor(
             1,
             1,
@@ -58,6 +60,7 @@ public final class HeldLines implements AutoCloseable {
         try {
             hand.execute(() -> keep(line, at));
         } catch (RejectedExecutionException full) {
+            lost.increment();
             LOG.debug("a line that was held back is not kept: show={}", line.showId(), full);
         }
     }
@@ -65,6 +68,10 @@ public final class HeldLines implements AutoCloseable {
     private void keep(Line line, Instant at) {
         try {
             rows.keep(ids.next(), line, at);
+            long more = lost.sumThenReset();
+            if (more > 0) {
+                LOG.warn("lines that were held back came faster than they could be kept: lost={}", more);
+            }
         } catch (DataAccessException trouble) {
             LOG.error("a line that was held back is not kept: show={}", line.showId(), trouble);
         }

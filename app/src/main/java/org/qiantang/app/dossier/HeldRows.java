@@ -26,8 +26,8 @@ final class HeldRows {
             update held_line set more = more + 1, last_at = :at
              where line_id = (select max(line_id)
                                 from held_line
-                               where person_id = :person and at > :since
-                              having count(*) >= :most)
+                               where person_id = :person and show_id = :show and at > :since)
+               and (select count(*) from held_line where person_id = :person and at > :since) >= :most
             """;
     private static final String KEEP = """
             insert into held_line (line_id, show_id, person_id, staff, at, text, findings, judged_by, last_at)
@@ -78,7 +78,10 @@ final class HeldRows {
         }
     }
 
-    /** Keeps it, or counts it where the same words of the person are there, or enough of the person's in that minute. */
+    /**
+     * Keeps it, or counts it where the same words of the person are there, or enough of the person's in that minute; the
+     * first in a show is kept in any case, so that what is more has a line of that show to stand beside.
+     */
     void keep(long lineId, HeldLines.Line line, Instant at) {
         if (isThere(line, at) || isEnough(line, at)) {
             return;
@@ -108,6 +111,7 @@ final class HeldRows {
     private boolean isEnough(HeldLines.Line line, Instant at) {
         return jdbc.sql(ONE_MORE)
                         .param("at", at.atOffset(UTC))
+                        .param("show", line.showId())
                         .param("person", line.personId())
                         .param("since", at.minus(MINUTE).atOffset(UTC))
                         .param("most", MOST_A_MINUTE)

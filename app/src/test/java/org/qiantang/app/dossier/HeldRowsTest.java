@@ -40,8 +40,12 @@ class HeldRowsTest {
     }
 
     private static void held(long person, String text, int secondsLater) {
+        held(SHOW, person, text, secondsLater);
+    }
+
+    private static void held(long show, long person, String text, int secondsLater) {
         var found = new FoundInLine("AD-09", "medical_claim", "广告法第十五条", 0, 1, "S4", "A4", "违法", null, null);
-        var line = new HeldLines.Line(SHOW, person, false, text, List.of(found), "2026.11.3");
+        var line = new HeldLines.Line(show, person, false, text, List.of(found), "2026.11.3");
         new HeldRows(jdbc).keep(++lines, line, NOON.plusSeconds(secondsLater));
     }
 
@@ -80,15 +84,13 @@ class HeldRowsTest {
     }
 
     @Test
-    void what_is_kept_of_a_person_goes_with_the_person() {
-        held(PERSON, "加我微信", 0);
-        held(PERSON + 1, "加我微信", 0);
+    void of_another_show_the_first_line_is_kept_and_counted_there() {
+        for (int n = 0; n < HeldRows.MOST_A_MINUTE; n++) {
+            held(PERSON, "电烟 " + n, n);
+        }
+        held(SHOW + 1, PERSON, "换个直播间", 10);
+        held(SHOW + 1, PERSON, "再来一句", 11);
 
-        jdbc.sql("delete from held_line where person_id = :person")
-                .param("person", PERSON)
-                .update();
-
-        assertThat(kept(PERSON)).isEmpty();
-        assertThat(kept(PERSON + 1)).hasSize(1);
+        assertThat(kept(PERSON)).hasSize(HeldRows.MOST_A_MINUTE + 1).contains("电烟 4 1 0", "换个直播间 1 1");
     }
 }
