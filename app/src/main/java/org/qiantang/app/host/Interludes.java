@@ -44,7 +44,6 @@ final class Interludes {
     record Due(Saying saying, Runnable said) {}
 
     private final HostManner manner;
-    private final Supplier<Phrases> phrases;
     private final Duration label;
     private final Supplier<Optional<Board>> board;
     private final InstantSource clock;
@@ -59,20 +58,15 @@ final class Interludes {
     private long came;
     private int greetings;
 
-    /**
-     * @param phrases as she speaks now
-     * @param planned the flash sales to come or under way
-     */
+    /** @param planned the flash sales to come or under way */
     Interludes(
             HostManner manner,
-            Supplier<Phrases> phrases,
             Duration label,
             List<Flash> planned,
             Supplier<Optional<Board>> board,
             InstantSource clock) {
         Instant now = clock.instant();
         this.manner = manner;
-        this.phrases = phrases;
         this.label = label;
         this.board = board;
         this.clock = clock;
@@ -132,8 +126,12 @@ final class Interludes {
         return labelled;
     }
 
-    /** What is due now, the most pressing; empty if nothing is. */
-    synchronized Optional<Due> due() {
+    /**
+     * What is due now, the most pressing; empty if nothing is.
+     *
+     * @param phrases as she speaks now; asked for by the caller, since that may read a table, and the room waits for this lock
+     */
+    synchronized Optional<Due> due(Phrases phrases) {
         Instant now = clock.instant();
         if (!now.isBefore(labelled.plus(label))) {
             return Optional.of(new Due(Saying.fixed(Occasion.LABEL, LABEL), () -> {}));
@@ -145,19 +143,18 @@ final class Interludes {
             }
         }
         if (allowed(manner.thanks(), thanked, now) && !buyers.isEmpty()) {
-            return Optional.of(thanks(now));
+            return Optional.of(thanks(phrases, now));
         }
         if (allowed(manner.greets(), greeted, now) && came > 0) {
-            return Optional.of(greeting(now));
+            return Optional.of(greeting(phrases, now));
         }
         return Optional.empty();
     }
 
     /** What to say when there is nothing else; empty if that is nothing. */
-    synchronized Optional<Due> idle() {
+    synchronized Optional<Due> idle(Phrases phrases) {
         return allowed(manner.invites(), spoken, clock.instant())
-                ? Optional.of(
-                        new Due(Saying.fixed(Occasion.INVITATION, phrases.get().invitation()), () -> {}))
+                ? Optional.of(new Due(Saying.fixed(Occasion.INVITATION, phrases.invitation()), () -> {}))
                 : Optional.empty();
     }
 
@@ -165,8 +162,8 @@ final class Interludes {
         return !apart.isZero() && !now.isBefore(last.plus(apart));
     }
 
-    private Due thanks(Instant now) {
-        String words = phrases.get().thanks(buyers.size());
+    private Due thanks(Phrases phrases, Instant now) {
+        String words = phrases.thanks(buyers.size());
         return new Due(Saying.fixed(Occasion.THANKS, words), () -> {
             synchronized (this) {
                 buyers.clear();
@@ -175,8 +172,8 @@ final class Interludes {
         });
     }
 
-    private Due greeting(Instant now) {
-        List<String> welcomes = phrases.get().greetings();
+    private Due greeting(Phrases phrases, Instant now) {
+        List<String> welcomes = phrases.greetings();
         String words = welcomes.get(greetings % welcomes.size());
         return new Due(Saying.fixed(Occasion.GREETING, words), () -> {
             synchronized (this) {

@@ -76,12 +76,7 @@ final class Performance {
         this.calls = calls;
         this.demand = new Demand(company.clock().instant());
         this.interludes = new Interludes(
-                manner,
-                () -> phrases.get(),
-                setting.label(),
-                planned,
-                () -> company.boards().apply(showId),
-                company.clock());
+                manner, setting.label(), planned, () -> company.boards().apply(showId), company.clock());
         this.nextItem = new NextItem(showId, company, demand, interludes);
         this.telling = new Telling(
                 showId, company, mouth, demand, manner.ranked() ? nextItem : Cursor.Chooser.FIRST, !manner.script());
@@ -264,7 +259,7 @@ final class Performance {
         if (bridge != null && telling.hasMore()) {
             return bridge(bridge);
         }
-        Optional<Interludes.Due> due = interludes.due();
+        Optional<Interludes.Due> due = interludes.due(phrases.get());
         return due.isPresent() ? interlude(due.get()) : script();
     }
 
@@ -353,7 +348,7 @@ final class Performance {
     }
 
     private Step idle() throws InterruptedException {
-        Optional<Interludes.Due> due = interludes.idle();
+        Optional<Interludes.Due> due = interludes.idle(phrases.get());
         return due.isPresent() ? interlude(due.get()) : Step.IDLE;
     }
 
