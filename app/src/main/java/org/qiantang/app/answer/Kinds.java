@@ -13,6 +13,9 @@ import org.qiantang.app.shelf.Offer;
 
 /** Which kinds of an offer a question names by colour, taste, size or amount. */
 final class Kinds {
+    /** Words for one colour, or for what sellers call by either. */
+    private static final List<String> ALIKE = List.of("橙橘", "棕褐咖驼", "米杏", "灰银");
+
     private static final int SAME_AMOUNT = 4;
     private static final int SAME_AMOUNT_LATER = 3;
     private static final int SAME_NUMBER = 2;
@@ -279,12 +282,20 @@ final class Kinds {
         return coloured * 2 > offer.kinds().size()
                 && colours.chars()
                         .anyMatch(colour -> question.indexOf(colour) >= 0
-                                && Pattern.compile((char) colour + "(?:色|的)")
+                                && Pattern.compile("(?<![配搭穿][^,，]{0,2})" + (char) colour + "(?:色|的)")
                                         .matcher(question)
                                         .find()
-                                && offer.kinds().stream()
-                                        .noneMatch(kind -> kind.name().indexOf(colour) >= 0)
-                                && offer.title().indexOf(colour) < 0);
+                                && offer.kinds().stream().noneMatch(kind -> isOf(colour, kind.name()))
+                                && !isOf(colour, offer.title()));
+    }
+
+    /** Whether a name has the colour, also by another word for it. */
+    private static boolean isOf(int colour, String name) {
+        String alike = ALIKE.stream()
+                .filter(words -> words.indexOf(colour) >= 0)
+                .findFirst()
+                .orElse(Character.toString(colour));
+        return name.chars().anyMatch(letter -> alike.indexOf(letter) >= 0);
     }
 
     /** Whether the question asks for a size that none of the kinds is of. */

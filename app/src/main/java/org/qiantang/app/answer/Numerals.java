@@ -14,19 +14,20 @@ final class Numerals {
                     + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|米(?=的|款|长|宽|高|[,，?？]|$)|片|颗|粒|桶|卷|提)");
     private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
     private static final Pattern OF_A_SET = Pattern.compile("(?<!\\d)([1-9])(?=件套)");
-    /** 一七五 of somebody's height. */
-    private static final Pattern SPELLED_HEIGHT =
-            Pattern.compile("(?<![零一二三四五六七八九十百第])一([四五六七八九])([零一二三四五六七八九])(?![零二三四五六七八九十千万年月号]|一(?!百))");
+    /** 一七五 of somebody's height: after whose it is, or before a weight or what fits; alone it may be a price or a link. */
+    private static final Pattern SPELLED_HEIGHT = Pattern.compile(
+            "(?<![零一二三四五六七八九十百第周期拜接])一([四五六七八九])([零一二三四五六七八九])(?![零二三四五六七八九十千万年月号]|一(?!百))"
+                    + "(?:(?<=(?:[高我他她妈爸公婆友]|儿子?|孩子|妹子)一.{2})|(?=[,，]?(?:高|cm|厘米|公分|的?(?:个|身高)|体重|\\d|[一两二]百|[四五六七八九]十|[^,，?？]{0,3}(?:穿|斤|码))))");
 
     /** 一百五, 两百三, which is so many tens more. */
     private static final Pattern SHORT_NUMBER =
-            Pattern.compile("(?<![十百千万])([一二两三四五六七八九])百([一二三四五六七八九])(?![零一二三四五六七八九十百千万个])");
+            Pattern.compile("(?<![十百千万])([一二两三四五六七八九])百([一二三四五六七八九])(?![零一二三四五六七八九十百千万个件斤瓶盒袋包罐箱支双只套条张片颗])");
 
     private static final Pattern HUNDREDS = Pattern.compile("(?<![十百千万几])([一二两三四五六七八九])百(?=的|那)");
 
-    /** 三五七克, digit by digit. */
-    private static final Pattern SPELLED =
-            Pattern.compile("(?<![零一二三四五六七八九十百])([一二三四五六七八九])([零一二三四五六七八九])([零一二三四五六七八九])(?=克|毫升|ml|g|的?脚|穿|码)");
+    /** 三五七克, digit by digit, and 二三五的脚 in millimetres; 三七八码 are three sizes. */
+    private static final Pattern SPELLED = Pattern.compile(
+            "(?<![零一二三四五六七八九十百])([一二三四五六七八九])([零一二三四五六七八九])([零一二三四五六七八九])(?=克|毫升|ml|g|(?<=二.{2})(?:的?脚|穿))");
 
     private static final Pattern SHORT_HUNDRED = Pattern.compile("一百([一二三四五六七八九])(?=斤)");
 
@@ -39,12 +40,9 @@ final class Numerals {
                 .matcher(text)
                 .replaceAll(found -> "1" + digit(found.group(1)) + digit(found.group(2))
                         + (text.startsWith("一", found.end()) ? "," : ""));
-        String numbers = SHORT_NUMBER
-                .matcher(heights)
-                .replaceAll(found ->
-                        (found.group(1).equals("两") ? "2" : digit(found.group(1))) + digit(found.group(2)) + "0");
-        String whole = HUNDREDS.matcher(numbers)
-                .replaceAll(found -> (found.group(1).equals("两") ? "2" : digit(found.group(1))) + "00");
+        String numbers =
+                SHORT_NUMBER.matcher(heights).replaceAll(found -> digit(found.group(1)) + digit(found.group(2)) + "0");
+        String whole = HUNDREDS.matcher(numbers).replaceAll(found -> digit(found.group(1)) + "00");
         String spelled = SPELLED.matcher(whole)
                 .replaceAll(found -> digit(found.group(1)) + digit(found.group(2)) + digit(found.group(3)));
         String hundreds = SHORT_HUNDRED.matcher(spelled).replaceAll("一百$1十");
@@ -64,7 +62,7 @@ final class Numerals {
 
     private static String digit(String written) {
         int at = DIGITS.indexOf(written);
-        return at < 0 ? written : Integer.toString(at);
+        return written.equals("两") ? "2" : at < 0 ? written : Integer.toString(at);
     }
 
     private static String figure(MatchResult found) {

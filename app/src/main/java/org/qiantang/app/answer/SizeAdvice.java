@@ -20,6 +20,8 @@ import org.qiantang.app.shelf.Spoken;
 
 /** Reads a size off the chart: for the measures of a body, a foot or a bed, or a measure of a size. Nothing is guessed beyond it. */
 final class SizeAdvice {
+    private static final List<String> EACH_OF_TWO = List.of("先说的那位", "后说的那位");
+    private static final List<String> EACH = List.of("第一位", "第二位", "第三位", "第四位");
     private static final Pattern SIZE_NAME = Pattern.compile("[a-z0-9./]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGINS_WITH_A_NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm)");
     private static final Pattern NUMBER_OF_A_SIZE =
@@ -112,7 +114,7 @@ final class SizeAdvice {
                     .map(fact -> Piece.of(fact.label() + "是" + Spoken.fact(fact), fact.key()));
         }
         List<String> bodies = bodies(question.text(), table);
-        if (bodies.size() > 1) {
+        if (bodies.size() > 1 && bodies.size() <= EACH.size()) {
             return ofEach(bodies, table);
         }
         Optional<Piece> cell = cellOf(question.text(), table);
@@ -156,10 +158,15 @@ final class SizeAdvice {
         List<Piece> pieces = bodies.stream()
                 .flatMap(body -> fitting(table, Measure.in(body, table)).stream())
                 .toList();
+        List<String> each = bodies.size() == 2 ? EACH_OF_TWO : EACH;
         return pieces.size() < bodies.size()
                 ? Optional.empty()
                 : Optional.of(Piece.of(
-                        "先说的那位，" + pieces.stream().map(Piece::text).collect(Collectors.joining("；后说的那位，")), "sizes"));
+                        IntStream.range(0, pieces.size())
+                                .mapToObj(at ->
+                                        each.get(at) + "，" + pieces.get(at).text())
+                                .collect(Collectors.joining("；")),
+                        "sizes"));
     }
 
     /** The cell that is asked for of a row that is named, or that a measure or a word of it finds. */

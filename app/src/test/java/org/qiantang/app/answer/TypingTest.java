@@ -12,6 +12,9 @@ class TypingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "一六八能便宜吗",
+                "周一五六发货吗",
+                "三七八码还有吗",
                 "里面有什么",
                 "怎么弄",
                 "这个系列有吗",
