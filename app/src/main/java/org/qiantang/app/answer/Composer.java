@@ -265,7 +265,8 @@ final class Composer {
     /** What shares words with the question is no answer where reading is sure that nothing is. */
     private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
         if (!pieces.isEmpty() && ranking.isSureOfNone()) {
-            // What the merchant named in words of the question is asked for, however little its value says to the reader.
+            // What a merchant named in words of the question is asked for, however little the reader makes of its
+            // value.
             pieces.removeIf(piece -> ranking.isRuledOut(piece)
                     && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
         }
