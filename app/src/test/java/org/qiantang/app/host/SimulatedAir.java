@@ -60,6 +60,8 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
         final long length;
         final AtomicLong taken = new AtomicLong();
         volatile boolean ended;
+        /** It was heard, and the air was lost; whoever performs may not have found that out yet. */
+        volatile boolean lost;
 
         Under(Speech speech, Cue cue) {
             this.speech = speech;
@@ -72,7 +74,7 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
         }
 
         boolean isOver() {
-            return cue.isCut() || taken.get() >= length;
+            return lost || cue.isCut() || taken.get() >= length;
         }
     }
 
@@ -84,6 +86,8 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
     volatile Happening during = _ -> {};
     /** How late the next frame is, in nanoseconds; asked once for each. */
     volatile LongUnaryOperator late = _ -> 0;
+    /** Run by whoever performs, on the way out of a sentence: where a busy machine may keep her. */
+    volatile Runnable leaving = () -> {};
 
     final List<Said> said = Collections.synchronizedList(new ArrayList<>());
     final List<Run> runs = new CopyOnWriteArrayList<>();
@@ -189,6 +193,7 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
             whole = broadcast.say(speech, pose, cue);
             return whole;
         } finally {
+            leaving.run();
             ended(mine, whole, at);
         }
     }
@@ -221,6 +226,11 @@ final class SimulatedAir implements FrameSink, Presenter, AutoCloseable {
     public void rest() {
         run = null;
         composing = false;
+        Under now = under;
+        // Begun while she had the air, which she has no more. What is begun from here on is another sentence.
+        if (now != null && now.cue.isFollowed() && !onAir) {
+            now.lost = true;
+        }
         resting = true;
     }
 
