@@ -93,13 +93,16 @@ final class BroadcastTest {
     void a_sentence_that_is_cut_falls_silent_at_once() throws Exception {
         Speech speech = Speech.of(WORDS, spoken(WORDS));
         Path file = folder.resolve("cut.flv");
+        double seconds;
         try (Broadcast broadcast = new Broadcast(SHOW, FORMAT, ffmpeg.orElseThrow(), film::take)) {
             broadcast.air(true);
             await(() -> film.size() > 50);
-            CompletableFuture<Boolean> said = said(broadcast, speech);
+            long begun = System.nanoTime();
+            CompletableFuture<Boolean> whole = said(broadcast, speech);
             Thread.sleep(1_200);
             broadcast.hush(true);
-            assertThat(said.get()).isFalse();
+            assertThat(whole.get()).isFalse();
+            seconds = (System.nanoTime() - begun) / 1e9;
             Thread.sleep(1_500);
         }
         short[] heard = Film.sound(film.write(file));
@@ -112,7 +115,8 @@ final class BroadcastTest {
             }
         }
 
-        assertThat((last - first) / (double) Speech.RATE).isBetween(0.7, 1.5);
+        // A busy machine may begin later with it, and be slow to cut it.
+        assertThat((last - first) / (double) Speech.RATE).isBetween(0.2, seconds + 0.3);
         assertThat(heard.length - last).isGreaterThan(Speech.RATE);
     }
 
@@ -191,7 +195,8 @@ final class BroadcastTest {
             cue.cut();
 
             assertThat(told.getLast().orElseThrow().cut()).containsExactly(id);
-            assertThat(said.get(1, TimeUnit.SECONDS)).isFalse();
+            // The stalled program would keep it for a minute.
+            assertThat(said.get(20, TimeUnit.SECONDS)).isFalse();
             // Twice without a frame between: the stalled program is ended.
             broadcast.check();
             broadcast.check();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(90)
 class FlvHandlerTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T12:00:00Z");
     private static final int HASTE = 8;
@@ -61,12 +61,12 @@ class FlvHandlerTest {
         var read = new AtomicInteger();
         try (Socket stalled = connect();
                 Socket reader = connect()) {
-            Ffmpeg.await("both viewers", Duration.ofSeconds(5), () -> viewers() == 2);
+            Ffmpeg.await("both viewers", Duration.ofSeconds(20), () -> viewers() == 2);
             Thread.ofVirtual().start(() -> count(reader, read));
 
             Ffmpeg.await("the stalled one is gone", Duration.ofSeconds(15), () -> viewers() == 1);
             int before = read.get();
-            Ffmpeg.await("the other gets more", Duration.ofSeconds(5), () -> read.get() > before + 1_000_000);
+            Ffmpeg.await("the other gets more", Duration.ofSeconds(20), () -> read.get() > before + 1_000_000);
 
             assertThat(stalled.isClosed()).isFalse();
             assertThat(viewers()).isEqualTo(1);

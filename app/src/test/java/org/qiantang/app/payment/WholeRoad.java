@@ -257,7 +257,7 @@ final class WholeRoad implements AutoCloseable {
     Receipt ask(long show, RoomRequest request) {
         return bean(Rooms.class)
                 .ask(show, request)
-                .orTimeout(5, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 

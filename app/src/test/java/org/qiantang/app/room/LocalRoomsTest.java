@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 
 class LocalRoomsTest {
     private static final long SHOW = 7;
+    /** Only what never comes needs so long. */
+    private static final long PATIENCE_SECONDS = 60;
+
     private static final long ITEM = 70;
     private static final long SKU = 700;
     private static final Money PRICE = Money.cny(8_800);
@@ -198,7 +201,7 @@ class LocalRoomsTest {
         CompletableFuture<Receipt> answer = rooms.ask(
                 SHOW, new RoomRequest.HostLine(ShowEvent.HostKind.HUMAN, null, "我住在龙井路一号", "clear", List.of(), false));
 
-        assertThat(answer).failsWithin(5, TimeUnit.SECONDS);
+        assertThat(answer).failsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
         logger.detachAppender(logged);
         assertThat(logged.list).hasSize(1);
         assertThat(logged.list.getFirst().getFormattedMessage())
@@ -226,7 +229,7 @@ class LocalRoomsTest {
         rooms = open(journal);
         CompletableFuture<Receipt> lost = old.ask(SHOW, claim(101, "wish-2", 1));
 
-        assertThat(lost).failsWithin(5, TimeUnit.SECONDS);
+        assertThat(lost).failsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(((Receipt.Held) ask(claim(100, "wish-1", 1))).orderId()).isEqualTo(held.orderId());
         assertThat(ask(claim(101, "wish-2", 1))).isInstanceOf(Receipt.Held.class);
         old.close();
@@ -294,7 +297,7 @@ class LocalRoomsTest {
                 }
             }
 
-            assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(5, TimeUnit.SECONDS));
+            assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS));
             assertThat(ask(claim(wishes, "w" + wishes++, 1))).isInstanceOf(Receipt.Held.class);
         }
 
@@ -370,13 +373,13 @@ class LocalRoomsTest {
             asked.add(rooms.ask(SHOW, new RoomRequest.Plan(SHOW, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300)));
         }
 
-        assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(5, TimeUnit.SECONDS));
+        assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS));
         assertThat(count(ShowEvent.ShowPlanned.class)).isEqualTo(1);
         assertThat(rooms.awake()).isEqualTo(1);
     }
 
     private void awaitAwake(int desks) {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (rooms.awake() != desks && System.nanoTime() < giveUp) {
             now.set(now.get().plusSeconds(700));
             rooms.sweep();
@@ -411,7 +414,7 @@ class LocalRoomsTest {
     }
 
     private Receipt ask(RoomRequest request) {
-        return rooms.ask(SHOW, request).orTimeout(5, TimeUnit.SECONDS).join();
+        return rooms.ask(SHOW, request).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private List<ShowEvent> events() {
@@ -425,7 +428,7 @@ class LocalRoomsTest {
     }
 
     private void await(Class<? extends ShowEvent> type) {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (count(type) == 0 && System.nanoTime() < giveUp) {
             Thread.onSpinWait();
         }
