@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
@@ -18,7 +15,6 @@ import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Goods;
-import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
@@ -48,29 +44,27 @@ final class GuardJudge implements Proofreading.Judge {
         }
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, CHINA);
-        // One book for the whole line, however many SKUs it is held against.
-        Guard book = guard.now();
-        return goods(offer, now)
-                .map(goods -> book.judge(new Line(text, channel, Speaker.STAFF, today, goods.orElse(null))))
-                .min(Comparator.comparing(Judgement::verdict))
-                .orElseThrow();
+        return guard.now()
+                .mildest(goods(offer, now), goods -> new Line(text, channel, Speaker.STAFF, today, goods))
+                .judgement();
     }
 
     /** A page speaks of all kinds, so what is true of one may stand. */
-    private Stream<Optional<Goods>> goods(@Nullable Offer offer, Instant now) {
+    private List<Goods> goods(@Nullable Offer offer, Instant now) {
         if (offer == null || offer.kinds().isEmpty()) {
-            return Stream.of(Optional.empty());
+            return List.of();
         }
         List<Long> skus = offer.kinds().stream().map(Kind::skuId).toList();
         Map<Long, BasePrice> bases = catalog.basePrices(skus, now);
         return offer.kinds().stream()
-                .map(kind -> Optional.of(new Goods(
+                .map(kind -> new Goods(
                         offer.category().judgedAs(),
                         offer.facts()
                                 .textByLabel(
                                         offer.kinds().stream().map(Kind::name).toList()),
                         (long) Math.max(0, offer.left()),
                         kind.price().minor(),
-                        bases.getOrDefault(kind.skuId(), new BasePrice.NoDeal()).minor())));
+                        bases.getOrDefault(kind.skuId(), new BasePrice.NoDeal()).minor()))
+                .toList();
     }
 }

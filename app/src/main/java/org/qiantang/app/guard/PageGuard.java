@@ -26,10 +26,8 @@ import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
-import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
-import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.Money;
 
 /**
@@ -125,24 +123,12 @@ public final class PageGuard implements PageJudge {
         }
 
         void judge(String field, String text, Channel channel) {
-            if (text.isBlank()) {
+            if (text.isBlank() || goods.isEmpty()) {
                 return;
             }
-            Judgement mildest = null;
-            for (Goods one : goods) {
-                Judgement judgement = book.judge(new Line(text, channel, Speaker.STAFF, today, one));
-                if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
-                    mildest = judgement;
-                }
-                if (mildest.verdict() == Verdict.CLEAR) {
-                    return;
-                }
-            }
-            if (mildest != null) {
-                mildest.standing().stream()
-                        .map(finding -> found(field, text, finding))
-                        .forEach(found::add);
-            }
+            book.mildest(goods, one -> new Line(text, channel, Speaker.STAFF, today, one)).judgement().standing().stream()
+                    .map(finding -> found(field, text, finding))
+                    .forEach(found::add);
         }
     }
 

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,14 +63,15 @@ public final class RoomGuard {
 
     /** A line that a person or a machine speaks as the host. */
     public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
-        Judged judged = mildest(showId, itemId, text, Channel.SPEECH, speaker);
+        Guard book = guard.now();
+        Guard.Judged judged = mildest(book, showId, itemId, text, Channel.SPEECH, speaker);
         // Of a machine's line nobody would look at a doubt, and what was only doubted is not worth silence.
         if (speaker != Speaker.HOST) {
             return judged.judgement();
         }
         Line line = judged.line();
         List<String> before = lastLines.before(showId, clock.instant());
-        Judgement read = doubting.apply(judged.book())
+        Judgement read = doubting.apply(book)
                 .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room()));
         if (read.verdict() == Verdict.CLEAR) {
             lastLines.heard(showId, clock.instant(), text);
@@ -81,12 +81,13 @@ public final class RoomGuard {
 
     /** A text that is shown in the picture while a person has the air. */
     public Judgement shown(long showId, @Nullable Long itemId, String text) {
-        return mildest(showId, itemId, text, Channel.SCREEN, Speaker.STAFF).judgement();
+        return mildest(guard.now(), showId, itemId, text, Channel.SCREEN, Speaker.STAFF)
+                .judgement();
     }
 
     /** A line that a viewer, or one of the room's staff, types. */
     public Judgement typed(long showId, Speaker speaker, String text) {
-        return mildest(showId, null, text, Channel.CHAT, speaker).judgement();
+        return mildest(guard.now(), showId, null, text, Channel.CHAT, speaker).judgement();
     }
 
     /** The findings that stand, as the journal keeps them. */
@@ -99,32 +100,14 @@ public final class RoomGuard {
         return judgement.verdict().name().toLowerCase(Locale.ROOT);
     }
 
-    private record Judged(Guard book, Line line, Judgement judgement) {}
-
-    private Judged mildest(long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
+    /** @param book one for the whole line, however many SKUs it is held against */
+    private Guard.Judged mildest(
+            Guard book, long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, CHINA);
-        // One book for the whole line, however many SKUs it is held against.
-        Guard book = guard.now();
         Known known = known(showId, itemId, text, now);
-        return known.goods().stream()
-                .map(goods -> judged(book, line(text, channel, speaker, today, goods, known.room())))
-                .min(Comparator.comparing(judged -> judged.judgement().verdict()))
-                .orElseGet(() -> judged(book, line(text, channel, speaker, today, null, known.room())));
-    }
-
-    private static Line line(
-            String text,
-            Channel channel,
-            Speaker speaker,
-            LocalDate today,
-            @Nullable Goods goods,
-            Map<String, String> room) {
-        return new Line(text, channel, speaker, today, goods, List.of(), room);
-    }
-
-    private static Judged judged(Guard book, Line line) {
-        return new Judged(book, line, book.judge(line));
+        return book.mildest(
+                known.goods(), goods -> new Line(text, channel, speaker, today, goods, List.of(), known.room()));
     }
 
     /** The goods that may be meant, one for each price and number of pieces, and what the room knows of itself. */

@@ -10,7 +10,6 @@ import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.Guard;
-import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Severity;
 import org.qiantang.engine.guard.Speaker;
@@ -87,20 +86,9 @@ final class WordCheck {
             return List.of();
         }
         Speaker speaker = channel == Channel.SPEECH ? Speaker.BOT : Speaker.STAFF;
-        if (goods.isEmpty()) {
-            return book.judge(new Line(text, channel, speaker, airDay, null)).standing();
-        }
-        Judgement mildest = null;
-        for (Goods one : goods) {
-            Judgement judgement = book.judge(new Line(text, channel, speaker, airDay, one));
-            if (mildest == null || judgement.verdict().compareTo(mildest.verdict()) < 0) {
-                mildest = judgement;
-            }
-            if (mildest.verdict() == Verdict.CLEAR) {
-                return List.of();
-            }
-        }
-        return mildest == null ? List.of() : mildest.standing();
+        return book.mildest(goods, one -> new Line(text, channel, speaker, airDay, one))
+                .judgement()
+                .standing();
     }
 
     private ReviewPoint point(String check, String text, Finding finding) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -261,15 +260,9 @@ final class FootageWords {
 
     private Judgement mildest(String text, Channel channel, Speaker speaker, List<Goods> goods) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        var candidates = new ArrayList<@Nullable Goods>(goods);
-        if (candidates.isEmpty()) {
-            candidates.add(null);
-        }
-        // What is true of one SKU may be said of the product.
-        return candidates.stream()
-                .map(one -> guard.judge(new Line(text, channel, speaker, today, one)))
-                .min(Comparator.comparing(Judgement::verdict))
-                .orElseThrow();
+        return guard.now()
+                .mildest(goods, one -> new Line(text, channel, speaker, today, one))
+                .judgement();
     }
 
     private FilmReading judged(FilmLine line, Channel channel, Speaker speaker, List<Goods> goods) {

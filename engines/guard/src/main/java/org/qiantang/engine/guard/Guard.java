@@ -15,6 +15,15 @@ public final class Guard {
     static final Comparator<Finding> IN_READING_ORDER =
             Comparator.comparingInt(Finding::from).thenComparing(Finding::rule).thenComparingInt(Finding::to);
 
+    /** What is said, as a line of these goods; of none where they are null. */
+    @FunctionalInterface
+    public interface Said {
+        Line of(@Nullable Goods goods);
+    }
+
+    /** A line and what this guard says of it. */
+    public record Judged(Line line, Judgement judgement) {}
+
     private final RuleBook book;
     private final Normaliser normaliser;
     private final @Nullable SecondLook second;
@@ -107,6 +116,32 @@ public final class Guard {
         Normal text = normaliser.normalise(line.text());
         List<Finding> findings = byRules(line, text);
         return (second == null ? Judgement.of(findings) : second.judge(line, text, findings)).by(version);
+    }
+
+    /**
+     * Judges what may be said of any of these goods, such as the SKUs of a product: it stands if it is true of one, so the
+     * mildest judgement counts, the first among equals. It is judged once and of no goods where there are none.
+     */
+    public Judged mildest(List<Goods> goods, Said said) {
+        Judged mildest = null;
+        for (Goods one : goods) {
+            Judged judged = judged(said.of(one));
+            if (mildest == null
+                    || judged.judgement()
+                                    .verdict()
+                                    .compareTo(mildest.judgement().verdict())
+                            < 0) {
+                mildest = judged;
+            }
+            if (mildest.judgement().verdict() == Verdict.CLEAR) {
+                return mildest;
+            }
+        }
+        return mildest == null ? judged(said.of(null)) : mildest;
+    }
+
+    private Judged judged(Line line) {
+        return new Judged(line, judge(line));
     }
 
     /** What the second reader is given of a line, for training it. */

@@ -74,6 +74,25 @@ class GuardTest {
     }
 
     @Test
+    void of_several_goods_the_mildest_judgement_counts_and_the_first_among_equals() {
+        var three = new Goods("服饰", Map.of(), 3L, null, null);
+        var many = new Goods("服饰", Map.of(), 640L, null, null);
+        var unknown = Goods.of("服饰");
+        Guard.Said said = goods -> said("只剩3件了", TODAY, goods);
+
+        assertThat(GUARD.mildest(List.of(many, unknown, three), said)).satisfies(judged -> {
+            assertThat(judged.line().goods()).isEqualTo(three);
+            assertThat(judged.judgement()).isEqualTo(GUARD.judge(said("只剩3件了", TODAY, three)));
+        });
+        assertThat(GUARD.mildest(List.of(many, unknown), said).line().goods()).isEqualTo(unknown);
+        assertThat(GUARD.mildest(List.of(many, new Goods("服饰", Map.of(), 641L, null, null)), said)
+                        .line()
+                        .goods())
+                .isEqualTo(many);
+        assertThat(GUARD.mildest(List.of(), said).line().goods()).isNull();
+    }
+
+    @Test
     void the_exemption_that_cleared_a_candidate_is_told() {
         var judgement = GUARD.judge(said("这个最好冷藏", TODAY, Goods.of("普通食品")));
 
