@@ -88,8 +88,12 @@ final class Referring {
         if (!linked.isEmpty()) {
             return linked;
         }
-        Naming.Found named = naming.in(text, scene.lexicon());
+        Naming.Found named = named(text, scene);
         return noNames.isOfItsMaterial(text, named.by(), scene.onScreen()) ? List.of() : named.items();
+    }
+
+    private Naming.Found named(String text, Scene scene) {
+        return naming.in(NoNames.withoutAllergens(text), scene.lexicon());
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
@@ -99,8 +103,7 @@ final class Referring {
         if (!linked.isEmpty()) {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
-        Naming.Found named =
-                withoutOwnWords(naming.in(NoNames.withoutAllergens(question.text()), scene.lexicon()), question, scene);
+        Naming.Found named = withoutOwnWords(named(question.text(), scene), question, scene);
         if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200) {
             return askBack("没有" + links.getFirst() + "号链接，您说的是哪一款？", List.of());
         }
@@ -412,7 +415,7 @@ final class Referring {
             if (linked.size() == 1) {
                 return Optional.of(linked.getFirst());
             }
-            Naming.Found named = naming.in(earlier, scene.lexicon());
+            Naming.Found named = named(earlier, scene);
             if (!named.ambiguous() && named.items().size() == 1) {
                 return scene.shelf().offer(named.items().getFirst());
             }

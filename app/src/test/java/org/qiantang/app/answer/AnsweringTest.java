@@ -102,6 +102,17 @@ class AnsweringTest {
     }
 
     @Test
+    void what_somebody_could_not_bear_in_a_line_before_is_not_that_one() {
+        List<String> before = List.of("衬衫多少钱", "我对核桃过敏");
+
+        Answer answer = answering.answer(SHELF, id("QT-TEA-01"), before, TODAY, "那个M码还有吗");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.itemId()).isEqualTo(id("QT-SILK-02")));
+    }
+
+    @Test
     void an_approved_answer_is_said_word_for_word_while_its_figures_are_those_of_the_facts() {
         var approved = new Approved(
                 "faq:1",
