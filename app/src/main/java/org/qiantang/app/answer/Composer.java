@@ -64,9 +64,6 @@ final class Composer {
     /** A clause that is shorter says too little by itself. */
     private static final int LEAST_READ = 3;
 
-    /** A mark, or a particle after which something else begins: 有多重啊能吊顶吗. */
-    private static final String BETWEEN_CLAUSES = "[,，。;；?？]+|(?<=[吗呢啊呀])(?=\\p{IsHan}{3})";
-
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
     private final Words words;
@@ -212,7 +209,7 @@ final class Composer {
         boolean open =
                 matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
         leaveOut(question, ranking, pieces);
-        clauses(bare).forEach(clause -> aside(clause, offer, pieces));
+        bare.clauses().forEach(clause -> aside(clause, offer, pieces));
         contrast(question, offer, ranking, wanted, telling, pieces);
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
         boolean someUntold = false;
@@ -266,7 +263,7 @@ final class Composer {
     private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
         if (!pieces.isEmpty() && ranking.isSureOfNone()) {
             // What a merchant named in words of the question is asked for, however little the reader makes of its
-            // value.
+            // value. The key of such a fact is the name that it was given.
             pieces.removeIf(piece -> ranking.isRuledOut(piece)
                     && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
         }
@@ -370,17 +367,6 @@ final class Composer {
                 .or(() -> Recall.inTitle(question, offer))
                 .or(() -> recall.kindredLine(question, offer))
                 .or(() -> recall.repeating(question, offer).map(fact -> Recall.piece(List.of(fact))));
-    }
-
-    /** The clauses of a line of several; none of a line of one. */
-    private static List<Question> clauses(Question question) {
-        List<String> clauses = List.of(question.text().split(BETWEEN_CLAUSES, -1));
-        return clauses.size() == 1
-                ? List.of()
-                : clauses.stream()
-                        .filter(text -> text.length() > 1)
-                        .map(Question::new)
-                        .toList();
     }
 
     /** What the facts say to a clause that asks for nothing else. */

@@ -15,8 +15,22 @@ record Question(String text) {
     private static final Pattern CHINESE_NUMBER =
             Pattern.compile("[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|链接|[个款件双条])|(?<=链接|第)[一二三四五六七八九]|(?<![大小])[一二三四五六七八九](?=号)");
 
+    /** A mark, or a particle after which something else begins: 有多重啊能吊顶吗. */
+    private static final Pattern BETWEEN_CLAUSES = Pattern.compile("[,，。;；?？]+|(?<=[吗呢啊呀])(?=\\p{IsHan}{3})");
+
     boolean has(Pattern words) {
         return words.matcher(text).find();
+    }
+
+    /** The clauses of a line of several; none of a line of one. */
+    List<Question> clauses() {
+        List<String> clauses = List.of(BETWEEN_CLAUSES.split(text, -1));
+        return clauses.size() == 1
+                ? List.of()
+                : clauses.stream()
+                        .filter(clause -> clause.length() > 1)
+                        .map(Question::new)
+                        .toList();
     }
 
     /** The numbers of the links that are named, as in 1号和3号链接 or 第三个. */
