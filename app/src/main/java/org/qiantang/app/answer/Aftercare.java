@@ -19,7 +19,7 @@ final class Aftercare {
     private static final Pattern POSTAGE =
             Pattern.compile("^(?!.*(?:退|换|返|寄回)).*(?:满[^,，]{0,8}(?:包邮|免邮|免运费)|(?:运费|邮费) ?\\d+ ?元)");
     private static final Pattern DAMAGED = Pattern.compile(
-            "破|碎|烂|坏|虫|霉|死|枯|蔫|胀|鼓包|瘪|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|磕|瘪|凹|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
+            "破|碎|烂|坏|虫|霉|死|枯|蔫|胀|鼓包|瘪|化了|化成|融化|化冻|摔|压|漏|变质|发霉|臭|断|少件|少发|漏发|发错|开胶|断了|裂|脱胶|磕|凹|掉[瓷漆皮珠钻渣毛了下]|脱落|散架|咬|装反|反了|受潮|潮了|印错|掉页");
     private static final Pattern DAMAGE = Pattern.compile("破|坏果|死苗|枯死|损|变质|化冻|少件|漏发|漏液|包赔|开胶|断裂|补发");
     private static final Pattern FAULT = Pattern.compile("质量|有问题|坏了|保修|不好用");
     private static final Pattern TROUBLED = Pattern.compile("怎么办|怎么处理|怎么弄|找谁");
