@@ -40,8 +40,8 @@ interface Reading {
     /** The house's reader, which loads beside whoever asks. */
     static Reading loading(MeaningModel model) {
         CompletableFuture<Optional<FactReader>> coming = model.reader();
-        return (question, fact, likeness) -> coming.getNow(Optional.empty()).stream()
+        return new KeptReadings((question, fact, likeness) -> coming.getNow(Optional.empty()).stream()
                 .mapToDouble(reader -> reader.weight(question, fact, likeness))
-                .findFirst();
+                .findFirst());
     }
 }
