@@ -127,7 +127,7 @@ class HostileTextTest {
         IDS.put("case", placed.get("caseId").asString());
         // The room is another show's from now on.
         ask("teahouse", "POST", "/api/studio/shows/" + show + "/close", "", 200);
-        for (int tries = 0; tries < 100 && !stateOf(show).equals("closed"); tries++) {
+        for (int tries = 0; tries < 600 && !stateOf(show).equals("closed"); tries++) {
             Thread.sleep(50);
         }
     }

@@ -89,7 +89,7 @@ class ShowPricesTest {
                 now -> now.get("state").asString().equals("closed"));
         program.ok(shop, "POST", "/api/studio/shows/" + next.id() + "/open", "");
         String given = "";
-        for (int tries = 0; tries < 100 && !given.equals("ok"); tries++) {
+        for (int tries = 0; tries < 600 && !given.equals("ok"); tries++) {
             given = protect(order);
             Thread.sleep(50);
         }

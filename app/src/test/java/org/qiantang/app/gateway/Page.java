@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Page implements WebSocket.Listener {
     static final String ORIGIN = "http://localhost:8080";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private final List<JsonNode> heard = new ArrayList<>();

@@ -67,7 +67,7 @@ class RoomPresenterTest {
                 owner.post("/api/studio/shows", "{\"title\": \"夜茶\", \"hostKind\": \"DIGITAL\", \"holdSeconds\": 300}");
         String show = planned.body().get("id").asString();
         path = "/api/studio/shows/" + show + "/presenter";
-        for (int tries = 0; tries < 100 && owner.get(path).status() != 200; tries++) {
+        for (int tries = 0; tries < 600 && owner.get(path).status() != 200; tries++) {
             pause();
         }
         room = house.bean(Playbills.class)

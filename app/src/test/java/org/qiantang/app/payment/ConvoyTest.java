@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class ConvoyTest {
     private final List<List<Integer>> done = Collections.synchronizedList(new ArrayList<>());
     private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
