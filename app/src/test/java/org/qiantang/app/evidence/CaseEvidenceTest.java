@@ -357,7 +357,7 @@ class CaseEvidenceTest {
         long show = openShow();
 
         JsonNode judged = ok(
-                seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"我二舅打了八年胰岛素，去年换这台机器出的水喝，针停了，西瓜照吃\"}"));
+                seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"贴肚脐上一宿，宫寒十年怀不上的都怀上了\"}"));
 
         assertThat(judged.get("verdict").asString()).isEqualTo("needs_evidence");
         assertThat(judged.get("findings").get(0).get("doubtPercent").asInt()).isBetween(80, 100);
