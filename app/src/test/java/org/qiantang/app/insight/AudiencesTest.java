@@ -2,9 +2,11 @@ package org.qiantang.app.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +194,43 @@ class AudiencesTest {
     }
 
     @Test
+    void what_was_bought_before_one_had_it_forgotten_or_while_lists_were_off_makes_nobody_leaving() {
+        for (long buyer = 1; buyer <= 3; buyer++) {
+            order(SHOP, buyer, 0, MIDNIGHT.minus(Duration.ofDays(100)));
+            order(SHOP, buyer, 0, MIDNIGHT.minus(Duration.ofDays(80)));
+        }
+        chose(2, null, null, MIDNIGHT.minus(Duration.ofDays(90)));
+        chose(3, MIDNIGHT.minus(Duration.ofDays(90)), MIDNIGHT.minus(Duration.ofDays(70)), null);
+
+        assertThat(segments.people(SHOP, Segments.Kind.LEAVING, MIDNIGHT)).containsExactly(1L);
+    }
+
+    @Test
+    void who_bought_here_once_is_not_alike_however_long_ago_that_was() {
+        for (long buyer = 1; buyer <= 12; buyer++) {
+            order(SHOP, buyer, 0, MIDNIGHT.minusSeconds(5_000));
+        }
+        order(SHOP, 51, 0, MIDNIGHT.minus(Duration.ofDays(400)));
+        order(OTHER, 50, 0, MIDNIGHT.minusSeconds(4_000));
+        order(OTHER, 51, 0, MIDNIGHT.minusSeconds(4_000));
+
+        assertThat(segments.people(SHOP, Segments.Kind.ALIKE, MIDNIGHT)).containsExactly(50L);
+    }
+
+    @Test
+    void as_near_as_half_of_the_buyers_is_alike_however_much_somebody_bought() {
+        for (long buyer = 1; buyer <= 12; buyer++) {
+            order(SHOP, buyer, 0, MIDNIGHT.minusSeconds(5_000));
+        }
+        order(SHOP, 12, 1, MIDNIGHT.minusSeconds(5_000));
+        for (int times = 0; times < 3; times++) {
+            order(OTHER, 50, 0, MIDNIGHT.minusSeconds(4_000));
+        }
+
+        assertThat(segments.people(SHOP, Segments.Kind.ALIKE, MIDNIGHT)).containsExactly(50L);
+    }
+
+    @Test
     void alike_is_who_buys_elsewhere_what_the_shops_buyers_buy_and_lets_lists_be_made_for_them() {
         for (long buyer = 1; buyer <= 12; buyer++) {
             order(SHOP, buyer, 0, MIDNIGHT.minusSeconds(5_000));
@@ -214,6 +254,22 @@ class AudiencesTest {
         order(OTHER, 50, 0, MIDNIGHT.minusSeconds(4_000));
 
         assertThat(segments.people(SHOP, Segments.Kind.ALIKE, MIDNIGHT)).isEmpty();
+    }
+
+    private static void chose(long person, @Nullable Instant off, @Nullable Instant on, @Nullable Instant forgotten) {
+        jdbc.sql("""
+                        insert into feed_choice (person_id, off_at, on_at, forgotten_at)
+                        values (:person, :off, :on, :forgotten)
+                        """)
+                .param("person", person)
+                .param("off", time(off), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("on", time(on), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("forgotten", time(forgotten), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private void order(long shop, long buyer, int category, Instant at) {
