@@ -3,6 +3,8 @@ package org.qiantang.app.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class InsightRecountTest {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LATER =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final double EXACT = 1e-9;
 
     private static OneDatabase database;
@@ -211,22 +215,38 @@ class InsightRecountTest {
                             .filter(minute -> minute.at().isBefore(played.end()))
                             .map(InsightRecountTest::line))
                     .isEqualTo(recount.minutes(crowd));
-            assertThat(screen.sources().stream()
-                            .map(one -> "%s %d %d %d %d %d"
-                                    .formatted(
-                                            one.source(),
-                                            one.buyers(),
-                                            one.clickers(),
-                                            one.entries(),
-                                            one.gmv(),
-                                            one.viewers()))
-                            .sorted())
+            assertThat(screen.minutes().stream()
+                            .filter(minute -> !minute.at().isBefore(played.end()))
+                            .map(minute -> LATER.format(minute.at()) + " " + minute.refunded()))
+                    .isEqualTo(recount.later(crowd));
+            assertThat(screen.sources().stream().map(InsightRecountTest::line).sorted())
                     .isEqualTo(recount.sources());
         }
     }
 
+    private static String line(Screen.Source one) {
+        return "%s %d %d %d %d %d %d %d %s %s"
+                .formatted(
+                        one.source(),
+                        one.entries(),
+                        one.viewers(),
+                        one.productViewers(),
+                        one.clickers(),
+                        one.orderers(),
+                        one.buyers(),
+                        one.gmv(),
+                        rounded(one.stay()),
+                        rounded(one.conversion()));
+    }
+
+    private static String rounded(@Nullable Double figure) {
+        return figure == null
+                ? "-"
+                : BigDecimal.valueOf(figure).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+
     private static String line(Screen.Item item) {
-        return "%d %d %d %d %d %d %d"
+        return "%d %d %d %d %d %d %d %d %s %s"
                 .formatted(
                         item.itemId(),
                         item.seen(),
@@ -234,7 +254,10 @@ class InsightRecountTest {
                         item.pieces(),
                         item.gmv(),
                         item.buyers(),
-                        item.orders());
+                        item.orders(),
+                        item.explained(),
+                        rounded(item.clickRate()),
+                        rounded(item.gpm()));
     }
 
     private static String line(Screen.Minute minute) {

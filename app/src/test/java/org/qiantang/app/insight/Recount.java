@@ -112,16 +112,28 @@ final class Recount {
                        max((i->>'clicks')::bigint) as clicks, max((i->>'simulatedExposures')::bigint) as part_exposures,
                        max((i->>'simulatedClicks')::bigint) as part_clicks
                   from counted, jsonb_array_elements(items) i group by 1, 2
+            ), pin as (
+                select type, (b->>'itemId')::bigint as item, at, lead(at) over (order by at, position) as until
+                  from e where type in ('ItemPinned', 'ItemUnpinned', 'ShowClosed')
+            ), figure as (
+                select i.item,
+                       coalesce((select sum(exposures - case when :crowd then 0 else part_exposures end)
+                                   from shown s where s.item = i.item), 0) as seen,
+                       coalesce((select sum(clicks - case when :crowd then 0 else part_clicks end)
+                                   from shown s where s.item = i.item), 0) as clicks,
+                       coalesce((select sum(pieces) from goods g where g.item = i.item), 0) as pieces,
+                       coalesce((select sum(minor) from goods g where g.item = i.item), 0) as minor,
+                       (select count(distinct buyer) from goods g where g.item = i.item) as buyers,
+                       (select count(distinct id) from goods g where g.item = i.item) as orders,
+                       coalesce((select floor(sum(extract(epoch from until - at)))
+                                   from pin p where p.type = 'ItemPinned' and p.item = i.item), 0)::bigint as explained
+                  from (select (b->>'itemId')::bigint as item from e where type = 'ItemLinedUp') i
             )
-            select concat_ws(' ', i.item,
-                       coalesce((select sum(exposures - case when :crowd then 0 else part_exposures end) from shown s where s.item = i.item), 0),
-                       coalesce((select sum(clicks - case when :crowd then 0 else part_clicks end) from shown s where s.item = i.item), 0),
-                       coalesce((select sum(pieces) from goods g where g.item = i.item), 0),
-                       coalesce((select sum(minor) from goods g where g.item = i.item), 0),
-                       (select count(distinct buyer) from goods g where g.item = i.item),
-                       (select count(distinct id) from goods g where g.item = i.item)) as line
-              from (select (b->>'itemId')::bigint as item from e where type = 'ItemLinedUp') i
-             order by i.item
+            select concat_ws(' ', item, seen, clicks, pieces, minor, buyers, orders, explained,
+                             coalesce(round(clicks::numeric / nullif(seen, 0), 3)::text, '-'),
+                             coalesce(round(minor::numeric * 1000 / nullif(seen, 0), 3)::text, '-')) as line
+              from figure
+             order by item
             """;
     private static final String MINUTES = JOURNAL + """
             , fresh as (
@@ -166,22 +178,40 @@ final class Recount {
               from minute m
              order by m.at
             """;
+    private static final String LATER = JOURNAL + """
+            select to_char(r.at at time zone 'UTC', 'MM-DD HH24:MI') || ' ' || sum(r.minor) as line
+              from refunds r, closed c
+             where r.at >= c.at
+             group by to_char(r.at at time zone 'UTC', 'MM-DD HH24:MI')
+             order by 1
+            """;
     private static final String SOURCES = JOURNAL + """
             , way as (
                 select b#>>'{sitting,sittingId}' as sitting, w->>'source' as source, field, max((w->>field)::bigint) as n
                   from e, jsonb_array_elements(case when jsonb_typeof(b#>'{sitting,sources}') = 'array'
                                                     then b#>'{sitting,sources}' else '[]' end) w,
-                       unnest(array['entries', 'viewers', 'clickers', 'buyers', 'paidMinor']) field
+                       unnest(array['entries', 'viewers', 'watchSeconds', 'productViewers', 'clickers', 'orderers', 'buyers',
+                                    'paidMinor']) field
                  where type = 'AudienceCounted'
                  group by 1, 2, 3
             ), summed as (
-                select source, field, sum(n) as n from way group by source, field
+                select source, coalesce(sum(n) filter (where field = 'entries'), 0) as entries,
+                       coalesce(sum(n) filter (where field = 'viewers'), 0) as viewers,
+                       coalesce(sum(n) filter (where field = 'watchSeconds'), 0) as watched,
+                       coalesce(sum(n) filter (where field = 'productViewers'), 0) as product_viewers,
+                       coalesce(sum(n) filter (where field = 'clickers'), 0) as clickers,
+                       coalesce(sum(n) filter (where field = 'orderers'), 0) as orderers,
+                       coalesce(sum(n) filter (where field = 'buyers'), 0) as buyers,
+                       coalesce(sum(n) filter (where field = 'paidMinor'), 0) as minor
+                  from way
+                 where :crowd or not :crowd
+                 group by source
             )
-            select concat_ws(' ', source, string_agg(n::text, ' ' order by field)) as line
+            select concat_ws(' ', source, entries, viewers, product_viewers, clickers, orderers, buyers, minor,
+                             coalesce(round(watched / nullif(viewers, 0), 3)::text, '-'),
+                             coalesce(round(buyers / nullif(viewers, 0), 3)::text, '-')) as line
               from summed
-             where :crowd or not :crowd
-             group by source
-            having sum(n) filter (where field in ('entries', 'viewers')) > 0
+             where entries > 0 or viewers > 0 or orderers > 0
              order by source
             """;
     private static final String[] FIELDS = {
@@ -209,10 +239,18 @@ final class Recount {
                 .list();
     }
 
-    /** Each way with its buyers, clickers, entries, money and viewers. */
+    /** Each way with its entries, viewers, product viewers, clickers, orderers, buyers, money, stay and conversion. */
     List<String> sources() {
         return jdbc.sql(SOURCES)
                 .param("crowd", false)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** Each minute after the show in which something was refunded, with its sum. */
+    List<String> later(boolean crowd) {
+        return jdbc.sql(LATER)
+                .param("crowd", crowd)
                 .query((row, _) -> row.getString(1))
                 .list();
     }
