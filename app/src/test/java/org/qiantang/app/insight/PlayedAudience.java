@@ -2,6 +2,8 @@ package org.qiantang.app.insight;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
@@ -19,22 +22,24 @@ import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.Sitting;
+import org.qiantang.event.Sitting.ItemReach;
 import org.qiantang.event.Sitting.Reach;
 import org.qiantang.event.Sitting.Source;
 import org.qiantang.event.Sitting.SourceReach;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Two shops that never were, played from a seed: some shows each and a shelf over two and a half years, orders that are paid late
  * or never, refunds in part and in whole, events that come twice or late, goods that change their category, a demo's crowd, and
  * people who close their account, switch personal lists off or have what they did forgotten.
  */
-final class PlayedAudience {
-    static final long SHOP = 2;
-    static final long OTHER = 3;
+public final class PlayedAudience {
+    public static final long SHOP = 2;
+    public static final long OTHER = 3;
     /** Up to when a shop's audience is counted. */
-    static final Instant MIDNIGHT = Instant.parse("2026-11-23T16:00:00Z");
+    public static final Instant MIDNIGHT = Instant.parse("2026-11-23T16:00:00Z");
 
     private static final List<String> CATEGORIES = List.of("茶叶", "丝绸", "瓷器", "糕点");
     private static final List<Long> PRICES = List.of(1_990L, 4_990L, 9_900L, 29_900L, 39_900L);
@@ -59,7 +64,7 @@ final class PlayedAudience {
     /** An event, and when it came into the journal. */
     private record Written(Instant heard, String stream, Event event) {}
 
-    PlayedAudience(long seed) {
+    public PlayedAudience(long seed) {
         random = new SplittableRandom(seed);
         people = random.nextInt(20, 150);
         for (long shop : List.of(SHOP, OTHER)) {
@@ -77,7 +82,7 @@ final class PlayedAudience {
     }
 
     /** Accounts, shops, and nothing yet of what they do. */
-    static void writePeople(JdbcClient rows) {
+    public static void writePeople(JdbcClient rows) {
         rows.sql("""
                         insert into person (id, name, nickname, password, roles, created_at, simulated)
                         select n, 'p' || n, 'p' || n, '', '{}', now(), n >= :crowd from generate_series(1, 1000) n
@@ -91,7 +96,16 @@ final class PlayedAudience {
     }
 
     /** The journal, and beside it what is not folded from it: the catalogue, doubts, and what people chose. */
-    void write(JdbcClient rows) {
+    public void write(DataSource database) throws SQLException {
+        // In one transaction, since each commit waits for the disk.
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            write(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+            connection.commit();
+        }
+    }
+
+    private void write(JdbcClient rows) {
         for (String table :
                 List.of("event", "product", "feed_choice", "doubt_finding", "doubt_order", "doubt_likes", "doubt_judged")) {
             rows.sql("delete from " + table).update();
@@ -111,16 +125,28 @@ final class PlayedAudience {
         writeChoices(rows);
     }
 
-    List<Recorded> floor() {
+    public List<Recorded> floor() {
         return places(Streams.FLOOR, floor);
     }
 
-    List<Recorded> office() {
+    public List<Recorded> office() {
         return places(Streams.OFFICE, office);
     }
 
+    /** Folds the facts that figures are counted from anew, for tests of other packages that read them. */
+    public void fold(DataSource database) throws SQLException {
+        var table = new InsightTable(codec);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            table.clear(connection);
+            table.fold(office(), connection);
+            table.fold(floor(), connection);
+            connection.commit();
+        }
+    }
+
     /** The shows of both shops before a camera, all of them over. */
-    List<Long> shows() {
+    public List<Long> shows() {
         return List.copyOf(shows);
     }
 
@@ -151,6 +177,7 @@ final class PlayedAudience {
             order(shop, show, between(opened, closed));
         }
         sittings(show, opened, closed);
+        pinsAndLikes(show, opened, closed);
         floor.add(new Written(closed, Streams.show(show), new ShowEvent.ShowClosed(closed)));
     }
 
@@ -268,10 +295,26 @@ final class PlayedAudience {
             for (int i = random.nextInt(1, 5); i > 0; i--) {
                 n += random.nextInt(0, 40);
                 Instant at = between(opened, closed);
-                var counted = new Sitting(
-                        sitting, new Reach(n * 3, n, n / 2, n, n * 60, n / 2, n / 3), null, List.of(), ways(n, known));
+                var item = new ItemReach(item(show, random.nextInt(PRODUCTS)), n * 2, n / 3, 0, 0);
+                var reach = new Reach(n * 3, n, n / 2, n, n * 60, n / 2, n / 3);
+                var counted = new Sitting(sitting, reach, null, List.of(item), ways(n, known));
                 tell(show, at, new ShowEvent.AudienceCounted(at, counted));
             }
+        }
+    }
+
+    private void pinsAndLikes(long show, Instant opened, Instant closed) {
+        long likes = 0;
+        for (int i = random.nextInt(2, 8); i > 0; i--) {
+            Instant at = between(opened, closed);
+            long item = item(show, random.nextInt(PRODUCTS));
+            tell(
+                    show,
+                    at,
+                    random.nextInt(4) == 0 ? new ShowEvent.ItemUnpinned(at, item) : new ShowEvent.ItemPinned(at, item));
+            likes += random.nextInt(0, 30);
+            Instant liked = between(opened, closed);
+            tell(show, liked, new ShowEvent.LikesCounted(liked, likes, null));
         }
     }
 
