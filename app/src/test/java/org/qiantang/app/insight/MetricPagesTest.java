@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qiantang.event.Sitting.Reach;
@@ -28,6 +30,8 @@ class MetricPagesTest {
             Metric.Group.DESK,
             Metric.Group.RADAR,
             Metric.Group.OUTSIDE);
+
+    private static final Pattern ID = Pattern.compile("`(\\w+)`");
 
     private final MetricBook book = MetricBook.read();
 
@@ -85,6 +89,22 @@ class MetricPagesTest {
             assertThat(zh).contains("`" + rule.name() + "` " + rule.when().zh());
             assertThat(en).contains("`" + rule.name() + "` " + rule.when().en());
         }
+    }
+
+    @Test
+    void each_metric_stands_once_in_the_table_of_what_counts_it_again() throws IOException {
+        String quality = Files.readString(Path.of("../docs/quality.md"));
+        String table = quality.substring(quality.indexOf("\n## Figures counted twice"));
+
+        List<String> named = table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> ID.matcher(line.substring(0, line.indexOf(" | "))).results())
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        book.metrics().stream().map(Metric::id).toList());
     }
 
     @Test
