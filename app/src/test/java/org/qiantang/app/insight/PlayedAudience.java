@@ -47,6 +47,8 @@ public final class PlayedAudience {
     /** The last of them never came into the catalogue. */
     private static final int PRODUCTS = 5;
 
+    private static final int SKUS = 2;
+
     private static final long CROWD_FROM = 901;
     private static final int DAY = 86_400;
     private static final int REACH_BACK = 890;
@@ -107,22 +109,39 @@ public final class PlayedAudience {
 
     private void write(JdbcClient rows) {
         for (String table :
-                List.of("event", "product", "feed_choice", "doubt_finding", "doubt_order", "doubt_likes", "doubt_judged")) {
+                List.of("event", "sku", "product", "feed_choice", "doubt_finding", "doubt_order", "doubt_judged")) {
             rows.sql("delete from " + table).update();
         }
         PlayedInsight.write(rows, floor());
         PlayedInsight.write(rows, office());
-        categories.forEach((product, category) -> rows.sql("""
+        categories.forEach((product, category) -> writeProduct(product, category, rows));
+        writeDoubts(rows);
+        writeChoices(rows);
+    }
+
+    private static void writeProduct(long product, String category, JdbcClient rows) {
+        long shop = product / 1_000;
+        rows.sql("""
                         insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at)
                         values (:id, :shop, :code, 'a', :category, '', '{}', now(), now())
                         """)
                 .param("id", product)
-                .param("shop", product / 1_000)
+                .param("shop", shop)
                 .param("code", "c" + product)
                 .param("category", category)
-                .update());
-        writeDoubts(rows);
-        writeChoices(rows);
+                .update();
+        for (int place = 0; place < SKUS; place++) {
+            rows.sql("""
+                            insert into sku (id, product_id, merchant_id, code, name, place)
+                            values (:id, :product, :shop, :code, 'a', :place)
+                            """)
+                    .param("id", product * SKUS + place)
+                    .param("product", product)
+                    .param("shop", shop)
+                    .param("code", "s" + product + "-" + place)
+                    .param("place", place)
+                    .update();
+        }
     }
 
     public List<Recorded> floor() {
@@ -221,9 +240,10 @@ public final class PlayedAudience {
         Money freight = random.nextBoolean() ? Money.cny(600) : null;
         Money total = freight == null ? Money.cny(0) : freight;
         for (int i = random.nextInt(1, 4); i > 0; i--) {
+            int number = random.nextInt(PRODUCTS);
+            long sku = (shop * 1_000 + number) * SKUS + random.nextInt(SKUS);
             long price = PRICES.get(random.nextInt(PRICES.size()));
-            var line = new HeldLine(
-                    item(show, random.nextInt(PRODUCTS)), nextId, random.nextInt(1, 4), 1, Money.cny(price));
+            var line = new HeldLine(item(show, number), sku, random.nextInt(1, 4), 1, Money.cny(price));
             lines.add(line);
             total = total.plus(line.price().times(line.pieces()));
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.catalog.PlayedDeals;
 import org.qiantang.app.insight.PlayedAudience;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.testkit.ForEachSeed;
@@ -25,7 +26,7 @@ import org.qiantang.event.EventCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The rankings and the hours of sales, from the journal alone; a brand is a sum of products and is not among them. */
+/** The rankings, the hours of sales and the lowest deals, from the journal alone; a brand is a sum of products and is not among them. */
 class RanksRecountTest {
     private static final Instant NOW = PlayedAudience.MIDNIGHT.plus(Duration.ofHours(10));
     private static final List<Kind> KINDS = List.of(Kind.PRODUCT, Kind.SHOW, Kind.ROOM, Kind.HOST);
@@ -60,7 +61,8 @@ class RanksRecountTest {
                   from e where type = 'OrderPaid'
                  order by b->>'orderId', position
             ), sale as (
-                select t.id, o.id as order_id, p.at, s.shop, (l->>'pieces')::bigint as pieces,
+                select t.id, o.id as order_id, p.at, s.shop, s.show_id, (l->>'skuId')::bigint as sku,
+                       (l#>>'{price,minor}')::bigint as price, (l->>'pieces')::bigint as pieces,
                        (l->>'pieces')::bigint * (l#>>'{price,minor}')::bigint as minor
                   from placed o
                   join paid p on p.id = o.id
@@ -146,6 +148,13 @@ class RanksRecountTest {
              group by weekday, hour
              order by weekday, hour
             """;
+    private static final String DEALS = SALES + """
+            select concat_ws(' ', sku, price, extract(epoch from d.at)::bigint, show_id) as line
+              from (select distinct on (sku) sku, price, at, show_id
+                      from sale where id = :id and at >= :from
+                     order by sku, price, at) d
+             order by price, d.at, sku
+            """;
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
@@ -167,7 +176,7 @@ class RanksRecountTest {
     }
 
     @ForEachSeed(count = 12)
-    void rankings_and_hours_are_what_a_recount_of_the_journal_by_sql_comes_to(long seed) throws SQLException {
+    void rankings_hours_and_lowest_deals_are_what_a_recount_of_the_journal_by_sql_comes_to(long seed) throws SQLException {
         fold(new PlayedAudience(seed));
 
         var random = new SplittableRandom(seed);
@@ -200,6 +209,7 @@ class RanksRecountTest {
     private void fold(PlayedAudience played) throws SQLException {
         played.write(database.pool());
         played.fold(database.pool());
+        PlayedDeals.fold(played.floor(), database.pool());
         try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
             table.clear(connection);
@@ -226,11 +236,21 @@ class RanksRecountTest {
                             .map(one -> one.weekday() + " " + one.hour() + " " + one.orders() + " " + one.others()))
                     .as("hours of %d, %s", seen.id(), asked)
                     .isEqualTo(lines(with(jdbc.sql(HOURS), asked).param("id", seen.id())));
+            if (asked.kind() == Kind.PRODUCT) {
+                assertThat(rows.deals(asked, seen.id()).stream().map(RanksRecountTest::line))
+                        .as("deals of %d, %s", seen.id(), asked)
+                        .isEqualTo(lines(with(jdbc.sql(DEALS), asked).param("id", seen.id())));
+            }
         }
     }
 
     private static List<String> ranks(Asked asked) {
         return lines(with(jdbc.sql(RANKS), asked));
+    }
+
+    private static String line(SeenRows.LowestDeal deal) {
+        return "%d %d %d %d"
+                .formatted(deal.id(), deal.minor(), deal.at().getEpochSecond(), deal.showId());
     }
 
     private static String line(Kind kind, Seen seen) {
