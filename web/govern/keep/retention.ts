@@ -9,7 +9,12 @@ export type Kind =
   | 'payments'
   | 'prices'
   | 'findings'
+  | 'held-lines'
   | 'dossiers'
+  | 'beauty-ticks'
+  | 'picture-words'
+  | 'film-batches'
+  | 'film-senses'
   | 'evidence-log'
   | 'checks'
   | 'complaints'
@@ -24,7 +29,7 @@ export type Row = {
   law: { zh: string; en: string }
   sure: 'official' | 'known' | 'ours'
   keptDays: number | null
-  until: 'term' | 'person' | 'nothing'
+  until: 'term' | 'person' | 'film' | 'nothing'
   count: number
   oldest: string | null
   tooShort: boolean

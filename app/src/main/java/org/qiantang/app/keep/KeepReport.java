@@ -58,7 +58,7 @@ final class KeepReport {
      * @param lawDays at least so long; null where no term was found
      * @param sure official, known or ours
      * @param keptDays what is set; null where nothing deletes it
-     * @param until what deletes it all the same: nothing, term, or person
+     * @param until what deletes it all the same: nothing, term, person, or film
      * @param tooShort whether what is set is shorter than what the law asks
      */
     record Row(
@@ -168,7 +168,7 @@ final class KeepReport {
                 new Text(kind.zh(), kind.en()),
                 kind.sure().name().toLowerCase(Locale.ROOT),
                 termed ? term : null,
-                termed ? "term" : isErasable(kind) ? "person" : "nothing",
+                termed ? "term" : end(kind),
                 kept.count(),
                 kept.oldest(),
                 kind.days() != null && isTooShort(term));
@@ -187,7 +187,12 @@ final class KeepReport {
                     PAYMENTS,
                     PRICES,
                     FINDINGS,
+                    HELD_LINES,
                     DOSSIERS,
+                    BEAUTY_TICKS,
+                    PICTURE_WORDS,
+                    FILM_BATCHES,
+                    FILM_SENSES,
                     EVIDENCE_LOG,
                     CHECKS,
                     COMPLAINTS,
@@ -196,10 +201,11 @@ final class KeepReport {
         };
     }
 
-    /** What a person wrote goes with the person. */
-    private static boolean isErasable(RecordKind kind) {
+    /** What deletes it where no days are set: what a person wrote goes with the person, what is of a film with the film. */
+    private static String end(RecordKind kind) {
         return switch (kind) {
-            case VIEWER_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> true;
+            case VIEWER_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> "person";
+            case FILM_SENSES -> "film";
             case RECORDINGS,
                     HOST_LINES,
                     HELP_QUESTIONS,
@@ -208,11 +214,15 @@ final class KeepReport {
                     PAYMENTS,
                     PRICES,
                     FINDINGS,
+                    HELD_LINES,
                     DOSSIERS,
+                    BEAUTY_TICKS,
+                    PICTURE_WORDS,
+                    FILM_BATCHES,
                     EVIDENCE_LOG,
                     CHECKS,
                     AFTER_SALES,
-                    JOURNAL -> false;
+                    JOURNAL -> "nothing";
         };
     }
 

@@ -121,6 +121,11 @@ final class KeepRows {
                          where not exists (select 1 from price_version v where v.id = d.price_version)) p
                 """;
             case FINDINGS -> "select count(*) as n, min(at) as oldest from host_line where verdict <> 'clear'";
+            case HELD_LINES -> "select count(*) as n, min(at) as oldest from held_line";
+            case BEAUTY_TICKS -> "select count(*) as n, min(at) as oldest from beauty_tick";
+            case PICTURE_WORDS -> "select count(*) as n, min(said_at) as oldest from film_album";
+            case FILM_BATCHES -> "select count(*) as n, min(made_at) as oldest from film_batch";
+            case FILM_SENSES -> "select count(*) as n, min(queued_at) as oldest from film_review";
             case DOSSIERS -> "select count(*) as n, min(opened_at) as oldest from dossier";
             case EVIDENCE_LOG -> "select count(*) as n, min(begun_at) as oldest from proof_leaf";
             case CHECKS -> "select count(*) as n, min(at) as oldest from register_check";

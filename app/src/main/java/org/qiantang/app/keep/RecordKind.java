@@ -44,7 +44,22 @@ enum RecordKind {
             "没有见到以年计的期限；与所涉录像同期保存（本系统方案）",
             "no term in years was seen; kept like the recording (our proposal)",
             Sure.OURS),
-    DOSSIERS(null, "没有见到以年计的期限；不删除（本系统方案）", "no term in years was seen; never deleted (our proposal)", Sure.OURS),
+    HELD_LINES(
+            null,
+            "没有见到对没有发出的话的要求；与观众发言同样保存，记有本人编号，可按人抹去（本系统方案）",
+            "nothing was seen that asks for words that nobody heard; kept like the chat, with the person's number, by which they"
+                    + " can be erased (our proposal)",
+            Sure.OURS),
+    DOSSIERS(null, Law.NO_TERM_ZH, Law.NO_TERM_EN, Sure.OURS),
+    BEAUTY_TICKS(null, Law.NO_TERM_ZH, Law.NO_TERM_EN, Sure.OURS),
+    PICTURE_WORDS(null, Law.NO_TERM_ZH, Law.NO_TERM_EN, Sure.OURS),
+    FILM_BATCHES(null, Law.NO_TERM_ZH, Law.NO_TERM_EN, Sure.OURS),
+    FILM_SENSES(
+            null,
+            "没有见到以年计的期限；随视频或它的版本删除，被下架的版本留存（本系统方案）",
+            "no term in years was seen; deleted with the film or its version, that of a film that was taken down is kept (our"
+                    + " proposal)",
+            Sure.OURS),
     EVIDENCE_LOG(null, "只增不删的日志（本系统方案）", "a log that only grows (our proposal)", Sure.OURS),
     CHECKS(
             Law.THREE_YEARS,
@@ -78,6 +93,8 @@ enum RecordKind {
     static final class Law {
         static final int THREE_YEARS = 3 * 365 + 1;
 
+        private static final String NO_TERM_ZH = "没有见到以年计的期限；不删除（本系统方案）";
+        private static final String NO_TERM_EN = "no term in years was seen; never deleted (our proposal)";
         private static final String SHORTEST_ZH = "没有要求保存；《个人信息保护法》第十九条：保存期限应为实现处理目的所必要的最短时间（天数为本系统方案）；本人要求忘记时立即删除";
         private static final String SHORTEST_EN =
                 "nothing asks for it; Personal Information Protection Law, article 19: no longer than its purpose needs (the days are"

@@ -165,6 +165,43 @@ class RetentionTest {
     }
 
     @Test
+    void what_was_held_back_ticked_said_of_pictures_batched_and_heard_in_films_each_has_a_line() {
+        JdbcClient jdbc = house.bean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into held_line
+                               (line_id, show_id, person_id, staff, at, text, findings, judged_by, last_at)
+                        values (1, 11, 42, false, '2026-11-01T00:00:00Z', '司美格鲁肽', '[]', '1', now())
+                        """).update();
+        jdbc.sql("""
+                        insert into beauty_tick (tick_id, about, about_id, point, ticked, version, by_person, at)
+                        values (1, 'SHOP', 955, 'licence', true, '1', 1, '2026-11-02T00:00:00Z')
+                        """).update();
+        jdbc.sql("""
+                        insert into film_album (product_id, merchant_id, labels, said_by, said_at)
+                        values (1, 955, '[]', 1, '2026-11-03T00:00:00Z')
+                        """).update();
+        jdbc.sql("""
+                        insert into film_batch (id, merchant_id, wanted, render, state, made_by, made_at)
+                        values (1, 955, '{}', false, 'DONE', 1, '2026-11-04T00:00:00Z')
+                        """).update();
+        jdbc.sql("""
+                        insert into film_review (film_id, version, state, queued_at)
+                        values (1, 1, 'STOPPED', '2026-11-05T00:00:00Z')
+                        """).update();
+
+        assertThat(over(0, InstantSource.system()).draw().rows())
+                .filteredOn(row -> List.of("held-lines", "beauty-ticks", "picture-words", "film-batches", "film-senses")
+                        .contains(row.kind()))
+                .extracting(row -> row.kind() + " " + row.count() + " " + row.oldest() + " " + row.until())
+                .containsExactly(
+                        "held-lines 1 2026-11-01T00:00:00Z nothing",
+                        "beauty-ticks 1 2026-11-02T00:00:00Z nothing",
+                        "picture-words 1 2026-11-03T00:00:00Z nothing",
+                        "film-batches 1 2026-11-04T00:00:00Z nothing",
+                        "film-senses 1 2026-11-05T00:00:00Z film");
+    }
+
+    @Test
     void the_page_says_plainly_that_the_usual_term_is_too_short() {
         JsonNode recordings = report().get("rows").get(0);
 
