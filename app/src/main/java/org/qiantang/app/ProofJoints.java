@@ -28,8 +28,24 @@ class ProofJoints {
 
     @Bean
     FindingReaders findingReaders(Looks looks) {
-        return (showId, lineId, officerId) ->
+        return new FindingReaders() {
+            @Override
+            public void opened(long showId, long lineId, long officerId) {
                 looks.looked(showId, officerId, "show/" + showId + " line/" + lineId, "打开线索 opened the finding");
+            }
+
+            // Lists are read every few seconds and go over all rooms: they stand under the house, so that no room's
+            // custody, which each pack of it carries, is filled by them.
+            @Override
+            public void listed(String asked, long officerId) {
+                looks.lookedAtHouse(officerId, asked, "查看线索列表 read the list of findings");
+            }
+
+            @Override
+            public void readHeld(String asked, long officerId) {
+                looks.lookedAtHouse(officerId, asked, "查看被拦下的弹幕 read chat that was held back");
+            }
+        };
     }
 
     @Bean

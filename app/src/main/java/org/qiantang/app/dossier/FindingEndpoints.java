@@ -89,14 +89,16 @@ class FindingEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
+        Person officer = Officers.officer(person);
         int most = Page.limit(limit);
         var filter = new FoundFilter(q, show, shop, severity, category, verdict, corrected, state, from, until);
-        return Page.of(
+        Page<FindingSheet.Brief> page = Page.of(
                         rows.stream(filter, Bookmark.read(after, Bookmark.NEWEST), most + 1),
                         most,
                         row -> row.place().cursor())
                 .map(sheets::brief);
+        readers.listed(filter.told("findings"), officer.id());
+        return page;
     }
 
     /** Lines of chat that the guard held back before anybody in the room saw them. */
@@ -112,14 +114,16 @@ class FindingEndpoints {
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
-        Officers.officer(person);
+        Person officer = Officers.officer(person);
         int most = Page.limit(limit);
         var filter = new FoundFilter(q, show, shop, severity, category, "", "", "", from, until);
-        return Page.of(
+        Page<HeldSheet> page = Page.of(
                         heldBack.stream(filter, Bookmark.read(after, Bookmark.NEWEST), most + 1),
                         most,
                         row -> row.place().cursor())
                 .map(sheets::held);
+        readers.readHeld(filter.told("held"), officer.id());
+        return page;
     }
 
     /** One finding with all around it; that it was opened, and by whom, comes into the ledger of custody. */

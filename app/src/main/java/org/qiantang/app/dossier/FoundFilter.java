@@ -34,4 +34,28 @@ record FoundFilter(
             throw Problem.nonsense("until", "结束时间不能早于开始时间", "not before the time it begins");
         }
     }
+
+    /**
+     * What is asked for, in a line for the ledger, such as {@code findings show/7 state/new words}. Of words only that
+     * there were some: they may name a person, and each letter that is typed would be a look of its own.
+     */
+    String told(String list) {
+        var told = new StringBuilder(list);
+        tell(told, "show", showId);
+        tell(told, "shop", merchantId);
+        tell(told, "severity", severity);
+        tell(told, "category", category);
+        tell(told, "verdict", verdict);
+        tell(told, "corrected", corrected);
+        tell(told, "state", state);
+        tell(told, "from", from);
+        tell(told, "until", until);
+        return words.isEmpty() ? told.toString() : told.append(" words").toString();
+    }
+
+    private static void tell(StringBuilder told, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            told.append(' ').append(name).append('/').append(value);
+        }
+    }
 }

@@ -19,11 +19,11 @@ final class HeldRows {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final String AGAIN = """
-            update held_line set times = times + 1, last_at = :at
+            update held_line set times = times + 1, last_at = greatest(last_at, :at)
              where show_id = :show and person_id = :person and text = :text
             """;
     private static final String ONE_MORE = """
-            update held_line set more = more + 1, last_at = :at
+            update held_line set more = more + 1, last_at = greatest(last_at, :at)
              where line_id = (select max(line_id)
                                 from held_line
                                where person_id = :person and show_id = :show and at > :since)
@@ -39,15 +39,15 @@ final class HeldRows {
               from held_line h
               join show_row s on s.show_id = h.show_id
               left join merchant m on m.id = s.merchant_id
-             where (h.at, h.line_id) < (:before, :id)
+             where (h.last_at, h.line_id) < (:before, :id)
                and (:q = '' or position(lower(:q) in lower(s.title || ' ' || coalesce(m.name, '') || ' ' || h.text)) > 0)
                and (:show::bigint is null or h.show_id = :show)
                and (:merchant::bigint is null or s.merchant_id = :merchant)
                and (:severity = '' or h.findings @> jsonb_build_array(jsonb_build_object('severity', :severity)))
                and (:category = '' or h.findings @> jsonb_build_array(jsonb_build_object('category', :category)))
-               and (:from::timestamptz is null or h.at >= :from)
+               and (:from::timestamptz is null or h.last_at >= :from)
                and (:until::timestamptz is null or h.at < :until)
-             order by h.at desc, h.line_id desc
+             order by h.last_at desc, h.line_id desc
              limit :most
             """;
 
@@ -74,7 +74,7 @@ final class HeldRows {
             String title,
             String shop) {
         Bookmark place() {
-            return Bookmark.at(at, lineId);
+            return Bookmark.at(lastAt, lineId);
         }
     }
 
@@ -119,7 +119,11 @@ final class HeldRows {
                 > 0;
     }
 
-    /** Those of all rooms, the newest first; of the filter all counts but what is only of hosts' lines. */
+    /**
+     * Those of all rooms, the one that was tried last first; of the filter all counts but what is only of hosts' lines.
+     * What is tried again while somebody reads on moves before the bookmark: it comes no second time, and stands at the
+     * top of a new reading.
+     */
     List<Row> stream(FoundFilter filter, Bookmark after, int most) {
         return jdbc.sql(STREAM)
                 .param("before", after.moment().atOffset(UTC))

@@ -201,7 +201,7 @@ final class KeepReport {
         };
     }
 
-    /** What deletes it where no days are set: what a person wrote goes with the person, what is of a film with the film. */
+    /** What deletes it where no days are set: what a person wrote goes with the person, what is of a film with it. */
     private static String end(RecordKind kind) {
         return switch (kind) {
             case VIEWER_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> "person";

@@ -6,6 +6,7 @@ import static org.qiantang.app.dossier.DossierHouse.ok;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -171,20 +172,47 @@ class FindingsTest {
         ok(town.officer.get(path));
         ok(town.second.get(path));
 
+        String about = "show/" + show + " line/" + mine;
         DossierHouse.until(
                 "both looks are in the log",
-                () -> looks(mine).size() == 2
-                        && looks(mine).stream()
+                () -> looks(about).size() == 2
+                        && looks(about).stream()
                                 .noneMatch(look -> look.get("leaf").isNull()));
-        assertThat(looks(mine).stream().map(look -> look.get("person").asString()))
+        assertThat(looks(about).stream().map(look -> look.get("person").asString()))
                 .containsExactlyInAnyOrder("officer-one", "officer-two");
     }
 
-    private static List<JsonNode> looks(String lineId) {
+    @Test
+    void that_an_officer_has_read_a_list_comes_into_the_ledger_of_the_house_once_for_what_was_asked_without_words() {
+        ok(town.second.get("/api/officer/findings?q=国家级的&state=withdrawn&show=" + show));
+        ok(town.second.get("/api/officer/findings?q=国家&state=withdrawn&show=" + show));
+        ok(town.second.get("/api/officer/findings/held?show=" + show));
+        ok(town.second.get("/api/officer/findings/held?limit=1&show=" + show));
+        String listed = "findings show/" + show + " state/withdrawn words";
+        String held = "held show/" + show;
+        List<JsonNode> mine = new ArrayList<>();
+
+        DossierHouse.until("both lists are in the ledger", () -> {
+            mine.clear();
+            looks(listed).stream().filter(FindingsTest::isOfSecond).forEach(mine::add);
+            looks(held).stream().filter(FindingsTest::isOfSecond).forEach(mine::add);
+            return mine.size() >= 2;
+        });
+
+        assertThat(mine).extracting(look -> look.get("about").asString()).containsExactly(listed, held);
+        assertThat(mine).allSatisfy(look -> assertThat(look.get("room").asString()).isEqualTo("house"));
+        assertThat(mine.getLast().get("reason").asString()).contains("被拦下的弹幕");
+    }
+
+    private static boolean isOfSecond(JsonNode look) {
+        return look.get("person").asString().equals("officer-two");
+    }
+
+    private static List<JsonNode> looks(String about) {
         return ok(town.officer.get("/api/officer/proof/custody?act=read&limit=100"))
                 .get("items")
                 .valueStream()
-                .filter(look -> look.get("about").asString().equals("show/" + show + " line/" + lineId))
+                .filter(look -> look.get("about").asString().equals(about))
                 .toList();
     }
 

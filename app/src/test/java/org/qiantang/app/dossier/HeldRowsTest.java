@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.payment.OneDatabase;
+import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +29,10 @@ class HeldRowsTest {
         database = OneDatabase.start();
         database.migrate();
         jdbc = JdbcClient.create(database.pool());
+        jdbc.sql("""
+                        insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at)
+                        values (:show, 1, 955, 1, '晚场', 'open', 'HUMAN', now())
+                        """).param("show", SHOW).update();
     }
 
     @AfterAll
@@ -47,6 +53,18 @@ class HeldRowsTest {
         var found = new FoundInLine("AD-09", "medical_claim", "广告法第十五条", 0, 1, "S4", "A4", "违法", null, null);
         var line = new HeldLines.Line(show, person, false, text, List.of(found), "2026.11.3");
         new HeldRows(jdbc).keep(++lines, line, NOON.plusSeconds(secondsLater));
+    }
+
+    /** A page of what officers read, after a place. */
+    private static List<HeldRows.Row> read(Bookmark after, int most) {
+        var all = new FoundFilter("", null, null, "", "", "", "", "", null, null);
+        return new HeldRows(jdbc).stream(all, after, most);
+    }
+
+    private static List<String> readIn(@Nullable Instant from, @Nullable Instant until) {
+        var days = new FoundFilter("", null, null, "", "", "", "", "", from, until);
+        return new HeldRows(jdbc)
+                .stream(days, Bookmark.NEWEST, 10).stream().map(HeldRows.Row::text).toList();
     }
 
     /** Words, how often, and how many more; the first first. */
@@ -92,5 +110,32 @@ class HeldRowsTest {
         held(SHOW + 1, PERSON, "再来一句", 11);
 
         assertThat(kept(PERSON)).hasSize(HeldRows.MOST_A_MINUTE + 1).contains("电烟 4 1 0", "换个直播间 1 1");
+    }
+
+    @Test
+    void what_was_tried_last_comes_first_and_comes_no_second_time_when_it_is_tried_again_while_somebody_reads_on() {
+        held(PERSON, "一", 0);
+        held(PERSON + 1, "二", 1);
+        held(PERSON + 2, "三", 2);
+        held(PERSON, "一", 3);
+
+        HeldRows.Row first = read(Bookmark.NEWEST, 1).getFirst();
+        held(PERSON + 1, "二", 4);
+        List<HeldRows.Row> rest = read(first.place(), 10);
+
+        assertThat(first.text()).isEqualTo("一");
+        assertThat(rest).extracting(HeldRows.Row::text).containsExactly("三");
+        assertThat(read(Bookmark.NEWEST, 10)).extracting(HeldRows.Row::text).containsExactly("二", "一", "三");
+    }
+
+    @Test
+    void a_line_belongs_to_all_days_from_its_first_try_to_its_last() {
+        held(PERSON, "一", 0);
+        held(PERSON, "一", 100);
+        held(PERSON + 1, "二", 10);
+
+        assertThat(readIn(NOON.plusSeconds(50), null)).containsExactly("一");
+        assertThat(readIn(null, NOON.plusSeconds(5))).containsExactly("一");
+        assertThat(readIn(NOON.plusSeconds(5), NOON.plusSeconds(20))).containsExactly("一", "二");
     }
 }
