@@ -18,9 +18,9 @@ test('a day asks from its own beginning to the beginning of the day after', () =
 })
 
 test('lines held back are asked for without what is only of hosts’ lines', () => {
-  const filters = { ...NONE, held: 'yes', show: '7', severity: 'S3', state: 'new', verdict: 'violates' }
+  const filters = { ...NONE, held: 'yes', show: '7', severity: 'S3', state: 'new', verdict: 'violates', judged: 'wrong', rule: 'AD-09' }
 
-  expect(heldAddressOf(filters)).toBe('/api/officer/findings/held?show=7&severity=S3&limit=30')
+  expect(heldAddressOf(filters)).toBe('/api/officer/findings/held?show=7&severity=S3&judged=wrong&rule=AD-09&limit=30')
   expect(addressOf(filters)).toBe('/api/officer/findings?show=7&severity=S3&verdict=violates&state=new&limit=30')
 })
 

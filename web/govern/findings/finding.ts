@@ -39,7 +39,14 @@ export type HeldRow = {
   merchantId: string
   shopName: string
   showTitle: string
+  judgement: { ruling: HeldRuling; reason: string; officerId: string; officerName: string; at: string } | null
 }
+
+/** Whether the rules held a line back as they should. */
+export type HeldRuling = 'right' | 'wrong'
+
+/** What each rule held back, and what officers made of it. */
+export type HeldByRule = { since: string; rules: { rule: string; lines: number; tries: number; rightly: number; wrongly: number }[] }
 
 export type Spoken = { lineId: string; at: string; speaker: string; text: string; verdict: string; findings: Finding[]; correctedAt: string | null }
 export type Rule = { id: string; category: string; severity: string; action: string; source: string; article: string; from: string; to: string | null; message: string; messageEn: string; rewrite: string | null }
@@ -73,7 +80,7 @@ export type FindingSheet = {
   dossiers: { dossierId: string; state: string; openedAt: string }[]
 }
 
-export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until', 'held'] as const
+export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until', 'held', 'judged', 'rule'] as const
 export type Filter = (typeof FILTERS)[number]
 export type Filters = Record<Filter, string>
 export const { filtersOf, queryOf } = inAddress(FILTERS)
@@ -105,7 +112,7 @@ export const keyOf = (row: { showId: string; lineId: string }): string => `${row
 
 /** The server is asked by moments; a page asks by days of the reader's own zone, the last one included. */
 export function addressOf(filters: Filters): string {
-  return `/api/officer/findings?${asked(filters, ['held'])}`
+  return `/api/officer/findings?${asked(filters, ['held', 'judged', 'rule'])}`
 }
 
 /** What was held back is judged already, and nobody heard it: of the filters only some can be asked. */

@@ -128,6 +128,9 @@ export type Brought = { page: string; from: string | null; until: string | null 
 /** A page that came from a file or from another change and now waits to become a draft, with the days it had there. */
 export const brought = shallowRef<Brought | null>(null)
 
+/** A lawful line that a rule held back, on its way into a new draft as a case that must stay clear. */
+export const offered = shallowRef('')
+
 /** Seconds of a show as `1:02:03` or `2:03`. */
 export function clockText(second: number): string {
   const parts = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]

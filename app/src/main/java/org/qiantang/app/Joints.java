@@ -218,8 +218,8 @@ class Joints {
                 return new LineJudge.Verdict.Allowed(RoomGuard.verdict(judgement));
             }
             helpdesk.heldBack(showId);
-            held.heldBack(
-                    new HeldLines.Line(showId, personId, staff, text, RoomGuard.found(judgement), judgement.version()));
+            held.heldBack(new HeldLines.Line(
+                    showId, personId, staff, text, RoomGuard.violating(judgement), judgement.version()));
             return refused(judgement);
         };
     }

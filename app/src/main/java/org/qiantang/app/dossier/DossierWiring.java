@@ -57,6 +57,11 @@ class DossierWiring {
         return new HeldRows(jdbc);
     }
 
+    @Bean
+    HeldJudgements heldJudgements(JdbcClient jdbc) {
+        return new HeldJudgements(jdbc);
+    }
+
     @Bean(destroyMethod = "close")
     HeldLines heldLines(HeldRows rows, Ids ids, InstantSource clock) {
         return new HeldLines(rows, ids, clock);

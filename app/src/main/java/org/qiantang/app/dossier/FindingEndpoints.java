@@ -36,7 +36,6 @@ class FindingEndpoints {
             Map.of("confirmed", Ruling.CONFIRMED, "withdrawn", Ruling.WITHDRAWN);
 
     private final FoundRows rows;
-    private final HeldRows heldBack;
     private final FindingSheets sheets;
     private final FindingDesk desk;
     private final Clips clips;
@@ -45,14 +44,12 @@ class FindingEndpoints {
 
     FindingEndpoints(
             FoundRows rows,
-            HeldRows heldBack,
             FindingSheets sheets,
             FindingDesk desk,
             Clips clips,
             FindingReaders readers,
             OwnWrites ownWrites) {
         this.rows = rows;
-        this.heldBack = heldBack;
         this.sheets = sheets;
         this.desk = desk;
         this.clips = clips;
@@ -98,31 +95,6 @@ class FindingEndpoints {
                         row -> row.place().cursor())
                 .map(sheets::brief);
         readers.listed(filter.told("findings"), officer.id());
-        return page;
-    }
-
-    /** Lines of chat that the guard held back before anybody in the room saw them. */
-    @GetMapping("/held")
-    Page<HeldSheet> linesHeldBack(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam @Nullable Long show,
-            @RequestParam @Nullable Long shop,
-            @RequestParam(defaultValue = "") String severity,
-            @RequestParam(defaultValue = "") String category,
-            @RequestParam @Nullable Instant from,
-            @RequestParam @Nullable Instant until,
-            @RequestParam @Nullable String after,
-            @RequestParam @Nullable Integer limit,
-            @AuthenticationPrincipal @Nullable Person person) {
-        Person officer = Officers.officer(person);
-        int most = Page.limit(limit);
-        var filter = new FoundFilter(q, show, shop, severity, category, "", "", "", from, until);
-        Page<HeldSheet> page = Page.of(
-                        heldBack.stream(filter, Bookmark.read(after, Bookmark.NEWEST), most + 1),
-                        most,
-                        row -> row.place().cursor())
-                .map(sheets::held);
-        readers.readHeld(filter.told("held"), officer.id());
         return page;
     }
 

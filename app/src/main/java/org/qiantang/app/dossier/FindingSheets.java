@@ -79,6 +79,7 @@ final class FindingSheets {
     }
 
     HeldSheet held(HeldRows.Row row) {
+        HeldJudgements.Judgement judgement = row.judgement();
         return new HeldSheet(
                 row.showId(),
                 row.lineId(),
@@ -94,7 +95,17 @@ final class FindingSheets {
                 row.lastAt(),
                 row.merchantId(),
                 row.shop(),
-                row.title());
+                row.title(),
+                judgement == null ? null : held(judgement));
+    }
+
+    private HeldSheet.HeldJudgement held(HeldJudgements.Judgement one) {
+        return new HeldSheet.HeldJudgement(
+                one.rightly() ? "right" : "wrong",
+                one.reason(),
+                one.officerId(),
+                people.nickname(one.officerId()),
+                one.at());
     }
 
     FindingSheet whole(FoundRows.Row row) {

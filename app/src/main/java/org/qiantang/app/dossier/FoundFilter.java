@@ -53,7 +53,7 @@ record FoundFilter(
         return words.isEmpty() ? told.toString() : told.append(" words").toString();
     }
 
-    private static void tell(StringBuilder told, String name, @Nullable Object value) {
+    static void tell(StringBuilder told, String name, @Nullable Object value) {
         if (value != null && !value.toString().isEmpty()) {
             told.append(' ').append(name).append('/').append(value);
         }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Bookmark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,18 +35,28 @@ final class HeldRows {
             insert into held_line (line_id, show_id, person_id, staff, at, text, findings, judged_by, last_at)
             values (:line, :show, :person, :staff, :at, :text, cast(:findings as jsonb), :judgedBy, :at)
             """;
-    private static final String STREAM = """
+    private static final String COLUMNS = """
             select h.line_id, h.show_id, h.person_id, h.staff, h.at, h.text, h.findings::text as findings, h.judged_by,
-                   h.times, h.more, h.last_at, s.merchant_id, s.title, coalesce(m.name, '') as shop
+                   h.times, h.more, h.last_at, s.merchant_id, s.title, coalesce(m.name, '') as shop,
+                   j.rightly, j.reason, j.officer_id, j.at as judged_at
               from held_line h
               join show_row s on s.show_id = h.show_id
               left join merchant m on m.id = s.merchant_id
+              left join lateral (select rightly, reason, officer_id, at from held_judgement g
+                                  where g.line_id = h.line_id
+                                  order by judgement_id desc limit 1) j on true
+            """;
+    private static final String ONE = COLUMNS + " where h.line_id = :line";
+    private static final String STREAM = COLUMNS + """
              where (h.last_at, h.line_id) < (:before, :id)
                and (:q = '' or position(lower(:q) in lower(s.title || ' ' || coalesce(m.name, '') || ' ' || h.text)) > 0)
                and (:show::bigint is null or h.show_id = :show)
                and (:merchant::bigint is null or s.merchant_id = :merchant)
                and (:severity = '' or h.findings @> jsonb_build_array(jsonb_build_object('severity', :severity)))
                and (:category = '' or h.findings @> jsonb_build_array(jsonb_build_object('category', :category)))
+               and (:rule = '' or h.findings @> jsonb_build_array(jsonb_build_object('rule', :rule)))
+               and (:judged = ''
+                    or :judged = case when j.rightly then 'right' when not j.rightly then 'wrong' else 'new' end)
                and (:from::timestamptz is null or h.last_at >= :from)
                and (:until::timestamptz is null or h.at < :until)
              order by h.last_at desc, h.line_id desc
@@ -57,7 +69,7 @@ final class HeldRows {
         this.jdbc = jdbc;
     }
 
-    /** A line that was held back, with its show. */
+    /** A line that was held back, with its show; the judgement is the newest, null where nobody has judged it. */
     record Row(
             long lineId,
             long showId,
@@ -72,7 +84,8 @@ final class HeldRows {
             Instant lastAt,
             long merchantId,
             String title,
-            String shop) {
+            String shop,
+            HeldJudgements.@Nullable Judgement judgement) {
         Bookmark place() {
             return Bookmark.at(lastAt, lineId);
         }
@@ -124,7 +137,8 @@ final class HeldRows {
      * What is tried again while somebody reads on moves before the bookmark: it comes no second time, and stands at the
      * top of a new reading.
      */
-    List<Row> stream(FoundFilter filter, Bookmark after, int most) {
+    List<Row> stream(HeldFilter asked, Bookmark after, int most) {
+        FoundFilter filter = asked.found();
         return jdbc.sql(STREAM)
                 .param("before", after.moment().atOffset(UTC))
                 .param("id", after.id())
@@ -133,11 +147,17 @@ final class HeldRows {
                 .param("merchant", filter.merchantId())
                 .param("severity", filter.severity())
                 .param("category", filter.category())
+                .param("rule", asked.rule())
+                .param("judged", asked.judged())
                 .param("from", FoundRows.utc(filter.from()))
                 .param("until", FoundRows.utc(filter.until()))
                 .param("most", most)
                 .query(HeldRows::row)
                 .list();
+    }
+
+    Optional<Row> one(long lineId) {
+        return jdbc.sql(ONE).param("line", lineId).query(HeldRows::row).optional();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
@@ -155,6 +175,15 @@ final class HeldRows {
                 row.getObject("last_at", OffsetDateTime.class).toInstant(),
                 row.getLong("merchant_id"),
                 row.getString("title"),
-                row.getString("shop"));
+                row.getString("shop"),
+                judgement(row));
+    }
+
+    private static HeldJudgements.@Nullable Judgement judgement(ResultSet row) throws SQLException {
+        Instant at = FoundRows.timeOrNull(row, "judged_at");
+        return at == null
+                ? null
+                : new HeldJudgements.Judgement(
+                        row.getBoolean("rightly"), row.getString("reason"), row.getLong("officer_id"), at);
     }
 }

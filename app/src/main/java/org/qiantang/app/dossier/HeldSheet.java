@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
@@ -12,6 +13,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  * @param times how often the same words were tried
  * @param more how many other lines of the person were held back just then and are not kept
  * @param lastAt when it was counted last
+ * @param judgement the newest word of an officer on it; null where nobody has judged it
  */
 record HeldSheet(
         long showId,
@@ -28,8 +30,12 @@ record HeldSheet(
         Instant lastAt,
         long merchantId,
         String shopName,
-        String showTitle) {
+        String showTitle,
+        @Nullable HeldJudgement judgement) {
     HeldSheet {
         findings = List.copyOf(findings);
     }
+
+    /** {@code ruling} is right where the rules held the line back rightly, else wrong. */
+    record HeldJudgement(String ruling, String reason, long officerId, String officerName, Instant at) {}
 }

@@ -95,6 +95,14 @@ public final class RoomGuard {
         return judgement.standing().stream().map(RoomGuard::found).toList();
     }
 
+    /** Those for which a line is held back: what only needs evidence would not have held it. */
+    public static List<FoundInLine> violating(Judgement judgement) {
+        return judgement.standing().stream()
+                .filter(finding -> finding.verdict() == Verdict.VIOLATES)
+                .map(RoomGuard::found)
+                .toList();
+    }
+
     /** The verdict as the journal keeps it. */
     public static String verdict(Judgement judgement) {
         return judgement.verdict().name().toLowerCase(Locale.ROOT);

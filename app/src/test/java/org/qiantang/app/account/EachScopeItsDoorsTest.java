@@ -242,6 +242,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/films/{id}/comments/{comment}/hide
                 POST /api/officer/films/{id}/comments/{comment}/show
                 POST /api/officer/findings/judgements
+                POST /api/officer/findings/held/{line}/judgement
                 POST /api/officer/questions
                 PUT /api/officer/questions/{id}
                 POST /api/officer/questions/{id}/approve

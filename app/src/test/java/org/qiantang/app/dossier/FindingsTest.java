@@ -30,6 +30,7 @@ class FindingsTest {
     private static String show;
     private static String line;
     private static String other;
+    private static String nextDoor;
 
     @BeforeAll
     static void open() throws IOException {
@@ -37,8 +38,8 @@ class FindingsTest {
         show = town.onAir(town.seller, "晚场");
         ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"大家晚上好，欢迎来到直播间\"}"));
         line = town.says(town.seller, show, CLAIM);
-        String next = town.onAir(town.rival, "隔壁专场");
-        other = town.says(town.rival, next, "这是全国最好的茶");
+        nextDoor = town.onAir(town.rival, "隔壁专场");
+        other = town.says(town.rival, nextDoor, "这是全国最好的茶");
     }
 
     @AfterAll
@@ -58,14 +59,21 @@ class FindingsTest {
     void only_officers_see_findings_their_recording_and_judge_them() {
         String one = "/api/officer/findings/" + show + "/" + line;
         for (String path : List.of(
-                "/api/officer/findings", "/api/officer/findings/held", one, one + "/index.m3u8", one + "/1.ts")) {
+                "/api/officer/findings",
+                "/api/officer/findings/held",
+                "/api/officer/findings/held/rules",
+                one,
+                one + "/index.m3u8",
+                one + "/1.ts")) {
             assertThat(town.house.guest().get(path).status()).as(path).isEqualTo(401);
             assertThat(town.viewer.get(path).status()).as(path).isEqualTo(403);
             assertThat(town.seller.get(path).status()).as(path).isEqualTo(403);
             assertThat(town.head.get(path).status()).as(path).isEqualTo(403);
         }
-        assertThat(town.seller.post("/api/officer/findings/judgements", "{}").status())
-                .isEqualTo(403);
+        for (String path : List.of("/api/officer/findings/judgements", "/api/officer/findings/held/1/judgement")) {
+            assertThat(town.seller.post(path, "{}").status()).as(path).isEqualTo(403);
+            assertThat(town.head.post(path, "{}").status()).as(path).isEqualTo(403);
+        }
     }
 
     @Test
@@ -139,6 +147,46 @@ class FindingsTest {
         assertThat(asked("show=" + show + "&q=司美格鲁肽")).isEmpty();
         // What the room hears are events, and there is none.
         assertThat(events(number)).isEqualTo(before);
+    }
+
+    @Test
+    void an_officer_says_whether_a_line_was_held_back_rightly_and_the_rule_is_counted_with_it() {
+        String words = "司美格鲁肽有货，私下拍，手慢无";
+        town.house.bean(LineJudge.class).judge(Long.parseLong(nextDoor), town.viewer.id(), words);
+        String path = "/api/officer/findings/held?show=" + nextDoor + "&judged=new&rule=AD-09";
+        DossierHouse.until(
+                "it is kept",
+                () -> ok(town.officer.get(path)).get("items").size() == 1);
+        String held = ok(town.officer.get(path)).at("/items/0/lineId").asString();
+        String judgement = "/api/officer/findings/held/" + held + "/judgement";
+
+        JsonNode judged = ok(town.officer.post(judgement, "{\"ruling\": \"wrong\", \"reason\": \"在问药店\"}"));
+        JsonNode rules = ok(town.officer.get("/api/officer/findings/held/rules")).get("rules");
+
+        assertThat(judged.at("/judgement/ruling").asString()).isEqualTo("wrong");
+        assertThat(judged.at("/judgement/reason").asString()).isEqualTo("在问药店");
+        assertThat(judged.at("/judgement/officerName").asString()).isEqualTo("officer-one");
+        assertThat(ok(town.officer.get(path)).get("items")).isEmpty();
+        assertThat(rules.valueStream()
+                        .filter(one -> one.get("rule").asString().equals("AD-09"))
+                        .map(one -> one.get("wrongly").asInt()))
+                .containsExactly(1);
+        assertThat(town.officer
+                        .post(judgement, "{\"ruling\": \"maybe\", \"reason\": \"在问药店\"}")
+                        .body()
+                        .get("field")
+                        .asString())
+                .isEqualTo("ruling");
+        assertThat(town.officer
+                        .post(judgement, "{\"ruling\": \"right\", \"reason\": \" \"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(town.officer
+                        .post(
+                                "/api/officer/findings/held/1/judgement",
+                                "{\"ruling\": \"right\", \"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     private static int events(long showId) {

@@ -55,16 +55,34 @@ class HeldRowsTest {
         new HeldRows(jdbc).keep(++lines, line, NOON.plusSeconds(secondsLater));
     }
 
+    private static HeldFilter asked(String rule, String judged, @Nullable Instant from, @Nullable Instant until) {
+        return new HeldFilter(new FoundFilter("", null, null, "", "", "", "", "", from, until), rule, judged);
+    }
+
+    private static List<String> texts(HeldFilter asked) {
+        return new HeldRows(jdbc)
+                .stream(asked, Bookmark.NEWEST, 10).stream().map(HeldRows.Row::text).toList();
+    }
+
+    private static void judge(String text, boolean rightly, String reason) {
+        long line = jdbc.sql("select line_id from held_line where text = :text")
+                .param("text", text)
+                .query(Long.class)
+                .single();
+        new HeldJudgements(jdbc).add(++lines, line, new HeldJudgements.Judgement(rightly, reason, 12, NOON));
+    }
+
+    private static List<HeldJudgements.HeldRuleCount> byRule() {
+        return new HeldJudgements(jdbc).byRule(NOON);
+    }
+
     /** A page of what officers read, after a place. */
     private static List<HeldRows.Row> read(Bookmark after, int most) {
-        var all = new FoundFilter("", null, null, "", "", "", "", "", null, null);
-        return new HeldRows(jdbc).stream(all, after, most);
+        return new HeldRows(jdbc).stream(asked("", "", null, null), after, most);
     }
 
     private static List<String> readIn(@Nullable Instant from, @Nullable Instant until) {
-        var days = new FoundFilter("", null, null, "", "", "", "", "", from, until);
-        return new HeldRows(jdbc)
-                .stream(days, Bookmark.NEWEST, 10).stream().map(HeldRows.Row::text).toList();
+        return texts(asked("", "", from, until));
     }
 
     /** Words, how often, and how many more; the first first. */
@@ -137,5 +155,53 @@ class HeldRowsTest {
         assertThat(readIn(NOON.plusSeconds(50), null)).containsExactly("一");
         assertThat(readIn(null, NOON.plusSeconds(5))).containsExactly("一");
         assertThat(readIn(NOON.plusSeconds(5), NOON.plusSeconds(20))).containsExactly("一", "二");
+    }
+
+    @Test
+    void a_rule_is_counted_with_the_lines_it_held_their_tries_and_what_officers_made_of_them_last() {
+        held(PERSON, "一", 0);
+        held(PERSON, "一", 1);
+        held(PERSON + 1, "二", 2);
+        held(PERSON + 2, "三", 3);
+        held(PERSON + 3, "以前", -10);
+
+        judge("一", true, "是处方药");
+        judge("一", false, "在问药店");
+        judge("二", true, "是处方药");
+
+        assertThat(byRule()).containsExactly(new HeldJudgements.HeldRuleCount("AD-09", 3, 4, 1, 1));
+    }
+
+    @Test
+    void lines_are_asked_for_by_rule_and_by_what_officers_made_of_them() {
+        held(PERSON, "一", 0);
+        held(PERSON + 1, "二", 1);
+        held(PERSON + 2, "三", 2);
+        judge("一", true, "是处方药");
+        judge("二", false, "在问药店");
+
+        assertThat(texts(asked("", "right", null, null))).containsExactly("一");
+        assertThat(texts(asked("AD-09", "wrong", null, null))).containsExactly("二");
+        assertThat(texts(asked("AD-09", "new", null, null))).containsExactly("三");
+        assertThat(texts(asked("AD-01", "", null, null))).isEmpty();
+    }
+
+    @Test
+    void the_same_judgement_is_kept_once_and_goes_with_its_line() {
+        held(PERSON, "一", 0);
+        judge("一", false, "在问药店");
+        judge("一", false, "在问药店");
+
+        assertThat(judgements()).isEqualTo(1);
+        jdbc.sql("delete from held_line where person_id = :person")
+                .param("person", PERSON)
+                .update();
+        assertThat(judgements()).isZero();
+    }
+
+    private static int judgements() {
+        return jdbc.sql("select count(*) from held_judgement")
+                .query(Integer.class)
+                .single();
     }
 }
