@@ -122,7 +122,7 @@ export type Hello = {
 export type Frame = { k: 'frame'; at: Offset; must?: Must[]; latest?: Latest; talk?: Line[]; shed?: number }
 export type Own =
   | { k: 'own'; t: 'order'; d: { orderId: string; state: string } }
-  | { k: 'own'; t: 'muted'; d: { until: string | null } }
+  | { k: 'own'; t: 'muted'; d: { until: string | null; officerReason: string | null } }
 
 export type Finding = {
   rule: string
@@ -163,7 +163,8 @@ export type DeskStock = {
 }
 /** Who said a line; only staff are told. */
 export type SaidBy = { lineId: string; personId: string; who: string }
-export type MutedViewer = { personId: string; who: string; until: string | null }
+/** The reason is an officer's of the platform; null where the show's staff muted. */
+export type MutedViewer = { personId: string; who: string; until: string | null; officerReason: string | null }
 export type Desk =
   | { k: 'desk'; t: 'finding'; d: JudgedLine }
   | { k: 'desk'; t: 'corrected'; d: Corrected }

@@ -102,8 +102,8 @@ export function useControlRoom(first: OwnShow, hears: (line: JudgedLine) => void
   }
 
   async function readMuted(): Promise<void> {
-    const viewers = await readAll((after) => api.get<CursorPage<{ personId: string; nickname: string; until: string }>>(`${path}/mutes?limit=100&after=${after}`))
-    take({ from: 'muted', viewers: viewers.map(({ personId, nickname, until }) => ({ personId, who: nickname, until })) })
+    const viewers = await readAll((after) => api.get<CursorPage<{ personId: string; nickname: string; until: string; officerReason: string | null }>>(`${path}/mutes?limit=100&after=${after}`))
+    take({ from: 'muted', viewers: viewers.map(({ personId, nickname, until, officerReason }) => ({ personId, who: nickname, until, officerReason })) })
   }
 
   const clocks = [

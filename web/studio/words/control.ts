@@ -63,6 +63,7 @@ export const controlWords = messages(
     hideLine: '撤回这条弹幕',
     mutedCount: '禁言中 {count} 人',
     mutedUntil: '到 {at}',
+    mutedByOfficer: '平台治理员禁言：{reason}。到期前店铺不能解除。',
     unmute: '解除',
 
     pin: '讲解',
@@ -244,6 +245,7 @@ export const controlWords = messages(
     hideLine: 'Take this line away',
     mutedCount: '{count} muted',
     mutedUntil: 'until {at}',
+    mutedByOfficer: 'Muted by an officer of the platform: {reason}. The shop cannot lift it.',
     unmute: 'Unmute',
 
     pin: 'Pin',

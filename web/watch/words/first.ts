@@ -116,6 +116,7 @@ export const firstWords = messages(
 
     'refusal.guest': '请先登录',
     'refusal.muted': '你在这个直播间暂时不能发言',
+    'refusal.muted-by-officer': '平台治理员已将你在本场禁言：{reason}。如有异议，请举报本直播间，原因选“其他”并写明',
     'refusal.too-fast': '太快了，歇一下再发',
     'refusal.guard': '这句话不能发送',
     'refusal.no-such-show': '没有这个直播间',
@@ -359,6 +360,7 @@ export const firstWords = messages(
 
     'refusal.guest': 'Please sign in first',
     'refusal.muted': 'You cannot chat in this room for now',
+    'refusal.muted-by-officer': 'An officer of the platform has muted you in this show: {reason}. To object, report this room for “Other” and say why',
     'refusal.too-fast': 'Too fast; take a short break',
     'refusal.guard': 'This line cannot be sent',
     'refusal.no-such-show': 'There is no such live room',

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -324,7 +325,7 @@ final class Crowd implements AutoCloseable {
     private void heed(Member one, JsonNode receipt) {
         JsonNode refusal = receipt.path("refusal");
         String code = refusal.path("code").asString("");
-        if (code.equals("busy") || code.equals("too-fast") || code.equals("muted")) {
+        if (Set.of("busy", "too-fast", "muted", "muted-by-officer").contains(code)) {
             long seconds = refusal.path("retryAfterSeconds").asLong(0);
             one.keepsQuiet(now() + Math.max(QUIET_MILLIS, TimeUnit.SECONDS.toMillis(seconds)));
         }

@@ -76,8 +76,7 @@ final class Words {
                 with(refusal("no-such-hold", "订单已失效", "there is no such hold"), "orderId", id(orderId));
             case Refusal.AlreadyPaid(long orderId) ->
                 with(refusal("already-paid", "订单已支付", "the order is paid already"), "orderId", id(orderId));
-            case Refusal.Muted(Instant until) ->
-                with(refusal("muted", "您已被禁言，请稍后再发言", "you may not speak for now"), "until", until);
+            case Refusal.Muted muted -> muted(muted.until(), muted.officerReason());
             // What only staff ask for does not come by a viewer's socket.
             case Refusal.NotLeft _,
                     Refusal.FlashOverlaps _,
@@ -85,7 +84,8 @@ final class Words {
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
-                    Refusal.NotWatched _ ->
+                    Refusal.NotWatched _,
+                    Refusal.MutedByOfficer _ ->
                 throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");
             case Refusal.Nonsense(String field, String expected, String zh) -> {
                 String told = language == Language.CHINESE ? zh : expected;
@@ -98,6 +98,19 @@ final class Words {
             case Refusal.Busy(int seconds) ->
                 with(refusal("busy", "现在人太多，请稍后再试", "busy, please try again"), "retryAfterSeconds", seconds);
         };
+    }
+
+    /** Whom an officer muted is told why, and how to object. */
+    private Map<String, Object> muted(Instant until, @Nullable String officerReason) {
+        if (officerReason == null) {
+            return with(refusal("muted", "您已被禁言，请稍后再发言", "you may not speak for now"), "until", until);
+        }
+        Map<String, Object> refusal = refusal(
+                "muted-by-officer",
+                "平台治理员已将您在本场禁言：" + officerReason + "。如有异议，请举报本直播间，原因选“其他”并写明",
+                "an officer of the platform has muted you in this show: " + officerReason
+                        + "; to object, report this room for \"Other\" and say why");
+        return with(with(refusal, "until", until), "reason", officerReason);
     }
 
     private Map<String, Object> priceMoved(Refusal.PriceMoved moved) {

@@ -167,6 +167,7 @@ final class Refusals {
                     Refusal.TooManyFlashes _,
                     Refusal.NotWatched _,
                     Refusal.Muted _,
+                    Refusal.MutedByOfficer _,
                     Refusal.SeveralShops _,
                     Refusal.PriceMoved _,
                     Refusal.FreightMoved _,

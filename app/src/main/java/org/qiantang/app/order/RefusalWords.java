@@ -39,7 +39,8 @@ public final class RefusalWords {
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
                     Refusal.NotWatched _,
-                    Refusal.Muted _ ->
+                    Refusal.Muted _,
+                    Refusal.MutedByOfficer _ ->
                 throw new IllegalStateException("refusal: " + refusal + " (expected: one that buyers can meet)");
             case Refusal.Nonsense(String field, String expected, String zh) ->
                 Problem.nonsense(field, "内容不对，应为：" + zh, "expected: " + expected);

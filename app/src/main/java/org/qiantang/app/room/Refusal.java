@@ -1,6 +1,7 @@
 package org.qiantang.app.room;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
 
 /** Why a desk said no. Every case is normal business; the words are made at the edge, in the asker's language. */
@@ -34,8 +35,16 @@ public sealed interface Refusal {
     /** The owner does not let machines take this show down. */
     record NotWatched() implements Refusal {}
 
-    /** The speaker may not speak until then. */
-    record Muted(Instant until) implements Refusal {}
+    /** Not to speak until then; {@code officerReason} says why an officer did so, null where staff did. */
+    record Muted(Instant until, @Nullable String officerReason) implements Refusal {
+        /** By the show's staff. */
+        public Muted(Instant until) {
+            this(until, null);
+        }
+    }
+
+    /** An officer of the platform muted the viewer until then: the show's staff cannot change that. */
+    record MutedByOfficer(Instant until) implements Refusal {}
 
     /** One order is one shop's: goods of several shops are bought by a checkout, which makes an order for each. */
     record SeveralShops() implements Refusal {}

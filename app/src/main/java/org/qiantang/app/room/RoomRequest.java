@@ -211,10 +211,26 @@ public sealed interface RoomRequest {
     /** A viewer's line that the guard has let through. */
     record Say(long personId, String text, String verdict) implements Talk {}
 
-    /** A viewer may not speak until a time; asked again, the newest time counts. */
-    record Mute(long personId, Instant until, long staffId) implements Trade {}
+    /**
+     * A viewer may not speak until a time; asked again, the newest time counts, but staff do not change what an
+     * officer said.
+     *
+     * @param officerReason why, where an officer of the platform asks; null where the show's staff do
+     */
+    record Mute(long personId, Instant until, long staffId, @Nullable String officerReason) implements Trade {
+        /** By the show's staff. */
+        public Mute(long personId, Instant until, long staffId) {
+            this(personId, until, staffId, null);
+        }
+    }
 
-    record Unmute(long personId, long staffId) implements Trade {}
+    /** The viewer may speak again; what an officer muted only an officer lifts, with a reason. */
+    record Unmute(long personId, long staffId, @Nullable String officerReason) implements Trade {
+        /** By the show's staff. */
+        public Unmute(long personId, long staffId) {
+            this(personId, staffId, null);
+        }
+    }
 
     /** Takes a viewer's line from everybody's screen. */
     record HideLine(long lineId, long staffId) implements Trade {}

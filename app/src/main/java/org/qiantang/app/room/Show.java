@@ -88,7 +88,7 @@ final class Show {
     private final Set<String> paymentsNotTaken = new HashSet<>();
     private final FlashSales flashes = new FlashSales();
     private final Set<Long> withdrawn = new HashSet<>();
-    private final Map<Long, Instant> muted = new HashMap<>();
+    private final Map<Long, Mute> muted = new HashMap<>();
     private final Set<Long> hidden = new HashSet<>();
     private final Said said = new Said();
     private State state = State.UNKNOWN;
@@ -122,7 +122,8 @@ final class Show {
             case ShowEvent.FlashPlanned flash -> flashes.plan(flash);
             case ShowEvent.FlashStarted start -> startFlash(start.flashId());
             case ShowEvent.FlashEnded end -> flashes.end(end.flashId(), end.at());
-            case ShowEvent.ViewerMuted mute -> muted.put(mute.personId(), mute.until());
+            case ShowEvent.ViewerMuted mute ->
+                muted.put(mute.personId(), new Mute(mute.until(), mute.officerReason()));
             case ShowEvent.ViewerUnmuted mute -> muted.remove(mute.personId());
             case ShowEvent.LineHidden line -> hidden.add(line.lineId());
             case ShowEvent.ShowOpened _ -> state = State.OPEN;
@@ -320,9 +321,18 @@ final class Show {
         return flashes;
     }
 
-    /** Until when a person may not speak; a time long past for those who may. */
-    Instant mutedUntil(long personId) {
-        return muted.getOrDefault(personId, Instant.EPOCH);
+    /** Until when somebody may not speak, and why, where an officer said so. */
+    record Mute(Instant until, @Nullable String officerReason) {
+        static final Mute NONE = new Mute(Instant.EPOCH, null);
+
+        boolean isByOfficer() {
+            return officerReason != null;
+        }
+    }
+
+    /** How a person was muted last; until a time long past for those who never were. */
+    Mute mute(long personId) {
+        return muted.getOrDefault(personId, Mute.NONE);
     }
 
     /** What the host said in the last minute. */

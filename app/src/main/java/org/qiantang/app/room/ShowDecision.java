@@ -302,18 +302,30 @@ final class ShowDecision {
         if (mute.personId() == show.hostId() || mute.personId() == mute.staffId()) {
             return Outcome.refused(new Refusal.Nonsense("personId", "a viewer", "一位观众"));
         }
-        if (show.mutedUntil(mute.personId()).equals(mute.until())) {
+        Show.Mute stands = show.mute(mute.personId());
+        if (stands.isByOfficer() && stands.until().isAfter(now) && mute.officerReason() == null) {
+            return Outcome.refused(new Refusal.MutedByOfficer(stands.until()));
+        }
+        if (stands.equals(new Show.Mute(mute.until(), mute.officerReason()))) {
             return Outcome.stands(mute.personId());
         }
         return Outcome.happens(
-                new ShowEvent.ViewerMuted(now, mute.personId(), mute.until(), mute.staffId()), mute.personId());
+                new ShowEvent.ViewerMuted(
+                        now, mute.personId(), mute.until(), mute.staffId(), mute.officerReason()),
+                mute.personId());
     }
 
     private static Outcome unmute(Show show, RoomRequest.Unmute unmute, Instant now) {
-        return show.mutedUntil(unmute.personId()).isAfter(now)
-                ? Outcome.happens(
-                        new ShowEvent.ViewerUnmuted(now, unmute.personId(), unmute.staffId()), unmute.personId())
-                : Outcome.stands(unmute.personId());
+        Show.Mute stands = show.mute(unmute.personId());
+        if (!stands.until().isAfter(now)) {
+            return Outcome.stands(unmute.personId());
+        }
+        if (stands.isByOfficer() && unmute.officerReason() == null) {
+            return Outcome.refused(new Refusal.MutedByOfficer(stands.until()));
+        }
+        return Outcome.happens(
+                new ShowEvent.ViewerUnmuted(now, unmute.personId(), unmute.staffId(), unmute.officerReason()),
+                unmute.personId());
     }
 
     private static Outcome hideLine(Show show, RoomRequest.HideLine line, Instant now) {
@@ -326,9 +338,9 @@ final class ShowDecision {
         if (show.state() == Show.State.CLOSED) {
             return notOpen(show);
         }
-        Instant muted = show.mutedUntil(say.personId());
-        if (muted.isAfter(now)) {
-            return Outcome.refused(new Refusal.Muted(muted));
+        Show.Mute muted = show.mute(say.personId());
+        if (muted.until().isAfter(now)) {
+            return Outcome.refused(new Refusal.Muted(muted.until(), muted.officerReason()));
         }
         long lineId = ids.next();
         var line = new ShowEvent.TalkLine(lineId, say.personId(), words.of(lineId, say.text()), say.verdict());

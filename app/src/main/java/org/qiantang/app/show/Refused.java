@@ -46,6 +46,13 @@ final class Refused {
                         "at most " + most + " flash sales at a time");
             case Refusal.Nonsense(String field, String expected, String zh) ->
                 Problem.nonsense(field, "不符合要求，应为：" + zh, "expected: " + expected);
+            case Refusal.MutedByOfficer(Instant until) ->
+                new Problem(
+                        409,
+                        "muted-by-officer",
+                        "这位观众由平台治理员禁言，到期前店铺不能更改或解除",
+                        "an officer of the platform muted this viewer; until it ends, the shop cannot change or lift it",
+                        Map.of("until", until.toString()));
             case Refusal.Busy(int seconds) ->
                 new Problem(503, "busy", "直播间正忙，请稍后再试", "the room is busy", Map.of("retryAfterSeconds", seconds));
             case Refusal.SoldOut _,

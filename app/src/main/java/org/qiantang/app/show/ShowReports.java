@@ -42,7 +42,7 @@ final class ShowReports {
              order by from_at, flash_id, sku_id
             """;
     private static final String MUTES = """
-            select person_id, at, until_at, staff_id
+            select person_id, at, until_at, staff_id, officer_reason
               from show_mute
              where show_id = :show and until_at > :now and (at, person_id) < (:before, :id)
              order by at desc, person_id desc
@@ -87,7 +87,9 @@ final class ShowReports {
             @Nullable String endedBy,
             List<FlashSku> prices) {}
 
-    record Mute(long personId, String nickname, Instant since, Instant until, String by) {}
+    /** {@code officerReason} says why an officer of the platform did it; null where the show's staff did. */
+    record Mute(
+            long personId, String nickname, Instant since, Instant until, String by, @Nullable String officerReason) {}
 
     List<Pieces> pieces(long showId) {
         return jdbc.sql(PIECES)
@@ -149,7 +151,8 @@ final class ShowReports {
                         people.nickname(row.getLong("person_id")),
                         time(row, "at"),
                         time(row, "until_at"),
-                        people.nickname(row.getLong("staff_id"))))
+                        people.nickname(row.getLong("staff_id")),
+                        row.getString("officer_reason")))
                 .list();
     }
 

@@ -32,6 +32,7 @@ final class ShowTable extends StepTable<HoldStep> {
             "show_price",
             "show_flash",
             "show_mute",
+            "officer_mute",
             "hidden_line",
             "host_line",
             "host_setting");
@@ -148,8 +149,8 @@ final class ShowTable extends StepTable<HoldStep> {
             case ShowEvent.FlashPlanned flash -> flashes.plan(show, flash, rows);
             case ShowEvent.FlashStarted flash -> flashes.start(flash, rows);
             case ShowEvent.FlashEnded flash -> flashes.end(flash, rows);
-            case ShowEvent.ViewerMuted mute -> manners.mute(show, mute, rows);
-            case ShowEvent.ViewerUnmuted mute -> manners.unmute(show, mute, rows);
+            case ShowEvent.ViewerMuted mute -> manners.mute(show, place.position(), mute, rows);
+            case ShowEvent.ViewerUnmuted mute -> manners.unmute(show, place.position(), mute, rows);
             case ShowEvent.LineHidden line -> manners.hide(show, line, rows);
             case ShowEvent.AllotmentTaken taken -> move(ALLOT, show, taken.skuId(), taken.pieces(), rows);
             case ShowEvent.AllotmentReturned back -> move(GIVE_BACK, show, back.skuId(), back.pieces(), rows);

@@ -30,6 +30,11 @@ class ShowWiring {
     }
 
     @Bean
+    OfficerMuteRows officerMuteRows(JdbcClient jdbc) {
+        return new OfficerMuteRows(jdbc);
+    }
+
+    @Bean
     Wall officersWall(OfficerRows rows, InstantSource clock) {
         return new Wall(rows, clock);
     }

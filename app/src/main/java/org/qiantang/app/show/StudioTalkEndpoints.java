@@ -194,12 +194,17 @@ class StudioTalkEndpoints {
             @PathVariable long viewer,
             @RequestBody MuteBody body) {
         door.pass(person, id, Act.MUTE);
-        int minutes = body.minutes() == null ? 0 : body.minutes();
+        Instant until = muteEnd(body.minutes(), clock.instant());
+        return door.answer(viewer, director.run(id, new RoomRequest.Mute(viewer, until, person.id())));
+    }
+
+    /** When a mute of so many minutes ends, or a refusal that says how long it may be. */
+    static Instant muteEnd(@Nullable Integer asked, Instant now) {
+        int minutes = asked == null ? 0 : asked;
         if (minutes < 1 || minutes > LONGEST_MUTE) {
             throw Problem.nonsense("minutes", "禁言 1–" + LONGEST_MUTE + " 分钟", "1–" + LONGEST_MUTE + " minutes");
         }
-        Instant until = clock.instant().plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
-        return door.answer(viewer, director.run(id, new RoomRequest.Mute(viewer, until, person.id())));
+        return now.plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     @DeleteMapping("/mutes/{viewer}")

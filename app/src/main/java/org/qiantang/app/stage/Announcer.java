@@ -55,8 +55,8 @@ final class Announcer {
             // The prices that change with it say that it has begun.
             case ShowEvent.FlashStarted _ -> {}
             case ShowEvent.FlashEnded over -> must(at, "flash-over", over(over));
-            case ShowEvent.ViewerMuted mute -> muted(mute.personId(), mute.until(), staff);
-            case ShowEvent.ViewerUnmuted mute -> muted(mute.personId(), null, staff);
+            case ShowEvent.ViewerMuted mute -> muted(mute.personId(), mute.until(), mute.officerReason(), staff);
+            case ShowEvent.ViewerUnmuted mute -> muted(mute.personId(), null, mute.officerReason(), staff);
             case ShowEvent.LineHidden line -> must(at, "hidden", new Seen.Hidden(line.lineId()));
             case ShowEvent.AllotmentTaken taken -> stock(at, taken.skuId());
             case ShowEvent.AllotmentReturned back -> stock(at, back.skuId());
@@ -130,10 +130,10 @@ final class Announcer {
                         said.line().who()));
     }
 
-    private void muted(long personId, @Nullable Instant until, Set<Long> staff) {
-        byte[] muted = Messages.desk("muted", new Seen.Muted(personId, names.nickname(personId), until));
+    private void muted(long personId, @Nullable Instant until, @Nullable String officerReason, Set<Long> staff) {
+        byte[] muted = Messages.desk("muted", new Seen.Muted(personId, names.nickname(personId), until, officerReason));
         staff.forEach(person -> broadcast.tell(person, muted));
-        broadcast.tell(personId, Messages.own("muted", new Seen.OwnMute(until)));
+        broadcast.tell(personId, Messages.own("muted", new Seen.OwnMute(until, officerReason)));
     }
 
     private void hostSpoke(ShowEvent.HostSpoke spoke, Set<Long> staff) {

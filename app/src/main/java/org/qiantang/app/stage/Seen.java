@@ -64,9 +64,10 @@ final class Seen {
     /** Who said a line: for staff only. */
     record SaidBy(long lineId, long personId, String who) {}
 
-    record OwnMute(@Nullable Instant until) {}
+    /** {@code officerReason} says why an officer of the platform did it; null where the show's staff did. */
+    record OwnMute(@Nullable Instant until, @Nullable String officerReason) {}
 
-    record Muted(long personId, String who, @Nullable Instant until) {}
+    record Muted(long personId, String who, @Nullable Instant until, @Nullable String officerReason) {}
 
     record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
 

@@ -243,6 +243,8 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/films/{id}/comments/{comment}/show
                 POST /api/officer/findings/judgements
                 POST /api/officer/findings/held/{line}/judgement
+                PUT /api/officer/shows/{id}/mutes/{viewer}
+                POST /api/officer/shows/{id}/mutes/{viewer}/lift
                 POST /api/officer/questions
                 PUT /api/officer/questions/{id}
                 POST /api/officer/questions/{id}/approve

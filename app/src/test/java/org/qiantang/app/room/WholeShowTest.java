@@ -208,6 +208,26 @@ class WholeShowTest {
     }
 
     @Test
+    void whom_an_officer_muted_is_told_why_and_only_an_officer_changes_or_lifts_it_until_it_is_over() {
+        open(10);
+        Instant until = now.plusSeconds(600);
+        done(new RoomRequest.Mute(9, now.plusSeconds(60), 4));
+        done(new RoomRequest.Mute(9, until, 77, "辱骂他人"));
+
+        assertThat(ask(new RoomRequest.Say(9, "好", "clear"))).isEqualTo(new Refusal.Muted(until, "辱骂他人"));
+        assertThat(ask(new RoomRequest.Mute(9, now.plusSeconds(1), 4))).isEqualTo(new Refusal.MutedByOfficer(until));
+        assertThat(ask(new RoomRequest.Unmute(9, 4))).isEqualTo(new Refusal.MutedByOfficer(until));
+        done(new RoomRequest.Unmute(9, 78, "已经道歉"));
+        assertThat(ask(new RoomRequest.Say(9, "好", "clear"))).isNull();
+
+        done(new RoomRequest.Mute(9, until, 77, "又骂人"));
+        pass(600);
+        done(new RoomRequest.Mute(9, now.plusSeconds(60), 4));
+        done(new RoomRequest.Unmute(9, 4));
+        assertThat(ask(new RoomRequest.Say(9, "好", "clear"))).isNull();
+    }
+
+    @Test
     void what_a_machine_took_down_after_the_owner_switched_it_off_is_not_written_down() {
         open(10);
         Instant before = now;

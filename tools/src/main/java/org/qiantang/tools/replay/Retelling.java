@@ -89,8 +89,11 @@ final class Retelling {
             case ShowEvent.FlashEnded flash ->
                 List.of(ink.of(Colour.GREY, "秒杀" + ended(flash.reason()) + " ") + title(flash.itemId()));
             case ShowEvent.ViewerMuted mute ->
-                List.of(ink.of(Colour.GREY, "禁言 " + who(mute.personId()) + at(mute.until())));
-            case ShowEvent.ViewerUnmuted mute -> List.of(ink.of(Colour.GREY, "解除禁言 " + who(mute.personId())));
+                List.of(ink.of(
+                        Colour.GREY,
+                        by(mute.officerReason()) + "禁言 " + who(mute.personId()) + at(mute.until())));
+            case ShowEvent.ViewerUnmuted mute ->
+                List.of(ink.of(Colour.GREY, by(mute.officerReason()) + "解除禁言 " + who(mute.personId())));
             case ShowEvent.LineHidden _ -> List.of(ink.of(Colour.GREY, "撤回一条弹幕"));
             case ShowEvent.AllotmentTaken taken -> {
                 stock(taken.skuId()).allotted += taken.pieces();
@@ -188,6 +191,10 @@ final class Retelling {
 
     private String at(@Nullable Instant time) {
         return time == null ? "" : " " + DAY.format(time.atZone(zone));
+    }
+
+    private static String by(@Nullable String officerReason) {
+        return officerReason == null ? "" : "治理员";
     }
 
     private List<String> hold(ShowEvent.PiecesHeld order) {
