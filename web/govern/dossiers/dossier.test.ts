@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FindingRow } from '../findings/finding'
-import { factsFrom, groundsFrom, linesOf, piecesOf } from './dossier'
+import { factsFrom, factsWith, groundsFrom, linesOf, piecesOf } from './dossier'
 
 const row = (text: string, ...articles: string[]): FindingRow => ({
   showId: '7',
@@ -35,6 +35,12 @@ test('only pairs of numbers in the address are findings', () => {
     { showId: '8', lineId: '10' },
   ])
   expect(linesOf(undefined)).toEqual([])
+})
+
+test('a finding that is joined is added to the facts, unless there is no room for it', () => {
+  expect(factsWith('夜里巡查所见\n', row('治百病'), () => '今天')).toBe('夜里巡查所见\n今天 《晚场》「治百病」')
+  expect(factsWith('', row('治百病'), () => '今天')).toBe('今天 《晚场》「治百病」')
+  expect(factsWith('字'.repeat(995), row('治百病'), () => '今天')).toBe('字'.repeat(995))
 })
 
 test('facts and grounds begin with what was said and which articles it touches, each once', () => {

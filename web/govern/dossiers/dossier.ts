@@ -142,6 +142,14 @@ export function factsFrom(rows: readonly FindingRow[], moment: (iso: string) => 
   return rows.map((row) => `${moment(row.at)} 《${row.showTitle}》「${row.text}」`).join('\n')
 }
 
+const MOST_FACTS = 1_000
+
+/** The facts with one line more; as they were where there is no room for it. */
+export function factsWith(facts: string, row: FindingRow, moment: (iso: string) => string): string {
+  const more = [facts.trimEnd(), factsFrom([row], moment)].filter((part) => part !== '').join('\n')
+  return more.length > MOST_FACTS ? facts : more
+}
+
 /** Grounds to begin with: the articles of what was found, each once. */
 export function groundsFrom(rows: readonly FindingRow[]): string[] {
   return [...new Set(rows.flatMap((row) => row.findings.map((one) => one.article)))]

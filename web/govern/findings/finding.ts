@@ -80,6 +80,9 @@ export type FindingSheet = {
   dossiers: { dossierId: string; state: string; openedAt: string }[]
 }
 
+/** A finding that may belong to another: what they share. */
+export type RelatedFinding = { line: FindingRow; same: ('rule' | 'claim' | 'product')[] }
+
 export const FILTERS = ['q', 'show', 'shop', 'severity', 'category', 'verdict', 'corrected', 'state', 'from', 'until', 'held', 'judged', 'rule'] as const
 export type Filter = (typeof FILTERS)[number]
 export type Filters = Record<Filter, string>

@@ -67,6 +67,13 @@ class FindingEndpoints {
 
     record Judged(int judged) {}
 
+    /** The newest first, 30 at most. */
+    record RelatedFindings(List<RelatedFinding> findings) {
+        RelatedFindings {
+            findings = List.copyOf(findings);
+        }
+    }
+
     static String playlistOf(long showId, long lineId) {
         return "/api/officer/findings/" + showId + "/" + lineId + "/index.m3u8";
     }
@@ -106,6 +113,17 @@ class FindingEndpoints {
         FindingSheet sheet = sheets.whole(rows.one(show, line).orElseThrow(Problem::notFound));
         readers.opened(show, line, officer.id());
         return sheet;
+    }
+
+    /** Findings of the same shop within 30 days that may belong into one dossier with it; an officer joins them. */
+    @GetMapping("/{show}/{line}/related")
+    RelatedFindings relatedFindings(
+            @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
+        Person officer = Officers.officer(person);
+        List<RelatedFinding> related =
+                sheets.related(rows.one(show, line).orElseThrow(Problem::notFound));
+        readers.listed("related show/" + show + " line/" + line, officer.id());
+        return new RelatedFindings(related);
     }
 
     @GetMapping("/{show}/{line}/index.m3u8")

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class FindingSheets {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration RELATED = Duration.ofDays(30);
+    private static final int MOST_RELATED = 30;
     private static final TypeReference<List<FoundInLine>> FINDINGS = new TypeReference<>() {};
 
     private final FoundRows rows;
@@ -137,6 +140,35 @@ final class FindingSheets {
                         .map(this::judgement)
                         .toList(),
                 dossiers.with(row.showId(), row.lineId()));
+    }
+
+    /** Findings of the same shop within 30 days that may belong to it, and why; an officer decides whether they do. */
+    List<RelatedFinding> related(FoundRows.Row row) {
+        List<FoundInLine> found = found(row);
+        List<String> rules = found.stream().map(FoundInLine::rule).distinct().toList();
+        List<String> claims = found.stream().map(FoundInLine::category).distinct().toList();
+        Long product = item(row)
+                .flatMap(one -> rows.item(row.showId(), one))
+                .map(FoundRows.Item::productId)
+                .orElse(null);
+        return rows.related(row, new FoundRows.Matter(rules, claims, product), RELATED, MOST_RELATED).stream()
+                .map(one -> new RelatedFinding(brief(one.row()), same(one, rules, claims)))
+                .toList();
+    }
+
+    private static List<String> same(FoundRows.Related one, List<String> rules, List<String> claims) {
+        List<FoundInLine> found = found(one.row());
+        var same = new ArrayList<String>();
+        if (found.stream().anyMatch(other -> rules.contains(other.rule()))) {
+            same.add("rule");
+        }
+        if (found.stream().anyMatch(other -> claims.contains(other.category()))) {
+            same.add("claim");
+        }
+        if (one.sameProduct()) {
+            same.add("product");
+        }
+        return same;
     }
 
     /** What was spoken of: what the line names, else what was on screen. */

@@ -4,6 +4,8 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.DossierEvent.FoundLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What officers read of hosts' lines: those in which something was found, and those around them. */
 final class FoundRows {
@@ -54,6 +57,24 @@ final class FoundRows {
              where l.show_id = :show and l.at between :from and :until
              order by l.at, l.line_id
              limit 200
+            """;
+    private static final String RELATED = """
+            select * from (
+                select x.*, exists (select from show_item i
+                                     where i.show_id = x.show_id and i.item_id = x.item_id
+                                       and i.product_id = :product) as same_product
+                  from (
+            """ + COLUMNS + """
+             where l.verdict <> 'clear' and s.merchant_id = :merchant and l.at between :from and :until
+               and (l.show_id, l.line_id) <> (:show, :line) and coalesce(j.ruling, 'NEW') <> 'WITHDRAWN'
+               and not exists (select from dossier_finding d where d.show_id = l.show_id and d.line_id = l.line_id)
+                       ) x) y
+             where y.same_product
+                or exists (select from jsonb_array_elements(y.findings::jsonb) f
+                            where f ->> 'rule' = any (array(select jsonb_array_elements_text(:rules::jsonb)))
+                               or f ->> 'category' = any (array(select jsonb_array_elements_text(:claims::jsonb))))
+             order by y.at desc, y.line_id desc
+             limit :most
             """;
     private static final String JUDGEMENTS = """
             select ruling, reason, officer_id, dossier_id, at
@@ -109,6 +130,17 @@ final class FoundRows {
             @Nullable Long dossierId,
             Instant at) {}
 
+    /** A finding that may belong to another; {@code sameProduct} where it names the same product. */
+    record Related(Row row, boolean sameProduct) {}
+
+    /** What a finding is about. */
+    record Matter(List<String> rules, List<String> claims, @Nullable Long productId) {
+        Matter {
+            rules = List.copyOf(rules);
+            claims = List.copyOf(claims);
+        }
+    }
+
     record Item(long productId, String title, String picture) {}
 
     /** Findings of all rooms, the newest first. */
@@ -155,6 +187,25 @@ final class FoundRows {
                 .param("from", from.atOffset(UTC))
                 .param("until", until.atOffset(UTC))
                 .query(FoundRows::row)
+                .list();
+    }
+
+    /**
+     * Findings of the same shop around a finding's moment that share a rule, a claim or the product with it, that nobody
+     * withdrew and no dossier has; the newest first.
+     */
+    List<Related> related(Row row, Matter matter, Duration around, int most) {
+        return jdbc.sql(RELATED)
+                .param("merchant", row.merchantId())
+                .param("show", row.showId())
+                .param("line", row.lineId())
+                .param("from", row.at().minus(around).atOffset(UTC))
+                .param("until", row.at().plus(around).atOffset(UTC))
+                .param("rules", JsonMapper.shared().writeValueAsString(matter.rules()))
+                .param("claims", JsonMapper.shared().writeValueAsString(matter.claims()))
+                .param("product", matter.productId(), Types.BIGINT)
+                .param("most", most)
+                .query((found, number) -> new Related(row(found, number), found.getBoolean("same_product")))
                 .list();
     }
 
