@@ -99,10 +99,10 @@ final class FindingSheets {
                 row.merchantId(),
                 row.shop(),
                 row.title(),
-                judgement == null ? null : held(judgement));
+                judgement == null ? null : heldJudgement(judgement));
     }
 
-    private HeldSheet.HeldJudgement held(HeldJudgements.Judgement one) {
+    private HeldSheet.HeldJudgement heldJudgement(HeldJudgements.Judgement one) {
         return new HeldSheet.HeldJudgement(
                 one.rightly() ? "right" : "wrong",
                 one.reason(),
