@@ -247,6 +247,19 @@ class RoomGuardTest {
     }
 
     @Test
+    void a_line_is_held_back_for_what_violates_and_not_for_what_only_needs_evidence() {
+        goods.base = null;
+
+        Judgement judgement = said("每人限购1件，原价998，今天99");
+
+        assertThat(RoomGuard.found(judgement)).extracting(FoundInLine::rule).contains("SC-01", "PR-01");
+        assertThat(RoomGuard.violating(judgement))
+                .extracting(FoundInLine::rule)
+                .contains("SC-01")
+                .doesNotContain("PR-01");
+    }
+
+    @Test
     void dispatch_and_warranty_are_held_against_the_terms_of_the_product() {
         assertThat(verdict("24小时内发货", "AD-07")).isEqualTo(Verdict.VIOLATES);
         assertThat(verdict("72小时内发货", "AD-07")).isEqualTo(Verdict.CLEAR);

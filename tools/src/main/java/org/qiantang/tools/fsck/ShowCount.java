@@ -30,6 +30,9 @@ final class ShowCount {
     final FlashCount flashes;
     final Map<Long, Instant> mutes = new TreeMap<>();
     final Set<Long> hidden = new TreeSet<>();
+    /** How often officers muted somebody, or lifted a mute. */
+    long officerMutes;
+
     final Map<Long, SkuCount> skus = new TreeMap<>();
     final Map<Long, OrderCount> orders = new TreeMap<>();
     /** The pieces of the recording that must lie on disk. */
@@ -75,8 +78,14 @@ final class ShowCount {
             case ShowEvent.FlashPlanned flash -> flashes.plan(place, flash);
             case ShowEvent.FlashStarted flash -> flashes.start(place, flash);
             case ShowEvent.FlashEnded flash -> flashes.end(place, flash);
-            case ShowEvent.ViewerMuted mute -> mutes.put(mute.personId(), mute.until());
-            case ShowEvent.ViewerUnmuted mute -> mutes.remove(mute.personId());
+            case ShowEvent.ViewerMuted mute -> {
+                mutes.put(mute.personId(), mute.until());
+                officerMutes += mute.officerReason() == null ? 0 : 1;
+            }
+            case ShowEvent.ViewerUnmuted mute -> {
+                mutes.remove(mute.personId());
+                officerMutes += mute.officerReason() == null ? 0 : 1;
+            }
             case ShowEvent.LineHidden line -> hidden.add(line.lineId());
             case ShowEvent.AllotmentTaken in -> allot(place, in.skuId(), in.pieces());
             case ShowEvent.AllotmentReturned back -> allot(place, back.skuId(), -back.pieces());

@@ -39,6 +39,8 @@ final class ShowRowsCheck {
               from show_flash
             """;
     private static final String MUTES = "select concat(show_id, '/', person_id), 'muted' from show_mute";
+    private static final String OFFICER_MUTES =
+            "select show_id::text, count(*)::text from officer_mute group by show_id";
     private static final String HIDDEN = "select concat(show_id, '/', line_id), 'hidden' from hidden_line";
 
     private final FloorCount floor;
@@ -57,6 +59,7 @@ final class ShowRowsCheck {
         var prices = new HashMap<String, String>();
         var flashes = new HashMap<String, String>();
         var mutes = new HashMap<String, String>();
+        var officerMutes = new HashMap<String, String>();
         var hidden = new HashMap<String, String>();
         floor.shows.forEach((id, show) -> {
             ShowEvent.ShowPlanned planned = show.planned;
@@ -70,6 +73,9 @@ final class ShowRowsCheck {
             }
             show.flashes.windows.values().forEach(flash -> flash(id, flash, show.flashes.states, flashes));
             show.mutes.keySet().forEach(person -> mutes.put(id + "/" + person, "muted"));
+            if (show.officerMutes > 0) {
+                officerMutes.put(Long.toString(id), Long.toString(show.officerMutes));
+            }
             show.hidden.forEach(line -> hidden.put(id + "/" + line, "hidden"));
             if (show.hostLines > 0) {
                 lines.put(Long.toString(id), Long.toString(show.hostLines));
@@ -82,6 +88,7 @@ final class ShowRowsCheck {
         rows.mustBe("show_price", prices, PRICES);
         rows.mustBe("show_flash", flashes, FLASHES);
         rows.mustBe("show_mute", mutes, MUTES);
+        rows.mustBe("officer_mute", officerMutes, OFFICER_MUTES);
         rows.mustBe("hidden_line", hidden, HIDDEN);
     }
 

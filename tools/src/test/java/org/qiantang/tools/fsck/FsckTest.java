@@ -208,6 +208,9 @@ class FsckTest {
                 sql("a double sale in the rows", "show-rows", "update show_sku set sold = sold + 1 where sku_id = 1"),
                 sql("a hold that never ended", "show-rows", "insert into show_hold values (5, 5, 5, 5)"),
                 sql("a lost line of the host's", "show-rows", "delete from host_line"),
+                sql("a mute that no officer set", "show-rows", """
+                        insert into officer_mute values (1, 1, 1, null, '多次辱骂', 1, now())
+                        """),
                 sql(
                         "an order in the figures that nobody placed",
                         "figures",
