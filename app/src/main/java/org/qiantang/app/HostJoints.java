@@ -22,6 +22,7 @@ import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
 import org.qiantang.app.host.DrawnMoment;
 import org.qiantang.app.host.Flash;
+import org.qiantang.app.host.FlashChances;
 import org.qiantang.app.host.Flashes;
 import org.qiantang.app.host.Gate;
 import org.qiantang.app.host.HostChoice;
@@ -46,6 +47,8 @@ import org.qiantang.app.host.VisitLines;
 import org.qiantang.app.media.OnAir;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.Source;
+import org.qiantang.app.room.AllowedFlash;
+import org.qiantang.app.room.Boards;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
@@ -53,9 +56,11 @@ import org.qiantang.app.show.StageBar;
 import org.qiantang.app.stage.Stage;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
+import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.FlashChance.FlashGround;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.slf4j.Logger;
@@ -176,6 +181,32 @@ class HostJoints {
         return showId -> shows.flashesAhead(showId).stream()
                 .map(flash -> new Flash(flash.flashId(), flash.itemId(), flash.from(), flash.until()))
                 .toList();
+    }
+
+    /** She begins a flash sale by the same order as people; what the desk refuses, it would refuse them too. */
+    @Bean
+    FlashChances flashChances(Boards boards, ShowDirector director) {
+        return new FlashChances() {
+            @Override
+            public List<AllowedFlash> of(long showId) {
+                return boards.allowedFlashes(showId);
+            }
+
+            @Override
+            public boolean begin(long showId, AllowedFlash sale, int number, List<FlashGround> grounds) {
+                try {
+                    director.beginFlash(showId, sale.allowedId(), number, null, grounds);
+                    return true;
+                } catch (Problem refused) {
+                    LOG.info(
+                            "the host could not begin a flash sale: show={} allowed={} code={}",
+                            showId,
+                            sale.allowedId(),
+                            refused.code());
+                    return false;
+                }
+            }
+        };
     }
 
     /** What a fact sheet says of where and when a voucher is good; a fact that is not on it is not told. */

@@ -29,7 +29,7 @@ public interface DigitalHost {
         LABEL,
         GREETING,
         THANKS,
-        /** A flash sale begins. */
+        /** A flash sale begins, or is over. */
         FLASH,
         /** A flash sale begins or ends soon. */
         DEADLINE,

@@ -3,7 +3,6 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
@@ -180,6 +179,15 @@ public sealed interface ShowEvent extends Event {
 
     record FlashPrice(long skuId, long priceVersion, Money price) {}
 
+    /** Staff let a flash sale be begun when the moment is good; viewers are told nothing of it before. */
+    record FlashAllowed(Instant at, long allowedId, FlashChance.FlashTerms terms, long staffId) implements ShowEvent {}
+
+    /** It is not begun any more; one that is under way goes on. */
+    record FlashDisallowed(Instant at, long allowedId, long staffId) implements ShowEvent {}
+
+    /** It is begun: the flash sale of this id is planned with it, from this moment on. */
+    record FlashChosen(Instant at, long flashId, FlashChance.FlashOpening opening) implements ShowEvent {}
+
     /** The window opens; the prices change with it. */
     record FlashStarted(Instant at, long flashId, long itemId) implements ShowEvent {}
 
@@ -312,7 +320,7 @@ public sealed interface ShowEvent extends Event {
             @Nullable Long correctedLineId,
             @Nullable String judgedBy,
             @Nullable TakenDown takenDown,
-            @Nullable Made made)
+            DigitalHost.@Nullable Made made)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);

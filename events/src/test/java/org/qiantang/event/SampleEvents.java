@@ -7,6 +7,11 @@ import org.qiantang.event.DigitalHost.HostTurn;
 import org.qiantang.event.DigitalHost.HostUse;
 import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.DigitalHost.Occasion;
+import org.qiantang.event.FlashChance.FlashGround;
+import org.qiantang.event.FlashChance.FlashOffer;
+import org.qiantang.event.FlashChance.FlashOpening;
+import org.qiantang.event.FlashChance.FlashTerms;
+import org.qiantang.event.FlashChance.FlashWhy;
 import org.qiantang.event.PaymentEvent.CashierOpened;
 import org.qiantang.event.PaymentEvent.CheckoutPlaced;
 import org.qiantang.event.PaymentEvent.Part;
@@ -92,6 +97,9 @@ import org.qiantang.event.ShopEvent.VoucherVoided;
 import org.qiantang.event.ShopEvent.VouchersIssued;
 import org.qiantang.event.ShowEvent.AllotmentReturned;
 import org.qiantang.event.ShowEvent.AllotmentTaken;
+import org.qiantang.event.ShowEvent.FlashAllowed;
+import org.qiantang.event.ShowEvent.FlashChosen;
+import org.qiantang.event.ShowEvent.FlashDisallowed;
 import org.qiantang.event.ShowEvent.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
@@ -161,6 +169,7 @@ final class SampleEvents {
     private static final long EXPORT = 118_000_000_000_000_881L;
     private static final Money FREIGHT = Money.cny(800);
     private static final long FLASH = 118_000_000_000_000_029L;
+    private static final long ALLOWED = 118_000_000_000_000_059L;
     private static final long SUPPLIER = 118_000_000_000_000_041L;
     private static final long CHECK = 118_000_000_000_000_051L;
     private static final long ATTEMPT = 118_000_000_000_000_053L;
@@ -198,6 +207,17 @@ final class SampleEvents {
                         AT, FLASH, ITEM, AT, PAY_UNTIL, List.of(new FlashPrice(SKU, PRICE_VERSION, Money.cny(19_900)))),
                 new FlashStarted(AT, FLASH, ITEM),
                 new FlashEnded(AT, FLASH, ITEM, FlashEnd.TIME),
+                new FlashAllowed(
+                        AT,
+                        ALLOWED,
+                        new FlashTerms(
+                                ITEM, List.of(new FlashOffer(SKU, Money.cny(19_900))), 10, AT, PAY_UNTIL, 3, 60, 5),
+                        HOST),
+                new FlashDisallowed(AT, ALLOWED, HOST),
+                new FlashChosen(
+                        AT,
+                        FLASH,
+                        new FlashOpening(ALLOWED, 1, null, List.of(new FlashGround(FlashWhy.PLENTY, 120)))),
                 new ViewerMuted(AT, BUYER, PAY_UNTIL, HOST, "多次辱骂其他观众"),
                 new ViewerUnmuted(AT, BUYER, HOST, "已经核实，禁言有误"),
                 new LineHidden(AT, LINE, HOST),

@@ -84,6 +84,7 @@ final class Words {
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
+                    Refusal.FlashBarred _,
                     Refusal.NotWatched _,
                     Refusal.MutedByOfficer _ ->
                 throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");

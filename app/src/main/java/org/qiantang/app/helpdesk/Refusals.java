@@ -165,6 +165,7 @@ final class Refusals {
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
+                    Refusal.FlashBarred _,
                     Refusal.NotWatched _,
                     Refusal.Muted _,
                     Refusal.MutedByOfficer _,

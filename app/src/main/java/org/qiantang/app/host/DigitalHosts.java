@@ -75,7 +75,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             HostSettings settings,
             Flashes flashes,
             VisitLines visits,
-            Playbills playbills) {}
+            Playbills playbills,
+            FlashChances chances) {}
 
     private final Performance.Company company;
     private final Plans plans;
@@ -319,6 +320,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         var performance =
                 new Performance(showId, company, setting, plans.flashes().of(showId), mouth, calls);
         performance.speakAs(phrases);
+        performance.mayBegin(plans.chances());
         performance.follow(script);
         performance.takeTurns(() -> plans.scriptwriter().takesTurns(showId)
                 ? Optional.of(script(showId, performance.setting()))

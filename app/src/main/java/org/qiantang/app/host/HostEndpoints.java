@@ -72,6 +72,9 @@ class HostEndpoints {
 
     record Next(long itemId, double score, List<HostStatus.Reason> reasons) {}
 
+    /** A flash sale that she may begin; {@code bar} is why she does not now, null where she does. */
+    record HostSale(long allowedId, long itemId, @Nullable String bar) {}
+
     record Call(long id, String why, String text, Instant at, int times) {}
 
     /**
@@ -90,6 +93,7 @@ class HostEndpoints {
             List<HostStatus.Engine> engines,
             @Nullable Cursor cursor,
             List<Next> order,
+            List<HostSale> sales,
             List<Call> calls,
             int questions,
             @Nullable Instant labelledAt,
@@ -271,6 +275,7 @@ class HostEndpoints {
                 status.order().stream()
                         .map(next -> new Next(next.itemId(), next.score(), reasons(next)))
                         .toList(),
+                status.sales().stream().map(HostEndpoints::sale).toList(),
                 status.calls().stream()
                         .map(call -> new Call(
                                 call.id(), call.why().toLowerCase(Locale.ROOT), call.text(), call.at(), call.times()))
@@ -279,6 +284,11 @@ class HostEndpoints {
                 status.labelled().orElse(null),
                 status.restarts(),
                 script);
+    }
+
+    private static HostSale sale(HostStatus.Sale sale) {
+        String bar = sale.bar().isEmpty() ? null : sale.bar().toLowerCase(Locale.ROOT);
+        return new HostSale(sale.allowedId(), sale.itemId(), bar);
     }
 
     private static OtherBody body(Body.State state) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param engines the speech engines in the order in which they are tried
  * @param cursor where the script goes on; empty where there is none
  * @param order the items still to be told in this round, the next one first
+ * @param sales the flash sales that she may begin when the moment is good, with what she makes of each now
  * @param questions how many wait for an answer
  * @param labelled when she last said that she is a machine
  * @param restarts how often she hung and was begun anew
@@ -34,6 +35,7 @@ public record HostStatus(
         List<Engine> engines,
         Optional<Place> cursor,
         List<Next> order,
+        List<Sale> sales,
         List<Call> calls,
         int questions,
         Optional<Instant> labelled,
@@ -43,6 +45,7 @@ public record HostStatus(
         lacks = Set.copyOf(lacks);
         engines = List.copyOf(engines);
         order = List.copyOf(order);
+        sales = List.copyOf(sales);
         calls = List.copyOf(calls);
         script = List.copyOf(script);
     }
@@ -59,6 +62,7 @@ public record HostStatus(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 0,
@@ -101,6 +105,9 @@ public record HostStatus(
     }
 
     public record Reason(String reason, double points) {}
+
+    /** A flash sale that she may begin; {@code bar} is why she does not now, empty where she does. */
+    public record Sale(long allowedId, long itemId, String bar) {}
 
     /** A reason for a person to come; {@code times} is how often it came. */
     public record Call(long id, String why, String text, Instant at, int times) {}

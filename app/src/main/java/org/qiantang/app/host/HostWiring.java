@@ -131,6 +131,7 @@ class HostWiring {
             HostSettings hostSettings,
             Flashes flashes,
             VisitLines visits,
+            FlashChances chances,
             Bodies bodies,
             Airtimes airtimes,
             People people) {
@@ -143,7 +144,7 @@ class HostWiring {
                 words,
                 format,
                 bodies);
-        var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills);
+        var plans = new DigitalHosts.Plans(scriptwriter, hostSettings, flashes, visits, playbills, chances);
         var hosts = new DigitalHosts(company, plans, pictures, programmes, airtimes, equipment);
         rooms.tell(hosts);
         return hosts;

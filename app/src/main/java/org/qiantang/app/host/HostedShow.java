@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.Feed;
+import org.qiantang.app.room.FlashBar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +90,7 @@ final class HostedShow {
                         .toList(),
                 cursor.isEmpty() ? Optional.empty() : Optional.of(place(cursor)),
                 performance.ranked().stream().map(HostedShow::next).toList(),
+                performance.flashes().stream().map(HostedShow::sale).toList(),
                 performance.calls().open().stream()
                         .map(call ->
                                 new HostStatus.Call(call.id(), call.why().name(), call.text(), call.at(), call.times()))
@@ -113,6 +115,14 @@ final class HostedShow {
                 item.reasons().stream()
                         .map(one -> new HostStatus.Reason(one.reason().name(), one.points()))
                         .toList());
+    }
+
+    private static HostStatus.Sale sale(FlashChooser.Judged one) {
+        String bar = switch (one.verdict()) {
+            case FlashChoice.Verdict.Begin _ -> "";
+            case FlashChoice.Verdict.Wait(FlashBar why) -> why.name();
+        };
+        return new HostStatus.Sale(one.sale().allowedId(), one.sale().terms().itemId(), bar);
     }
 
     private HostStatus.Part part(Performance.Company company, Cursor cursor, Segment segment) {

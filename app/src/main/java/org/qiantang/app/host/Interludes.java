@@ -24,7 +24,7 @@ import org.qiantang.event.Money;
 
 /**
  * What a host says between two sentences of the script without being asked: that she is a machine, that a flash sale
- * begins or soon begins or ends, a welcome, thanks. Each in moderation, and only what is so at that moment.
+ * begins, soon begins or ends, or is over, a welcome, thanks. Each in moderation, and only what is so at that moment.
  */
 final class Interludes {
     static final String LABEL = "提醒大家，我是AI数字人主播，本直播间的画面和声音由人工智能生成。";
@@ -35,10 +35,16 @@ final class Interludes {
     /** The opening words have so long to say that she is a machine. */
     private static final Duration OPENING = Duration.ofSeconds(30);
 
+    /** So long after a flash sale it is told that it is over. */
+    private static final Duration STILL_NEWS = Duration.ofMinutes(2);
+
     private static final int MOST_FLASHES = 20;
     private static final Pattern SAYS_WHAT_SHE_IS = Pattern.compile("AI|人工智能|数字人|虚拟主播");
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("H点mm分").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** A flash sale that she opened aloud, and when it was over. */
+    private record Ended(Flash flash, Instant at) {}
 
     /** What may be said now; {@code said} is run once it has been. */
     record Due(Saying saying, Runnable said) {}
@@ -50,6 +56,8 @@ final class Interludes {
     private final Map<Long, Flash> flashes = new HashMap<>();
     private final Set<String> told = new HashSet<>();
     private final Deque<Long> begun = new ArrayDeque<>();
+    private final Set<Long> openedAloud = new HashSet<>();
+    private final Deque<Ended> ended = new ArrayDeque<>();
     private final Set<Long> buyers = new HashSet<>();
     private Instant labelled;
     private Instant greeted;
@@ -88,8 +96,19 @@ final class Interludes {
     }
 
     synchronized void over(long flashId) {
-        flashes.remove(flashId);
+        Flash gone = flashes.remove(flashId);
         begun.remove(flashId);
+        if (gone != null && openedAloud.remove(flashId) && ended.size() < MOST_FLASHES) {
+            ended.add(new Ended(gone, clock.instant()));
+        }
+    }
+
+    /** That the flash sale of an item runs was said to its end: viewers are then told when it is over, too. */
+    synchronized void openedAloud(long itemId) {
+        Flash runs = flashOf(itemId, clock.instant());
+        if (runs != null && runs.runsAt(clock.instant())) {
+            openedAloud.add(runs.flashId());
+        }
     }
 
     /** The window of an item that runs or comes next; null where there is none. */
@@ -137,7 +156,7 @@ final class Interludes {
             return Optional.of(new Due(Saying.fixed(Occasion.LABEL, LABEL), () -> {}));
         }
         if (manner.flashes()) {
-            Optional<Due> flash = flash().or(() -> deadline(now));
+            Optional<Due> flash = flash().or(this::ended).or(() -> deadline(now));
             if (flash.isPresent()) {
                 return flash;
             }
@@ -208,6 +227,30 @@ final class Interludes {
                                 .map(price ->
                                         item.title() + "秒杀开始了，现在" + price + "，到" + CLOCK.format(flash.until()) + "结束。"))
                 : Optional.empty();
+    }
+
+    private Optional<Due> ended() {
+        Ended over = ended.peek();
+        if (over == null) {
+            return Optional.empty();
+        }
+        var saying = new Saying(Occasion.FLASH, over.flash().itemId(), List.of("price"), () -> ended(over));
+        return Optional.of(new Due(saying, () -> {
+            synchronized (this) {
+                ended.remove(over);
+            }
+        }));
+    }
+
+    /** With the price that the item has again. What is long over, or has begun anew, is not told. */
+    private synchronized Optional<String> ended(Ended over) {
+        Instant now = clock.instant();
+        Flash next = flashOf(over.flash().itemId(), now);
+        boolean runs = next != null && next.runsAt(now);
+        return runs || over.at().plus(STILL_NEWS).isBefore(now)
+                ? Optional.empty()
+                : item(over.flash())
+                        .flatMap(item -> price(item).map(price -> item.title() + "的秒杀结束了，现在" + price + "。"));
     }
 
     private Optional<Due> deadline(Instant now) {

@@ -54,6 +54,7 @@ final class Performance {
     private final Calls calls;
     private final Asides asides = new Asides();
     private final NextItem nextItem;
+    private final FlashChooser chooser;
     private final Telling telling;
     private final Conversation conversation;
     private int answersInARow;
@@ -78,6 +79,7 @@ final class Performance {
         this.interludes = new Interludes(
                 manner, setting.label(), planned, () -> company.boards().apply(showId), company.clock());
         this.nextItem = new NextItem(showId, company, demand, interludes);
+        this.chooser = new FlashChooser(showId, company, demand);
         this.telling = new Telling(
                 showId, company, mouth, demand, manner.ranked() ? nextItem : Cursor.Chooser.FIRST, !manner.script());
         this.conversation = new Conversation(showId, company, mouth, telling, demand, calls);
@@ -91,6 +93,11 @@ final class Performance {
     /** From now on asks at the end of each round of the script whether another one takes its turn. */
     void takeTurns(Supplier<Optional<Script>> turns) {
         telling.takeTurns(turns);
+    }
+
+    /** From now on begins the flash sales that these let her begin, each when the moment is good. */
+    void mayBegin(FlashChances chances) {
+        chooser.use(chances);
     }
 
     /** From now on says what is said again and again as these have it, each time as they stand then. */
@@ -213,6 +220,11 @@ final class Performance {
         return manner.ranked() ? nextItem.rank(telling.cursor().itemsToCome()) : List.of();
     }
 
+    /** The flash sales that she may begin, with what she makes of each now; none where her use is without them. */
+    List<FlashChooser.Judged> flashes() {
+        return manner.flashes() ? chooser.judged() : List.of();
+    }
+
     /** Says the next sentence, whichever that is. */
     Step step() throws InterruptedException {
         mouth.begins();
@@ -259,8 +271,20 @@ final class Performance {
         if (bridge != null && telling.hasMore()) {
             return bridge(bridge);
         }
+        chooseFlash();
         Optional<Interludes.Due> due = interludes.due(phrases.get());
         return due.isPresent() ? interlude(due.get()) : script();
+    }
+
+    /** Its item is on screen before a word is said of it: that it has begun is told when the desk says so. */
+    private void chooseFlash() throws InterruptedException {
+        if (manner.flashes()) {
+            Optional<Long> begun = chooser.begin();
+            mouth.requireTurn();
+            if (begun.isPresent()) {
+                telling.turnTo(begun.get());
+            }
+        }
     }
 
     private Step script() throws InterruptedException {
@@ -378,6 +402,10 @@ final class Performance {
             saying.now()
                     .get()
                     .ifPresent(text -> interludes.heard(text, company.clock().instant()));
+            Long itemId = saying.itemId();
+            if (saying.occasion() == Occasion.FLASH && itemId != null) {
+                interludes.openedAloud(itemId);
+            }
         }
         return said;
     }

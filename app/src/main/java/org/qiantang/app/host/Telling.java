@@ -81,6 +81,22 @@ final class Telling {
         return new Cursor(script, chooser);
     }
 
+    /**
+     * Puts an item on screen at once, and goes to it in the script if it has it: but words about no item, as the opening's,
+     * are said to their end first.
+     */
+    void turnTo(long itemId) throws InterruptedException {
+        Cursor now = cursor;
+        if (!now.isEmpty() && now.segment().itemId() != Segment.NO_ITEM) {
+            now.moveTo(itemId);
+        }
+        Long onScreen = pinned();
+        if (onScreen == null || onScreen != itemId) {
+            mouth.ask(new RoomRequest.Pin(itemId));
+        }
+        demand.shows(itemId, company.clock().instant());
+    }
+
     /** A new round has another script, if one waits for its turn. */
     private void turn() {
         long over = cursor.rounds();

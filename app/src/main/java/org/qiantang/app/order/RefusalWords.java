@@ -38,6 +38,7 @@ public final class RefusalWords {
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
                     Refusal.TooManyFlashes _,
+                    Refusal.FlashBarred _,
                     Refusal.NotWatched _,
                     Refusal.Muted _,
                     Refusal.MutedByOfficer _ ->

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Price;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.room.AllowedFlash;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.event.Money;
@@ -194,9 +196,18 @@ final class LineUps {
                 .orElse(Plan.UNTOLD);
     }
 
+    /** Those that may be begun when the moment is good stand with the time within which they may. */
+    private Stream<Flash> allowed(long showId) {
+        return boards.allowedFlashes(showId).stream()
+                .filter(one -> !one.takenBack())
+                .map(AllowedFlash::terms)
+                .flatMap(terms -> terms.prices().stream()
+                        .map(offer -> new Flash(
+                                offer.skuId(), new ReviewedFlash(terms.from(), terms.until(), offer.price()))));
+    }
+
     private Map<Long, List<ReviewedFlash>> flashes(long showId) {
-        return jdbc
-                .sql(FLASHES)
+        List<Flash> planned = jdbc.sql(FLASHES)
                 .param("show", showId)
                 .query((row, _) -> new Flash(
                         row.getLong("sku_id"),
@@ -204,8 +215,9 @@ final class LineUps {
                                 row.getObject("from_at", OffsetDateTime.class).toInstant(),
                                 row.getObject("until_at", OffsetDateTime.class).toInstant(),
                                 new Money(row.getLong("price_minor"), row.getString("currency")))))
-                .list()
-                .stream()
+                .list();
+        return Stream.concat(planned.stream(), allowed(showId))
+                .sorted(Comparator.comparing(flash -> flash.window().from()))
                 .collect(Collectors.groupingBy(
                         Flash::skuId,
                         Collectors.mapping(

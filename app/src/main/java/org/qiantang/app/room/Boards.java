@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qiantang.engine.stock.Counts;
 import org.qiantang.event.ShowEvent;
@@ -46,6 +47,18 @@ public final class Boards implements Audience {
 
     /** The board as it stands; empty where there is no such show. */
     public Optional<Board> of(long showId) {
+        return look(showId, Boards::board);
+    }
+
+    /**
+     * The flash sales that staff let be begun when the moment is good, in the order in which they were allowed. They are
+     * no part of the board: viewers are told nothing of them.
+     */
+    public List<AllowedFlash> allowedFlashes(long showId) {
+        return look(showId, watched -> watched.show.flashes().allowed()).orElse(List.of());
+    }
+
+    private <T> Optional<T> look(long showId, Function<Watched, T> what) {
         Watched show = watched.computeIfAbsent(showId, _ -> new Watched());
         synchronized (show) {
             if (show.position == 0) {
@@ -55,7 +68,7 @@ public final class Boards implements Audience {
                 watched.remove(showId);
                 return Optional.empty();
             }
-            return Optional.of(board(show));
+            return Optional.of(what.apply(show));
         }
     }
 

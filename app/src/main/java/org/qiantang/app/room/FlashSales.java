@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.SkuOffer;
@@ -28,6 +29,9 @@ final class FlashSales {
 
     /** How many times in a row a window goes on where the one before it ought to have been the last. */
     private final Map<Long, Integer> goesOn = new HashMap<>();
+
+    /** Those that may be begun when the moment is good, in the order in which they were allowed. */
+    private final Map<Long, AllowedFlash> allowed = new LinkedHashMap<>();
 
     private record Begun(FlashPlanned window, @Nullable Instant endedAt) {
         /** A desk that was away ends a window later than it was to end. */
@@ -60,7 +64,20 @@ final class FlashSales {
         }
     }
 
+    void allow(ShowEvent.FlashAllowed now) {
+        allowed.put(now.allowedId(), AllowedFlash.of(now));
+    }
+
+    void disallow(long allowedId) {
+        allowed.computeIfPresent(allowedId, (_, one) -> one.taken());
+    }
+
+    void choose(ShowEvent.FlashChosen chosen) {
+        allowed.computeIfPresent(chosen.opening().allowedId(), (_, one) -> one.with(chosen));
+    }
+
     void end(long flashId, Instant at) {
+        allowed.replaceAll((_, one) -> one.endedBy(flashId, at));
         FlashPlanned window = windows.remove(flashId);
         if (window != null && isRunning(flashId)) {
             begun.put(window.itemId(), new Begun(window, at));
@@ -78,6 +95,15 @@ final class FlashSales {
     void drop(long skuId) {
         before.replaceAll((_, offers) ->
                 offers.stream().filter(offer -> offer.skuId() != skuId).toList());
+    }
+
+    @Nullable
+    AllowedFlash allowed(long allowedId) {
+        return allowed.get(allowedId);
+    }
+
+    List<AllowedFlash> allowed() {
+        return List.copyOf(allowed.values());
     }
 
     boolean hasEnded(long flashId) {

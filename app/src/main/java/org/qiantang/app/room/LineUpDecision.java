@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.FlashChance.FlashOffer;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashPlanned;
@@ -185,10 +186,32 @@ final class LineUpDecision {
                 return Outcome.refused(new Refusal.BelowFlash(window.flashId(), price.skuId(), flash.price()));
             }
         }
-        return Outcome.happens(
-                new ShowEvent.PriceChanged(
-                        now, price.itemId(), price.skuId(), price.priceVersion(), price.price(), price.reason()),
-                price.priceVersion());
+        Refusal spoilt = spoilt(show, price, now);
+        return spoilt == null
+                ? Outcome.happens(
+                        new ShowEvent.PriceChanged(
+                                now,
+                                price.itemId(),
+                                price.skuId(),
+                                price.priceVersion(),
+                                price.price(),
+                                price.reason()),
+                        price.priceVersion())
+                : Outcome.refused(spoilt);
+    }
+
+    /** A flash sale that may still be begun would be none at this price. */
+    private static @Nullable Refusal spoilt(Show show, RoomRequest.SetPrice price, Instant now) {
+        for (AllowedFlash allowed : show.flashes().allowed()) {
+            for (FlashOffer offer : allowed.terms().prices()) {
+                if (allowed.isOpen(now)
+                        && offer.skuId() == price.skuId()
+                        && offer.price().minor() >= price.price().minor()) {
+                    return new Refusal.BelowFlash(allowed.allowedId(), offer.skuId(), offer.price());
+                }
+            }
+        }
+        return null;
     }
 
     static Outcome planFlash(Show show, RoomRequest.PlanFlash wish, Instant now) {
@@ -209,7 +232,7 @@ final class LineUpDecision {
                 : Outcome.refused(wrong);
     }
 
-    private static @Nullable Refusal wrongIn(Show show, RoomRequest.PlanFlash wish, Instant now) {
+    static @Nullable Refusal wrongIn(Show show, RoomRequest.PlanFlash wish, Instant now) {
         if (wish.from().isBefore(now)) {
             return new Refusal.Nonsense("from", "a time to come", "将来的时间");
         }
@@ -227,11 +250,16 @@ final class LineUpDecision {
         if (show.flashes().windows().size() >= MAX_FLASHES) {
             return new Refusal.TooManyFlashes(MAX_FLASHES);
         }
+        return wrongPrice(show, wish.itemId(), wish.prices());
+    }
+
+    /** Flash prices are those of SKUs of the item, each once, and lower than what they cost without. */
+    static @Nullable Refusal wrongPrice(Show show, long itemId, List<FlashPrice> prices) {
         var named = new HashSet<Long>();
-        for (FlashPrice price : wish.prices()) {
-            SkuOffer offer = show.offer(wish.itemId(), price.skuId());
+        for (FlashPrice price : prices) {
+            SkuOffer offer = show.offer(itemId, price.skuId());
             if (offer == null) {
-                return new Refusal.NoSuchItem(wish.itemId());
+                return new Refusal.NoSuchItem(itemId);
             }
             FlashPlanned running = show.flashes().runningFor(price.skuId());
             long usual = running == null ? offer.price().minor() : usual(show, running, offer);
@@ -241,7 +269,7 @@ final class LineUpDecision {
                 return new Refusal.Nonsense("price", "below the price that it has otherwise", "低于平时的价格");
             }
         }
-        return wish.prices().isEmpty() ? new Refusal.Nonsense("prices", "one or more", "至少一个") : null;
+        return prices.isEmpty() ? new Refusal.Nonsense("prices", "one or more", "至少一个") : null;
     }
 
     private static long usual(Show show, FlashPlanned running, SkuOffer now) {
@@ -265,11 +293,11 @@ final class LineUpDecision {
         return Outcome.happens(events, flashId);
     }
 
-    private static boolean isOver(Show show) {
+    static boolean isOver(Show show) {
         return show.state() == Show.State.CLOSING || show.state() == Show.State.CLOSED;
     }
 
-    private static Outcome notOpen(Show show) {
+    static Outcome notOpen(Show show) {
         return Outcome.refused(new Refusal.NotOpen(show.state().label()));
     }
 }

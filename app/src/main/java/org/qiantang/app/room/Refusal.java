@@ -32,6 +32,9 @@ public sealed interface Refusal {
 
     record TooManyFlashes(int most) implements Refusal {}
 
+    /** A flash sale that was allowed cannot be begun now. */
+    record FlashBarred(long allowedId, FlashBar bar) implements Refusal {}
+
     /** The owner does not let machines take this show down. */
     record NotWatched() implements Refusal {}
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.event.DigitalHost.HostTurn;
 import org.qiantang.event.DigitalHost.HostUse;
 import org.qiantang.event.DigitalHost.Made;
+import org.qiantang.event.FlashChance.FlashGround;
+import org.qiantang.event.FlashChance.FlashTerms;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
@@ -130,6 +132,33 @@ public sealed interface RoomRequest {
     }
 
     record CancelFlash(long flashId) implements Trade {}
+
+    /** Lets a flash sale be begun when the moment is good. */
+    record AllowFlash(long allowedId, FlashTerms terms, long staffId) implements Trade {}
+
+    /** It is not to be begun any more; one that is under way is cancelled like any other. */
+    record DisallowFlash(long allowedId, long staffId) implements Trade {}
+
+    /**
+     * Begins a flash sale that was allowed.
+     *
+     * @param number which of its openings, from 1: asked twice, it begins once
+     * @param prices those that were allowed, in versions of their own: what holds anew is a new price
+     * @param staffId who begins it by hand; null where the digital host chose the moment
+     */
+    record BeginFlash(
+            long allowedId,
+            int number,
+            long flashId,
+            List<FlashPrice> prices,
+            @Nullable Long staffId,
+            List<FlashGround> grounds)
+            implements Trade {
+        public BeginFlash {
+            prices = List.copyOf(prices);
+            grounds = List.copyOf(grounds);
+        }
+    }
 
     /** The warehouse sent pieces; the same transfer asked twice is taken once. */
     record TakeAllotment(long transferId, long itemId, long skuId, int pieces) implements Trade {}

@@ -108,20 +108,17 @@ final class Show {
             case ShowEvent.ShowPlanned planned -> plan(planned);
             case ShowEvent.ShowRevised revised -> holdSeconds = revised.holdSeconds();
             case ItemLinedUp item -> lineUp(item);
-            case ShowEvent.AllotmentTaken taken -> {
-                transfers.add(taken.transferId());
-                stock.allot(taken.skuId(), taken.pieces());
-            }
-            case ShowEvent.AllotmentReturned returned -> {
-                transfers.add(returned.transferId());
-                stock.giveBack(returned.skuId(), returned.pieces());
-            }
+            case ShowEvent.AllotmentTaken taken -> take(taken);
+            case ShowEvent.AllotmentReturned returned -> giveBack(returned);
             case ShowEvent.ItemRevised revised -> revise(revised);
             case ShowEvent.LineUpReordered order -> reorder(order);
             case ShowEvent.ItemWithdrawn gone -> withdraw(gone.itemId());
             case ShowEvent.FlashPlanned flash -> flashes.plan(flash);
             case ShowEvent.FlashStarted start -> startFlash(start.flashId());
             case ShowEvent.FlashEnded end -> flashes.end(end.flashId(), end.at());
+            case ShowEvent.FlashAllowed allowed -> flashes.allow(allowed);
+            case ShowEvent.FlashDisallowed no -> flashes.disallow(no.allowedId());
+            case ShowEvent.FlashChosen chosen -> flashes.choose(chosen);
             case ShowEvent.ViewerMuted mute ->
                 muted.put(mute.personId(), new Mute(mute.until(), mute.officerReason()));
             case ShowEvent.ViewerUnmuted mute -> muted.remove(mute.personId());
@@ -192,6 +189,16 @@ final class Show {
             }
         });
         lineUp(item.with(item.place(), now.role(), now.title(), now.picture(), now.perBuyerLimit(), now.skus()));
+    }
+
+    private void take(ShowEvent.AllotmentTaken taken) {
+        transfers.add(taken.transferId());
+        stock.allot(taken.skuId(), taken.pieces());
+    }
+
+    private void giveBack(ShowEvent.AllotmentReturned returned) {
+        transfers.add(returned.transferId());
+        stock.giveBack(returned.skuId(), returned.pieces());
     }
 
     private void reorder(ShowEvent.LineUpReordered order) {

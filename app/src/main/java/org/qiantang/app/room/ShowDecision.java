@@ -52,6 +52,9 @@ final class ShowDecision {
             case RoomRequest.TakeBack back -> LineUpDecision.takeBack(show, back, now);
             case RoomRequest.PlanFlash flash -> LineUpDecision.planFlash(show, flash, now);
             case RoomRequest.CancelFlash cancel -> LineUpDecision.cancelFlash(show, cancel.flashId(), now);
+            case RoomRequest.AllowFlash flash -> AllowedFlashDecision.allow(show, flash, now);
+            case RoomRequest.DisallowFlash flash -> AllowedFlashDecision.disallow(show, flash, now);
+            case RoomRequest.BeginFlash flash -> AllowedFlashDecision.begin(show, flash, now);
             case RoomRequest.Open _ -> open(show, now);
             case RoomRequest.Close _ -> close(show, now);
             case RoomRequest.Pin pin -> pin(show, pin.itemId(), now);

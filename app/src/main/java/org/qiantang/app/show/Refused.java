@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import org.qiantang.app.room.FlashBar;
 import org.qiantang.app.room.Refusal;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
@@ -44,6 +46,7 @@ final class Refused {
                         "too-many-flashes",
                         "一场最多同时排 " + most + " 场秒杀",
                         "at most " + most + " flash sales at a time");
+            case Refusal.FlashBarred barred -> barred(barred.bar());
             case Refusal.Nonsense(String field, String expected, String zh) ->
                 Problem.nonsense(field, "不符合要求，应为：" + zh, "expected: " + expected);
             case Refusal.MutedByOfficer(Instant until) ->
@@ -112,6 +115,28 @@ final class Refused {
                 "新价不高于已排的秒杀价 " + yuan(price) + "；请先取消那场秒杀",
                 "not above the flash price to come of " + yuan(price) + "; cancel that flash sale first",
                 Map.of("flashId", Long.toString(flash), "skuId", Long.toString(sku), "field", "price"));
+    }
+
+    private static Problem barred(FlashBar bar) {
+        return switch (bar) {
+            case TAKEN_BACK -> barred(bar, "这场择机秒杀已撤销", "this flash sale is not allowed any more");
+            case RUNNING -> barred(bar, "这场秒杀正在进行", "this flash sale is under way");
+            case USED_UP -> barred(bar, "允许的次数已用完", "it was begun as often as was allowed");
+            case NOT_YET -> barred(bar, "还没到最早开始时间", "it may not begin yet");
+            case TOO_LATE -> barred(bar, "剩余时间不够开完一次", "it would not be over in time");
+            case PAUSE -> barred(bar, "离上一次结束还不够久", "the one before it has only just ended");
+            case FEW_LEFT -> barred(bar, "剩余件数低于允许的最少件数", "fewer pieces are left than it wants");
+            case GONE -> barred(bar, "商品不在排品里", "the item is not in the line-up");
+            case NOT_LOWER -> barred(bar, "秒杀价不低于现价", "it would be no lower than the price now");
+            case ANOTHER_SALE -> barred(bar, "有别的秒杀在进行或马上开始", "another flash sale is in the way");
+            case FEW_VIEWERS -> barred(bar, "在线人数太少", "too few viewers are there");
+            case NO_GROUNDS -> barred(bar, "眼下没有开秒杀的理由", "too little speaks for this moment");
+        };
+    }
+
+    private static Problem barred(FlashBar bar, String zh, String en) {
+        return new Problem(
+                409, "flash-barred", zh, en, Map.of("bar", bar.name().toLowerCase(Locale.ROOT)));
     }
 
     private static String clock(Instant time) {

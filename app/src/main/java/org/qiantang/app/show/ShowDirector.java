@@ -19,6 +19,7 @@ import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sending;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.room.AllowedFlash;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Receipt;
@@ -28,6 +29,9 @@ import org.qiantang.app.room.Rooms;
 import org.qiantang.app.web.Problem;
 import org.qiantang.event.DigitalHost.HostTurn;
 import org.qiantang.event.DigitalHost.HostUse;
+import org.qiantang.event.FlashChance.FlashGround;
+import org.qiantang.event.FlashChance.FlashOffer;
+import org.qiantang.event.FlashChance.FlashTerms;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -237,6 +241,40 @@ public final class ShowDirector {
             prices.add(new FlashPrice(wish.skuId(), version, wish.price()));
         }
         return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
+    }
+
+    /** Lets a flash sale be begun when the moment is good, by the digital host or by hand; nothing of it is told before. */
+    Receipt.Done allowFlash(long merchantId, long showId, FlashTerms terms, long staffId) {
+        requireOwnPrice(terms.itemId());
+        restraints.get().requireMayFlash(merchantId);
+        for (FlashOffer offer : terms.prices()) {
+            // Only to see that it could be a price: each time that it holds it has a version of its own.
+            price(merchantId, offer.skuId(), offer.price());
+        }
+        return run(showId, new RoomRequest.AllowFlash(ids.next(), terms, staffId));
+    }
+
+    /**
+     * Begins a flash sale that was allowed, by all rules that held when it was.
+     *
+     * @param number which of its openings, from 1: asked twice, it begins once
+     * @param staffId who begins it by hand; null where the digital host chose the moment
+     */
+    public Receipt.Done beginFlash(
+            long showId, long allowedId, int number, @Nullable Long staffId, List<FlashGround> grounds) {
+        long merchantId = boards.of(showId).map(Board::merchantId).orElseThrow(Problem::notFound);
+        FlashTerms terms = boards.allowedFlashes(showId).stream()
+                .filter(one -> one.allowedId() == allowedId)
+                .map(AllowedFlash::terms)
+                .findFirst()
+                .orElseThrow(() -> Refused.problem(new Refusal.NoSuchFlash(allowedId)));
+        requireOwnPrice(terms.itemId());
+        restraints.get().requireMayFlash(merchantId);
+        List<FlashPrice> prices = terms.prices().stream()
+                .map(offer -> new FlashPrice(
+                        offer.skuId(), price(merchantId, offer.skuId(), offer.price()), offer.price()))
+                .toList();
+        return run(showId, new RoomRequest.BeginFlash(allowedId, number, ids.next(), prices, staffId, grounds));
     }
 
     /** Lets machines listen to and read a show, or no longer, as its owner wants it. */

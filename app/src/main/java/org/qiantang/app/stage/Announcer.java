@@ -39,7 +39,11 @@ final class Announcer {
         long at = happened.position();
         broadcast.reached(at);
         switch (happened.event()) {
+            // What may be begun is nobody's business before it is.
             case ShowEvent.ShowPlanned _,
+                    ShowEvent.FlashAllowed _,
+                    ShowEvent.FlashDisallowed _,
+                    ShowEvent.FlashChosen _,
                     ShowEvent.PresenceCounted _,
                     ShowEvent.AudienceCounted _,
                     ShowEvent.WatchSwitched _,

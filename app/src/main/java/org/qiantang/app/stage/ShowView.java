@@ -102,15 +102,9 @@ final class ShowView {
             }
             case ShowEvent.ItemPinned pin -> pinned = pin.itemId();
             case ShowEvent.ItemUnpinned _ -> pinned = null;
-            case ShowEvent.PriceChanged changed -> {
-                Shelf shelf = shelf(changed.skuId());
-                shelf.priceVersion = changed.priceVersion();
-                shelf.price = changed.price();
-            }
+            case ShowEvent.PriceChanged changed -> reprice(changed);
             case ShowEvent.PiecesHeld held -> {
-                holds.put(held.orderId(), held.lines());
-                held.lines().forEach(line -> shelf(line.skuId()).held += line.pieces());
-                return held.lines();
+                return hold(held);
             }
             case ShowEvent.HoldReleased released -> {
                 return endHold(released.orderId());
@@ -123,6 +117,9 @@ final class ShowView {
             case ShowEvent.LikesCounted counted -> count(counted);
             case ShowEvent.PresenceCounted counted -> count(counted);
             case ShowEvent.PaymentNotTaken _,
+                    ShowEvent.FlashAllowed _,
+                    ShowEvent.FlashDisallowed _,
+                    ShowEvent.FlashChosen _,
                     ShowEvent.TalkHeard _,
                     ShowEvent.HostSpoke _,
                     ShowEvent.WatchSwitched _,
@@ -355,6 +352,18 @@ final class ShowView {
                 flash.prices().stream()
                         .map(price -> new Seen.FlashPrice(price.skuId(), price.price()))
                         .toList());
+    }
+
+    private void reprice(ShowEvent.PriceChanged changed) {
+        Shelf shelf = shelf(changed.skuId());
+        shelf.priceVersion = changed.priceVersion();
+        shelf.price = changed.price();
+    }
+
+    private List<HeldLine> hold(ShowEvent.PiecesHeld held) {
+        holds.put(held.orderId(), held.lines());
+        held.lines().forEach(line -> shelf(line.skuId()).held += line.pieces());
+        return held.lines();
     }
 
     private List<HeldLine> endHold(long orderId) {

@@ -133,6 +133,9 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/shows/{id}/prices
                 POST /api/studio/shows/{id}/flashes
                 DELETE /api/studio/shows/{id}/flashes/{flash}
+                POST /api/studio/shows/{id}/allowed-flashes
+                DELETE /api/studio/shows/{id}/allowed-flashes/{allowed}
+                POST /api/studio/shows/{id}/allowed-flashes/{allowed}/begin
                 POST /api/studio/shows/{id}/pin
                 POST /api/studio/shows/{id}/unpin
                 PUT /api/studio/shows/{id}/mutes/{viewer}

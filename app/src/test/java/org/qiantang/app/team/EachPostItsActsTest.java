@@ -57,6 +57,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/lines
                 GET /api/studio/shows/{id}/prices
                 GET /api/studio/shows/{id}/flashes
+                GET /api/studio/shows/{id}/allowed-flashes
                 GET /api/studio/shows/{id}/preair
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
@@ -279,6 +280,9 @@ class EachPostItsActsTest {
                 POST /api/studio/shows/{id}/prices
                 POST /api/studio/shows/{id}/flashes
                 DELETE /api/studio/shows/{id}/flashes/{flash}
+                POST /api/studio/shows/{id}/allowed-flashes
+                DELETE /api/studio/shows/{id}/allowed-flashes/{allowed}
+                POST /api/studio/shows/{id}/allowed-flashes/{allowed}/begin
                 """);
         put(needed, Act.PIN.name(), """
                 POST /api/studio/shows/{id}/pin

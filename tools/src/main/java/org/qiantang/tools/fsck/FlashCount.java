@@ -3,6 +3,8 @@ package org.qiantang.tools.fsck;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.ShowEvent.FlashAllowed;
+import org.qiantang.event.ShowEvent.FlashChosen;
 import org.qiantang.event.ShowEvent.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
@@ -17,6 +19,11 @@ final class FlashCount {
     private final Findings findings;
     final Map<Long, FlashPlanned> windows = new TreeMap<>();
     final Map<Long, String> states = new TreeMap<>();
+
+    /** How many of each that was allowed were begun, and how many may be. */
+    private final Map<Long, Integer> begun = new TreeMap<>();
+
+    private final Map<Long, Integer> most = new TreeMap<>();
 
     FlashCount(Findings findings) {
         this.findings = findings;
@@ -36,6 +43,20 @@ final class FlashCount {
                 flash.flashId());
         windows.put(flash.flashId(), flash);
         states.put(flash.flashId(), PLANNED);
+    }
+
+    void allow(FlashAllowed flash) {
+        most.put(flash.allowedId(), flash.terms().most());
+    }
+
+    /** Those that are begun when the moment is good are counted from one on, and none is begun twice. */
+    void choose(Recorded place, FlashChosen flash) {
+        int number = begun.merge(flash.opening().allowedId(), 1, Integer::sum);
+        findings.flashes.must(
+                flash.opening().number() == number && number <= most.getOrDefault(flash.opening().allowedId(), 0),
+                "{}: flash {} is begun out of turn, or was not allowed",
+                Story.at(place),
+                flash.flashId());
     }
 
     void start(Recorded place, FlashStarted flash) {

@@ -66,11 +66,7 @@ final class FloorCount {
                         Story.at(place),
                         order.orderId());
             case ShowEvent.OrderPaid order -> pay(place, showId, order);
-            case ShowEvent.PaymentNotTaken not -> {
-                use(place, not.paymentNo(), not.orderId());
-                notTaken.putIfAbsent(
-                        new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
-            }
+            case ShowEvent.PaymentNotTaken not -> sendBack(place, showId, not);
             case ShowEvent.ItemLinedUp item -> item.skus().forEach(sku -> ask(place, sku));
             case ShowEvent.PriceChanged price -> ask(place, price.priceVersion(), price.skuId(), price.price());
             case ShowEvent.FlashPlanned flash -> flash.prices().forEach(price -> ask(place, price));
@@ -82,6 +78,9 @@ final class FloorCount {
                     ShowEvent.ItemWithdrawn _,
                     ShowEvent.FlashStarted _,
                     ShowEvent.FlashEnded _,
+                    ShowEvent.FlashAllowed _,
+                    ShowEvent.FlashDisallowed _,
+                    ShowEvent.FlashChosen _,
                     ShowEvent.ViewerMuted _,
                     ShowEvent.ViewerUnmuted _,
                     ShowEvent.LineHidden _,
@@ -107,6 +106,11 @@ final class FloorCount {
     private void pay(Recorded place, long showId, ShowEvent.OrderPaid order) {
         use(place, order.paymentNo(), order.orderId());
         paid.putIfAbsent(order.orderId(), new At<>(place.position(), showId, order));
+    }
+
+    private void sendBack(Recorded place, long showId, ShowEvent.PaymentNotTaken not) {
+        use(place, not.paymentNo(), not.orderId());
+        notTaken.putIfAbsent(new Share(not.paymentNo(), not.orderId()), new At<>(place.position(), showId, not));
     }
 
     /** What is paid for: the checkout that an order is a part of, or the order by itself. */

@@ -78,6 +78,8 @@ final class ShowCount {
             case ShowEvent.FlashPlanned flash -> flashes.plan(place, flash);
             case ShowEvent.FlashStarted flash -> flashes.start(place, flash);
             case ShowEvent.FlashEnded flash -> flashes.end(place, flash);
+            case ShowEvent.FlashAllowed flash -> flashes.allow(flash);
+            case ShowEvent.FlashChosen flash -> flashes.choose(place, flash);
             case ShowEvent.ViewerMuted mute -> {
                 mutes.put(mute.personId(), mute.until());
                 officerMutes += mute.officerReason() == null ? 0 : 1;
@@ -106,7 +108,8 @@ final class ShowCount {
                         not.orderId());
             case ShowEvent.TalkHeard talk -> lines += talk.lines().size();
             case ShowEvent.HostSpoke _ -> hostLines++;
-            case ShowEvent.WatchSwitched _,
+            case ShowEvent.FlashDisallowed _,
+                    ShowEvent.WatchSwitched _,
                     ShowEvent.HostSet _,
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.AudienceCounted _ -> {}

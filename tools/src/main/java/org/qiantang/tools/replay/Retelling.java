@@ -88,6 +88,9 @@ final class Retelling {
             case ShowEvent.FlashStarted flash -> List.of(ink.of(Colour.RED, "⚡ 秒杀开始 ") + title(flash.itemId()));
             case ShowEvent.FlashEnded flash ->
                 List.of(ink.of(Colour.GREY, "秒杀" + ended(flash.reason()) + " ") + title(flash.itemId()));
+            case ShowEvent.FlashAllowed flash -> allow(flash);
+            case ShowEvent.FlashDisallowed _ -> List.of(ink.of(Colour.GREY, "不再择机开秒杀"));
+            case ShowEvent.FlashChosen flash -> List.of(ink.of(Colour.YELLOW, chosen(flash)));
             case ShowEvent.ViewerMuted mute ->
                 List.of(ink.of(
                         Colour.GREY,
@@ -178,6 +181,16 @@ final class Retelling {
             items.computeIfPresent(place.itemId(), (_, item) -> item.at(place.place()));
         }
         return List.of(ink.of(Colour.GREY, "调整排品顺序"));
+    }
+
+    private List<String> allow(ShowEvent.FlashAllowed flash) {
+        return List.of(ink.of(Colour.YELLOW, "可择机开秒杀 ") + title(flash.terms().itemId())
+                + at(flash.terms().from()) + " →" + at(flash.terms().until()));
+    }
+
+    private static String chosen(ShowEvent.FlashChosen flash) {
+        return (flash.opening().staffId() == null ? "数字人" : "人工") + "择机开秒杀，第 "
+                + flash.opening().number() + " 次";
     }
 
     private static String ended(ShowEvent.FlashEnd reason) {
