@@ -1,3 +1,5 @@
+import type { ChanceBar } from './chance'
+
 /** What became of a script line: `stale`, `refused` and `skipped` will not be said. */
 export type LineState = 'waiting' | 'speaking' | 'spoken' | 'stale' | 'refused' | 'skipped'
 export type ScriptLine = { text: string; facts: string[]; state?: LineState }
@@ -6,6 +8,8 @@ export type HostTurn = 'at_once' | 'next_clause' | 'next_sentence'
 export type HostSetting = { use: HostUse; turn: HostTurn; labelSeconds: number }
 export type RankReason = 'flash_running' | 'flash_soon' | 'asked' | 'sells' | 'stock' | 'nearly_gone'
 export type NextItem = { itemId: string; score: number; reasons: { reason: RankReason; points: number }[] }
+/** A flash sale that she may begin; `bar` is why she does not now. */
+export type HostSale = { allowedId: string; itemId: string; bar: ChanceBar | null }
 export type HostCall = { id: string; why: 'complaint' | 'unsure' | 'governance' | 'trouble'; text: string; at: string; times: number }
 /** Where the script goes on; the line and the sentence count from 0. */
 export type ScriptPlace = { itemId: string; line: number; sentence: number }
@@ -28,6 +32,7 @@ export type HostStatus = {
   engines?: { name: string; trouble: string }[]
   cursor?: ScriptPlace | null
   order?: NextItem[]
+  sales?: HostSale[]
   calls?: HostCall[]
   questions?: number
   labelledAt?: string | null
