@@ -40,6 +40,8 @@ export const USUAL_CHANCE: ChanceForm = { startsIn: '0', hours: '24', minutes: '
 
 const MINUTE = 60_000
 const LEAST_PAUSE = 15
+/** As far as the server lets a window reach. */
+const MOST_HOURS = 168
 const READ_EVERY = 5_000
 
 /** The times and numbers of a wish from what was typed; null where they make no sense. */
@@ -47,7 +49,8 @@ export function chanceTerms(form: ChanceForm, now: number): Pick<AllowBody, 'min
   const [startsIn, hours] = [Number(form.startsIn), Number(form.hours)]
   const [minutes, most, pauseMinutes, leastLeft] = [Number(form.minutes), Number(form.most), Number(form.pause), Number(form.least)]
   const counts = [minutes, most, pauseMinutes, leastLeft].every((one) => Number.isInteger(one))
-  const fits = startsIn >= 0 && hours * 60 >= minutes && minutes >= 1 && most >= 1 && pauseMinutes >= LEAST_PAUSE && leastLeft >= 0
+  const within = startsIn >= 0 && startsIn <= MOST_HOURS * 60 && hours <= MOST_HOURS
+  const fits = within && hours * 60 >= minutes && minutes >= 1 && most >= 1 && pauseMinutes >= LEAST_PAUSE && leastLeft >= 0
   if (!counts || !fits) {
     return null
   }
@@ -68,14 +71,14 @@ export function isAlive(sale: AllowedSale): boolean {
 }
 
 /** The flash sales of a show that are begun when the moment is good, read again every few seconds. */
-export function useAllowedSales(showId: string) {
+export function useAllowedSales(showId: () => string) {
   const sales = ref<AllowedSale[]>([])
   const lost = ref(false)
   let clock: ReturnType<typeof setInterval> | null = null
 
   async function load(): Promise<void> {
     try {
-      sales.value = await api.get<AllowedSale[]>(`/api/studio/shows/${showId}/allowed-flashes`)
+      sales.value = await api.get<AllowedSale[]>(`/api/studio/shows/${showId()}/allowed-flashes`)
       lost.value = false
     } catch {
       lost.value = true
