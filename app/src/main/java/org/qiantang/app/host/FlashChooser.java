@@ -75,7 +75,7 @@ final class FlashChooser {
                 sale,
                 item.isPresent(),
                 item.map(sale::left).orElse(0),
-                item.map(one -> sale.sold(one).mapToInt(Board.Sku::allotted).sum())
+                item.map(one -> sale.skusOf(one).mapToInt(Board.Sku::allotted).sum())
                         .orElse(0),
                 item.filter(sale::isLower).isPresent(),
                 board.filter(one -> isInTheWay(one, itemId, now.plus(sale.length())))

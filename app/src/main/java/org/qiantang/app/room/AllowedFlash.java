@@ -87,11 +87,11 @@ public record AllowedFlash(
 
     /** How many pieces of the SKUs that take part nobody holds. */
     public int left(Board.Item item) {
-        return sold(item).mapToInt(Board.Sku::left).sum();
+        return skusOf(item).mapToInt(Board.Sku::left).sum();
     }
 
     /** The item's SKUs that take part, as they stand. */
-    public Stream<Board.Sku> sold(Board.Item item) {
+    public Stream<Board.Sku> skusOf(Board.Item item) {
         return item.skus().stream()
                 .filter(sku -> terms.prices().stream().anyMatch(offer -> offer.skuId() == sku.skuId()));
     }

@@ -139,12 +139,13 @@ class AllowedFlashEndpoints {
         if (prices.isEmpty() || prices.size() > MOST_PRICES) {
             throw Problem.nonsense("prices", "请至少给一个规格定秒杀价", "a flash price for one SKU or more");
         }
+        Instant now = clock.instant();
         Instant from = body.from();
         return new FlashTerms(
                 body.itemId(),
                 prices.stream().map(AllowedFlashEndpoints::offer).toList(),
                 minutes,
-                from == null ? clock.instant() : from,
+                from == null || from.isBefore(now) ? now : from,
                 until,
                 body.most() == null ? 1 : body.most(),
                 body.pauseMinutes() == null ? USUAL_PAUSE : body.pauseMinutes(),

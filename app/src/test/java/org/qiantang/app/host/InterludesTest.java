@@ -75,6 +75,22 @@ final class InterludesTest {
     }
 
     @Test
+    void a_flash_sale_that_she_opened_is_told_to_be_over_once_with_the_price_of_then() {
+        show.item(1, 5);
+        show.performance.follow(script("第一。", "第二。"));
+        show.performance.planned(new Flash(9, 1, start, start.plusSeconds(600)));
+        show.price(1, 6_600);
+        show.performance.flashBegins(9, 1);
+        show.sayAtLeast(3);
+
+        show.price(1, 8_800);
+        show.performance.flashOver(9, 1);
+        show.sayAtLeast(show.said.size() + 4);
+
+        assertThat(show.said).containsOnlyOnce("商品1的秒杀结束了，现在88元。");
+    }
+
+    @Test
     void a_flash_sale_that_ended_before_its_turn_is_not_opened() {
         show.item(1, 5);
         show.performance.follow(script("第一。", "第二。"));
