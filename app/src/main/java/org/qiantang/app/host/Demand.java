@@ -31,7 +31,7 @@ final class Demand {
     private final Map<Long, Item> items = new HashMap<>();
     private final Deque<Instant> lately = new ArrayDeque<>();
     private final Instant begun;
-    private long orders;
+    private long allOrders;
     private int viewers;
     private @Nullable Long onScreen;
     private Instant since;
@@ -55,7 +55,7 @@ final class Demand {
     /** An order was placed; how well an item sells counts where it was on screen. */
     synchronized void ordered(long itemId, Instant now) {
         settle(now);
-        orders++;
+        allOrders++;
         note(lately, now);
         note(item(itemId).ordered, now);
         if (Long.valueOf(itemId).equals(onScreen)) {
@@ -92,8 +92,8 @@ final class Demand {
             return Optional.empty();
         }
         int recent = within(lately, LATELY, now);
-        // recent / LATELY against half of orders / known, without dividing; of more than are noted none are few.
-        boolean few = recent < MOST_ASKED && 2L * recent * known.toSeconds() <= orders * LATELY.toSeconds();
+        // recent / LATELY against half of allOrders / known, without dividing; of more than are noted none are few.
+        boolean few = recent < MOST_ASKED && 2L * recent * known.toSeconds() <= allOrders * LATELY.toSeconds();
         return few ? Optional.of(recent) : Optional.empty();
     }
 
