@@ -7,6 +7,7 @@ public sealed interface GovernEvent extends Event
                 PreAirEvent,
                 RegisterEvent,
                 RuleEvent,
+                ReaderEvent,
                 ComplaintEvent,
                 ExportEvent,
                 QuestionEvent,

@@ -45,6 +45,11 @@ public final class Streams {
         return "rule/" + changeId;
     }
 
+    /** A version of the guard's second reader that officers brought. */
+    public static String reader(long readerId) {
+        return "reader/" + readerId;
+    }
+
     /** What became of something that a viewer reported. */
     public static String complaint(long reportId) {
         return "complaint/" + reportId;

@@ -267,6 +267,11 @@ final class SampleEvents {
                 new RuleEvent.RulesTried(AT, CHANGE, 2, CHANGE + 2, OFFICER, "2026.11.2-e2", 1_200, 7, 1, true),
                 new RuleEvent.RulesPublished(AT, CHANGE, 2, 3, OFFICER + 2, false, 310, CHANGE + 2),
                 new RuleEvent.RulesWithdrawn(AT, CHANGE, 4, OFFICER, "误报太多"),
+                new ReaderEvent.ReaderBrought(AT, CHANGE, 2, OFFICER, "2026.12.1", "新语料训练", HASH, "2026-12-01"),
+                new ReaderEvent.ReaderTried(
+                        AT, CHANGE, 2, CHANGE + 2, OFFICER, "2026.11.2-e2+2026.11.4", 1_200, 7, 1, true),
+                new ReaderEvent.ReaderPublished(AT, CHANGE, 2, 3, OFFICER + 2, false, CHANGE + 2),
+                new ReaderEvent.ReaderWithdrawn(AT, CHANGE, OFFICER, "误报太多"),
                 new ComplaintEvent.ComplaintFiled(
                         AT,
                         REPORT,

@@ -5,6 +5,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.room.Boards;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.engine.guard.ReaderInForce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,11 @@ class GuardWiring {
     @Bean
     GuardInForce guard() {
         return new GuardInForce(Guard.load());
+    }
+
+    @Bean
+    ReaderInForce readerInForce() {
+        return new ReaderInForce(ShippedReader::load);
     }
 
     @Bean
@@ -33,7 +39,13 @@ class GuardWiring {
     }
 
     @Bean
-    RoomGuard roomGuard(GuardInForce guard, Boards boards, Catalog catalog, Faces faces, InstantSource clock) {
-        return new RoomGuard(guard, new Doubting(), boards, new CatalogWares(catalog), faces, clock);
+    RoomGuard roomGuard(
+            GuardInForce guard,
+            ReaderInForce reader,
+            Boards boards,
+            Catalog catalog,
+            Faces faces,
+            InstantSource clock) {
+        return new RoomGuard(guard, reader::judge, boards, new CatalogWares(catalog), faces, clock);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
@@ -38,17 +38,17 @@ public final class RoomGuard {
     private static final int MOST_SHOWS = 1000;
 
     private final GuardInForce guard;
-    private final UnaryOperator<Guard> doubting;
+    private final BiFunction<Guard, Line, Judgement> doubting;
     private final Boards boards;
     private final Wares wares;
     private final Faces faces;
     private final InstantSource clock;
     private final LastLines lastLines = new LastLines(MOST_SHOWS);
 
-    /** @param doubting gives a guard a reader of the meaning beside its rules; first asked when a person speaks */
+    /** @param doubting judges by a guard with a reader of the meaning beside its rules; first asked when a person speaks */
     public RoomGuard(
             GuardInForce guard,
-            UnaryOperator<Guard> doubting,
+            BiFunction<Guard, Line, Judgement> doubting,
             Boards boards,
             Wares wares,
             Faces faces,
@@ -71,8 +71,9 @@ public final class RoomGuard {
         }
         Line line = judged.line();
         List<String> before = lastLines.before(showId, clock.instant());
-        Judgement read = doubting.apply(book)
-                .judge(new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room()));
+        Judgement read = doubting.apply(
+                book,
+                new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room()));
         if (read.verdict() == Verdict.CLEAR) {
             lastLines.heard(showId, clock.instant(), text);
         }

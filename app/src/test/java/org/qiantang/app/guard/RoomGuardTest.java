@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +128,7 @@ class RoomGuardTest {
     }
 
     private RoomGuard room() {
-        return new RoomGuard(guard, UnaryOperator.identity(), show.boards(), goods, _ -> face, show::now);
+        return new RoomGuard(guard, Guard::judge, show.boards(), goods, _ -> face, show::now);
     }
 
     private Judgement said(String text) {
@@ -298,7 +297,7 @@ class RoomGuardTest {
         try (var digital = new PlayedShow(8, NOON)) {
             digital.ask(new RoomRequest.Plan(8, 1, 2, 3, "数字人场", HostKind.DIGITAL, 300));
             digital.ask(new RoomRequest.Open());
-            var hers = new RoomGuard(guard, UnaryOperator.identity(), digital.boards(), goods, _ -> face, digital::now);
+            var hers = new RoomGuard(guard, Guard::judge, digital.boards(), goods, _ -> face, digital::now);
 
             assertThat(staff(hers, 8, "我们是真人在线")).isEqualTo(Verdict.VIOLATES);
             assertThat(staff(room(), SHOW, "我们是真人在线")).isEqualTo(Verdict.CLEAR);

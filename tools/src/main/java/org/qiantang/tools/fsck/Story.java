@@ -19,6 +19,7 @@ import org.qiantang.event.HelpdeskEvent;
 import org.qiantang.event.PaymentEvent;
 import org.qiantang.event.PreAirEvent;
 import org.qiantang.event.QuestionEvent;
+import org.qiantang.event.ReaderEvent;
 import org.qiantang.event.RegisterEvent;
 import org.qiantang.event.RuleEvent;
 import org.qiantang.event.ShopEvent;
@@ -104,6 +105,7 @@ final class Story {
             case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));
             case RuleEvent rules -> office && place.stream().equals(Streams.rule(rules.changeId()));
+            case ReaderEvent reader -> office && place.stream().equals(Streams.reader(reader.readerId()));
             case ComplaintEvent one -> office && place.stream().equals(Streams.complaint(one.reportId()));
             case ExportEvent one -> office && place.stream().equals(Streams.export(one.exportId()));
             case QuestionEvent question -> office && place.stream().equals(Streams.question(question.questionId()));

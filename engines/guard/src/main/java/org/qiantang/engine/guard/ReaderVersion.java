@@ -58,6 +58,11 @@ public record ReaderVersion(
         return all;
     }
 
+    /** The one that this program brings. */
+    public static ReaderVersion ofProgram() {
+        return all().stream().filter(ReaderVersion::shipped).findFirst().orElseThrow();
+    }
+
     private static Measured measured(YamlNode node) {
         return new Measured(
                 node.text("measured"),

@@ -25,14 +25,31 @@ public final class SecondReader implements AutoCloseable {
 
     private final OrtSession session;
     private final WordPieces pieces;
-    private final Properties card;
-    private final List<String> categories;
+    private final Traits traits;
 
-    private SecondReader(OrtSession session, WordPieces pieces, Properties card) {
+    private SecondReader(OrtSession session, WordPieces pieces, Traits traits) {
         this.session = session;
         this.pieces = pieces;
-        this.card = card;
-        categories = List.of(card.getProperty("categories").split(","));
+        this.traits = traits;
+    }
+
+    /**
+     * What is told of a model beside its weights.
+     *
+     * @param version which training made it
+     * @param categories what its second output speaks of, in that order
+     * @param temperature by which its first output is calibrated
+     * @param threshold from this probability on a line is held to violate, {@code thresholdInShows} where lines of a show
+     *     follow each other
+     */
+    public record Traits(
+            String version, List<String> categories, double temperature, double threshold, double thresholdInShows) {
+        public Traits {
+            if (!(temperature > 0)) {
+                throw new IllegalArgumentException("temperature: " + temperature + " (expected: above 0)");
+            }
+            categories = List.copyOf(categories);
+        }
     }
 
     /**
@@ -41,15 +58,56 @@ public final class SecondReader implements AutoCloseable {
      * @throws IOException if they are not there or are no model
      */
     public static SecondReader load() throws IOException {
+        Traits traits = shippedTraits();
+        try {
+            return new SecondReader(Onnx.session(bytes("model.onnx")), new WordPieces(vocabulary()), traits);
+        } catch (OrtException notAModel) {
+            throw new IOException("the second reader's model cannot be loaded", notAModel);
+        }
+    }
+
+    /**
+     * A reader of a model that somebody brought. It is looked at and tried before it is believed.
+     *
+     * @param vocabulary the pieces that the model knows, in the order of their ids; empty for the shipped reader's
+     * @param model the bytes of an .onnx file
+     * @throws UnfitReader if it is no model of this kind, or does not read in time
+     * @throws IOException if the shipped vocabulary is not there
+     */
+    public static SecondReader of(Traits traits, List<String> vocabulary, byte[] model)
+            throws IOException, UnfitReader {
+        List<String> known = vocabulary.isEmpty() ? vocabulary() : vocabulary;
+        OrtSession session;
+        try {
+            session = Onnx.session(model);
+        } catch (OrtException noModel) {
+            throw new UnfitReader(
+                    UnfitReader.Fault.NO_MODEL, Trial.MODEL, String.valueOf(noModel.getMessage()), "an ONNX model");
+        }
+        var reader = new SecondReader(session, new WordPieces(known), traits);
+        boolean fit = false;
+        try {
+            new Trial(session, traits.categories().size()).pass(reader.pieces, known.size());
+            fit = true;
+            return reader;
+        } finally {
+            if (!fit) {
+                reader.close();
+            }
+        }
+    }
+
+    private static Traits shippedTraits() throws IOException {
         var card = new Properties();
         try (InputStream page = resource("card.properties")) {
             card.load(page);
         }
-        try {
-            return new SecondReader(Onnx.session(bytes("model.onnx")), new WordPieces(vocabulary()), card);
-        } catch (OrtException notAModel) {
-            throw new IOException("the second reader's model cannot be loaded", notAModel);
-        }
+        return new Traits(
+                card.getProperty("version"),
+                List.of(card.getProperty("categories").split(",")),
+                Double.parseDouble(card.getProperty("temperature")),
+                Double.parseDouble(card.getProperty("threshold")),
+                Double.parseDouble(card.getProperty("threshold_in_shows")));
     }
 
     /** The pieces that the model knows, in the order of their ids. */
@@ -75,12 +133,12 @@ public final class SecondReader implements AutoCloseable {
 
     /** Which training made it; to be kept with every judgement. */
     public String version() {
-        return card.getProperty("version");
+        return traits.version();
     }
 
     /** From this probability on a line is held to violate; chosen on lines that were not trained on. */
     public double threshold() {
-        return Double.parseDouble(card.getProperty("threshold"));
+        return traits.threshold();
     }
 
     /**
@@ -88,7 +146,7 @@ public final class SecondReader implements AutoCloseable {
      * look worse before it is accused.
      */
     public double thresholdInShows() {
-        return Double.parseDouble(card.getProperty("threshold_in_shows"));
+        return traits.thresholdInShows();
     }
 
     /**
@@ -113,10 +171,10 @@ public final class SecondReader implements AutoCloseable {
     }
 
     private Opinion opinion(float[] verdict, float[] category) {
-        double[] three = softmax(verdict, Double.parseDouble(card.getProperty("temperature")));
+        double[] three = softmax(verdict, traits.temperature());
         double[] kinds = softmax(category, 1);
         List<Map.Entry<String, Double>> ranked = IntStream.range(0, kinds.length)
-                .mapToObj(i -> Map.entry(categories.get(i), kinds[i]))
+                .mapToObj(i -> Map.entry(traits.categories().get(i), kinds[i]))
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
                 .toList();
         return new Opinion(three[1], three[2], ranked);
