@@ -22,20 +22,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Drafts tried out on past shows: begun, looked at while they run, stopped, and their lines marked. */
+/** Changes of the rules, and versions of the second reader, tried out on past shows: begun, looked at while they run, stopped, and their lines marked. */
 @RestController
 @RequestMapping("/api/officer")
 class TryEndpoints {
     private final TryOuts tryOuts;
     private final TryTable tries;
     private final RuleChangeTable changes;
+    private final ReaderTable readers;
+    private final ReaderTrials trials;
+    private final ReaderFiles files;
     private final People people;
     private final InstantSource clock;
 
-    TryEndpoints(TryOuts tryOuts, TryTable tries, RuleChangeTable changes, People people, InstantSource clock) {
+    TryEndpoints(
+            TryOuts tryOuts,
+            TryTable tries,
+            RuleChangeTable changes,
+            ReaderTable readers,
+            ReaderTrials trials,
+            ReaderFiles files,
+            People people,
+            InstantSource clock) {
         this.tryOuts = tryOuts;
         this.tries = tries;
         this.changes = changes;
+        this.readers = readers;
+        this.trials = trials;
+        this.files = files;
         this.people = people;
         this.clock = clock;
     }
@@ -46,6 +60,7 @@ class TryEndpoints {
     /** {@code right}, {@code wrong}, or null to take a mark back. */
     record MarkBody(@Nullable String mark) {}
 
+    /** @param changeId the change, or the version of the second reader, that is tried out */
     record TryView(
             long id,
             long changeId,
@@ -93,6 +108,20 @@ class TryEndpoints {
     TryView begin(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody TryBody body) {
         Person officer = Officers.only(person);
         RuleChange change = changes.one(id).orElseThrow(Problem::notFound);
+        int lines = lines(body);
+        if (change.state() != RuleChange.State.DRAFT) {
+            throw new Problem(409, "not-now", "只有草稿可以试运行", "only a draft can be tried out");
+        }
+        try {
+            return tryOuts.begin(change, lines, officer.id())
+                    .map(this::view)
+                    .orElseThrow(TryEndpoints::underWay);
+        } catch (UnfitRules wrong) {
+            throw RuleRefusals.unfit(wrong.faults());
+        }
+    }
+
+    private static int lines(TryBody body) {
         int lines = body.lines() == null ? 2_000 : body.lines();
         if (lines < TryOuts.LEAST_LINES || lines > TryOuts.MOST_LINES) {
             throw Problem.nonsense(
@@ -100,17 +129,39 @@ class TryEndpoints {
                     TryOuts.LEAST_LINES + "–" + TryOuts.MOST_LINES + " 句",
                     TryOuts.LEAST_LINES + "–" + TryOuts.MOST_LINES + " lines");
         }
-        if (change.state() != RuleChange.State.DRAFT) {
+        return lines;
+    }
+
+    private static Problem underWay() {
+        return new Problem(409, "try-under-way", "已有试运行正在进行，请等它完成", "a try-out is under way; wait until it is done");
+    }
+
+    /** A version of the second reader is tried out against the one in force, beside the rules in force. */
+    @PostMapping("/readers/{id}/tries")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    TryView beginReader(
+            @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody TryBody body) {
+        Person officer = Officers.only(person);
+        BroughtReader reader = readers.one(id).orElseThrow(Problem::notFound);
+        int lines = lines(body);
+        if (reader.state() != RuleChange.State.DRAFT) {
             throw new Problem(409, "not-now", "只有草稿可以试运行", "only a draft can be tried out");
         }
-        try {
-            return tryOuts.begin(change, lines, officer.id())
-                    .map(this::view)
-                    .orElseThrow(() -> new Problem(
-                            409, "try-under-way", "已有试运行正在进行，请等它完成", "a try-out is under way; wait until it is done"));
-        } catch (UnfitRules wrong) {
-            throw RuleRefusals.unfit(wrong.faults());
-        }
+        files.troubleOf(reader.sha256()).ifPresent(trouble -> {
+            throw ReaderRefusals.noFile(trouble);
+        });
+        return tryOuts.begin(trials.of(reader, officer.id()), lines)
+                .map(this::view)
+                .orElseThrow(TryEndpoints::underWay);
+    }
+
+    @GetMapping("/readers/{id}/tries")
+    Page<TryView> ofReader(
+            @AuthenticationPrincipal @Nullable Person person,
+            @PathVariable long id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        return all(person, id, after, limit);
     }
 
     @GetMapping("/rule-changes/{id}/tries")

@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Try-outs as work in the background, one at a time: each past line is judged by the book in force and by the draft, with
+ * Try-outs as work in the background, one at a time: each past line is judged by what is in force and by the draft, with
  * the same goods on the same day, so that what differs comes from the draft alone.
  */
 final class TryOuts implements AutoCloseable {
@@ -91,13 +91,58 @@ final class TryOuts implements AutoCloseable {
         RuleBooks.Book book = books.now();
         Guard before = book.guard();
         Guard after = books.with(change.page(), book);
+        var trial = new Trial(
+                change.id(),
+                change.revision(),
+                personId,
+                before.version(),
+                () -> Optional.of(new OfRules(before, after)),
+                (pen, end, whole) -> ended(pen, change, end, whole));
+        return begin(trial, lines);
+    }
+
+    private void ended(Office.Pen pen, RuleChange change, TryOut end, boolean whole) {
+        pen.write(
+                Streams.rule(change.id()),
+                new RulesTried(
+                        clock.instant(),
+                        change.id(),
+                        change.revision(),
+                        end.id(),
+                        end.personId(),
+                        end.judgedBy(),
+                        end.done(),
+                        end.found(),
+                        end.gone(),
+                        whole));
+    }
+
+    private record OfRules(Guard before, Guard after) implements Trial.Comparison {
+        @Override
+        public String judgedBy() {
+            return before.version();
+        }
+
+        @Override
+        public List<Difference> of(Said said) {
+            return differences(said, before, after);
+        }
+
+        @Override
+        public void close() {
+            // Books are shared, and stay.
+        }
+    }
+
+    /** Begins to try something out; empty where a try-out of it is under way, or too many wait. */
+    Optional<TryOut> begin(Trial trial, int lines) {
         long tryId = ids.next();
-        if (!tries.insert(tryId, change, personId, before.version(), past.count(lines), clock.instant())) {
+        if (!tries.insert(tryId, trial, past.count(lines), clock.instant())) {
             return Optional.empty();
         }
         own.add(tryId);
         try {
-            worker.execute(() -> run(tryId, change, lines, personId, before, after));
+            worker.execute(() -> run(tryId, trial, lines));
         } catch (RejectedExecutionException full) {
             interrupted(tryId);
             return Optional.empty();
@@ -105,36 +150,43 @@ final class TryOuts implements AutoCloseable {
         return tries.one(tryId);
     }
 
-    private void run(long tryId, RuleChange change, int lines, long personId, Guard before, Guard after) {
+    private void run(long tryId, Trial trial, int lines) {
         try {
-            boolean whole = compare(tryId, lines, before, after);
+            boolean whole = compare(tryId, trial, lines);
             office.write(pen -> {
                 if (tries.end(tryId, whole ? State.DONE : State.STOPPED, clock.instant())) {
-                    TryOut end = tries.one(tryId).orElseThrow();
-                    pen.write(
-                            Streams.rule(change.id()),
-                            new RulesTried(
-                                    clock.instant(),
-                                    change.id(),
-                                    change.revision(),
-                                    tryId,
-                                    personId,
-                                    before.version(),
-                                    end.done(),
-                                    end.found(),
-                                    end.gone(),
-                                    whole));
+                    trial.ending().write(pen, tries.one(tryId).orElseThrow(), whole);
                 }
                 return null;
             });
             own.remove(tryId);
         } catch (Closing _) {
             // Marked by who closes.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            interrupted(tryId);
         } catch (RuntimeException | Error trouble) {
             // Whatever ends the work must not leave the officer waiting for it for ever.
             LOG.warn("try-out ended early: try={}", tryId, trouble);
             interrupted(tryId);
         }
+    }
+
+    /** Waits until it can be compared; false where somebody stopped it. */
+    private boolean compare(long tryId, Trial trial, int lines) throws InterruptedException {
+        while (!closing) {
+            Optional<Trial.Comparison> open = trial.opening().open();
+            if (open.isPresent()) {
+                try (Trial.Comparison comparison = open.get()) {
+                    tries.judgedBy(tryId, comparison.judgedBy());
+                    return compare(tryId, lines, comparison);
+                }
+            }
+            if (tries.progress(tryId, new Counts(0, 0, 0, 0))) {
+                return false;
+            }
+        }
+        throw new Closing();
     }
 
     private void interrupted(long tryId) {
@@ -150,20 +202,23 @@ final class TryOuts implements AutoCloseable {
     }
 
     /** Goes through the lines, newest first; false where somebody stopped it. */
-    private boolean compare(long tryId, int lines, Guard before, Guard after) {
+    private boolean compare(long tryId, int lines, Trial.Comparison comparison) {
         var counts = new Counts(0, 0, 0, 0);
         int kept = 0;
         long last = Long.MAX_VALUE;
         while (counts.done() < lines) {
-            if (closing) {
-                throw new Closing();
-            }
             List<Said> piece = past.before(last, Math.min(PIECE, lines - counts.done()));
             if (piece.isEmpty()) {
                 break;
             }
             var differences = new ArrayList<Difference>();
-            piece.forEach(said -> differences.addAll(differences(said, before, after)));
+            for (Said said : piece) {
+                // A reader of the meaning takes seconds for a piece.
+                if (closing) {
+                    throw new Closing();
+                }
+                differences.addAll(comparison.of(said));
+            }
             for (Difference one : differences.subList(0, Math.min(differences.size(), MOST_KEPT - kept))) {
                 kept++;
                 tries.add(tryId, kept, one);

@@ -68,18 +68,26 @@ final class TryTable {
     /** What has been counted. */
     record Counts(int done, int found, int gone, int changed) {}
 
-    /** False where one of this change is under way. */
-    boolean insert(long tryId, RuleChange change, long personId, String judgedBy, int total, Instant at) {
+    /** False where one of the same is under way. */
+    boolean insert(long tryId, Trial trial, int total, Instant at) {
         return jdbc.sql(INSERT)
                         .param("try", tryId)
-                        .param("change", change.id())
-                        .param("revision", change.revision())
-                        .param("by", personId)
-                        .param("judge", judgedBy)
+                        .param("change", trial.subjectId())
+                        .param("revision", trial.revision())
+                        .param("by", trial.personId())
+                        .param("judge", trial.judgedBy())
                         .param("total", total)
                         .param("at", at.atOffset(UTC))
                         .update()
                 == 1;
+    }
+
+    /** What it is compared with, now that its turn has come. */
+    void judgedBy(long tryId, String version) {
+        jdbc.sql("update rule_try set judged_by = :judge where try_id = :try")
+                .param("try", tryId)
+                .param("judge", version)
+                .update();
     }
 
     /** Tells how far it has come; true where somebody wants it to stop. */

@@ -1,5 +1,5 @@
-/** The guard's rule book as officers keep it: changes with history, tests, try-outs on past shows, and four eyes. */
-@ApplicationModule(allowedDependencies = {"account", "journal", "sheet", "web"})
+/** The guard's rule book as officers keep it: changes with history, tests, try-outs on past shows, and four eyes; and the versions of its second reader likewise. */
+@ApplicationModule(allowedDependencies = {"account", "journal", "settings", "sheet", "web"})
 @NullMarked
 package org.qiantang.app.rulebook;
 

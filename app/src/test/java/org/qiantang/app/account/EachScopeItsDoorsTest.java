@@ -260,11 +260,16 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/rule-changes/{id}/approve
                 POST /api/officer/rule-changes/{id}/tries
                 POST /api/officer/rule-changes/{id}/withdraw
+                POST /api/officer/readers/import
+                POST /api/officer/readers/{id}/approve
+                POST /api/officer/readers/{id}/tries
+                POST /api/officer/readers/{id}/withdraw
                 POST /api/officer/rule-tries/{id}/lines/{number}/mark
                 POST /api/officer/rule-tries/{id}/stop
                 POST /api/studio/notices/{id}/measures/{measure}/appeal
                 POST /api/studio/notices/{id}/read
                 POST /api/studio/notices/{id}/replies
+                PUT /api/officer/readers/{id}
                 PUT /api/officer/rule-changes/{id}
                 POST /api/govern/subjects/{kind}/{id}/identity
                 POST /api/govern/subjects/{kind}/{id}/papers
