@@ -43,7 +43,7 @@ export function xlsx(rows) {
 }
 
 /** A ZIP file whose parts are stored as they are. */
-function zip(parts) {
+export function zip(parts) {
   const bodies = [];
   const index = [];
   let at = 0;

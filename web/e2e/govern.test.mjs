@@ -1,9 +1,12 @@
 // Governance from end to end, in a real browser: a false word becomes a dossier, a warning that the control room shows, a
 // stop that a second officer agrees to and that binds, an appeal that a third upholds; a word that officers add to the
-// rule book is found in a room within seconds; an identity check and a course stand in the register.
+// rule book is found in a room within seconds, and a version of the second reader that they bring takes over and gives way
+// again; an identity check and a course stand in the register.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { DESK, launch, signedIn } from './browser.mjs';
+import { zip } from './files.mjs';
 import { Person, removeData, run, startDemo, stop, stopDatabase, until } from './program.mjs';
 
 const FALSE_WORD = '这款酱鸭是全国第一';
@@ -208,6 +211,42 @@ test('a word that an officer adds goes live after a try-out and another officer,
   await second.getByText('已上线').first().waitFor();
 
   await until('rooms judge by it', 15_000, async () => (await line(`今晚${NEW_WORD}`)).findings.some((one) => one.rule === 'AD-01'));
+});
+
+/** The reader that ships, packed as a version of its own. */
+function readerPackage() {
+  const folder = new URL('../../engines/guard/src/main/resources/org/qiantang/engine/guard/meaning/', import.meta.url);
+  const categories = /^categories=(.*)$/m.exec(readFileSync(new URL('card.properties', folder), 'utf8'))[1].split(',');
+  const card = { format: 1, version: '2099.1', categories, temperature: 1.1, threshold: 0.5, threshold_in_shows: 0.5, trained_by: '某团队', trained_on: '自带模型，换了阈值' };
+  return zip({ 'reader.json': JSON.stringify(card), 'model.onnx': readFileSync(new URL('model.onnx', folder)) });
+}
+
+test('a version of the reader that an officer brings is tried out, approved by another, in use, and taken back', async () => {
+  await officer.goto(`${program.base}/govern/rules?tab=reader`);
+  await officer.getByText('还没有导入过版本').waitFor();
+  await officer.getByRole('button', { name: '导入版本' }).click();
+  const sheet = officer.getByRole('dialog');
+  await sheet.getByLabel('文件（ZIP）').setInputFiles({ name: 'reader.zip', mimeType: 'application/zip', buffer: readerPackage() });
+  await sheet.getByLabel('理由', { exact: true }).fill('换一个阈值');
+  await sheet.getByRole('button', { name: '导入版本' }).click();
+  await officer.waitForURL(/\/rules\/readers\/\d+$/);
+  await officer.getByRole('button', { name: '开始试运行' }).click();
+  await officer.getByText('这个版本提出后已试运行完成。').waitFor({ timeout: 120_000 });
+  await officer.getByText('您导入或提出了它，须由另一人批准。').waitFor();
+
+  await second.goto(officer.url());
+  await second.getByRole('button', { name: '批准使用' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: '批准使用' }).click();
+  await second.getByText('使用中').first().waitFor();
+  const inForce = async () => (await ok(third.ask('GET', '/api/officer/readers/in-force'))).using;
+  await until('it is in use', 30_000, async () => (await inForce()) === '2099.1');
+
+  await officer.reload();
+  await officer.getByRole('button', { name: '撤回，用回之前的版本' }).click();
+  await officer.getByRole('dialog').getByLabel('理由', { exact: true }).fill('存疑太多');
+  await officer.getByRole('dialog').getByRole('button', { name: '撤回，用回之前的版本' }).click();
+  await officer.getByText('已撤回').first().waitFor();
+  await until('the shipped one is in use again', 30_000, async () => (await inForce()) !== '2099.1');
 });
 
 test('an identity check stands in the register without its number, and so does a course', async () => {

@@ -39,7 +39,7 @@ const STUDIO = [
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
   '/govern/dossiers/new', '/govern/dossiers/{dossier}', '/govern/reports', '/govern/proof', '/govern/subjects', '/govern/subjects/SHOP/{shop}',
-  '/govern/guidance', '/govern/guidance?part=questions', '/govern/guidance?part=done', '/govern/rules', '/govern/rules/AD-01', '/govern/rules/changes/new',
+  '/govern/guidance', '/govern/guidance?part=questions', '/govern/guidance?part=done', '/govern/rules', '/govern/rules?tab=reader', '/govern/rules/AD-01', '/govern/rules/changes/new',
   '/govern/goods', '/govern/goods/{product}', '/govern/films', '/govern/shows/{show}/preair', '/govern/doubts', '/govern/green', '/govern/green/shop/{shop}', '/govern/green/platform/0',
   '/govern/export', '/govern/retention', '/govern/reports/{report}', '/govern/guidance/questions/new?show={show}&line={spoken}',
 ];

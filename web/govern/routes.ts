@@ -37,6 +37,7 @@ export const router = createRouter({
     { path: '/self-check', name: 'platform-check', component: () => import('./guidance/PlatformCheckPage.vue'), meta: { role: 'ADMIN', word: 'navPlatformCheck' } },
     { path: '/rules', name: 'rules', component: () => import('./rules/RulesPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/rules/changes/:id', name: 'rule-change', component: () => import('./rules/ChangePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
+    { path: '/rules/readers/:id', name: 'reader', component: () => import('./rules/ReaderPage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/rules/:id', name: 'rule', component: () => import('./rules/RulePage.vue'), props: true, meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRules' } },
     { path: '/export', name: 'export', component: () => import('./keep/ExportPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navExport' } },
     { path: '/retention', name: 'retention', component: () => import('./keep/RetentionPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRetention' } },

@@ -200,15 +200,25 @@ public final class WholeHouse implements AutoCloseable {
         public Answer ask(String method, String path, @Nullable String body, Map<String, String> headers) {
             return house.ask(method, path, body, this, headers);
         }
+
+        /** Sends bytes, such as a form with a file. */
+        public Answer send(String path, byte[] body, String type) {
+            return house.exchange(
+                    "POST", path, HttpRequest.BodyPublishers.ofByteArray(body), this, Map.of("Content-Type", type));
+        }
     }
 
     private Answer ask(String method, String path, @Nullable String body, Visitor who, Map<String, String> headers) {
+        HttpRequest.BodyPublisher bytes = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+        return exchange(method, path, bytes, who, headers);
+    }
+
+    private Answer exchange(
+            String method, String path, HttpRequest.BodyPublisher body, Visitor who, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .method(method, body)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en");
         if (who.token() != null) {
