@@ -1,6 +1,9 @@
 package org.qiantang.app.rulebook;
 
-/** The answer to who would change which version of the second reader is in force. Every answer is normal business; none is an error. */
+/**
+ * The answer to who would change which version of the second reader is in force. Every answer is normal business; none is
+ * an error.
+ */
 sealed interface ReaderAnswer {
     record Done(BroughtReader reader) implements ReaderAnswer {}
 

@@ -54,9 +54,16 @@ final class ReaderDesk {
 
     /** Takes a package in as a draft. The same package again puts its file back, and nothing else. */
     ReaderAnswer bring(Arrived arrived, String reason, @Nullable LocalDate from, long personId) {
-        if (arrived.version().equals(shipped)) {
-            return new ReaderAnswer.Taken(shipped);
+        ReaderAnswer answer =
+                arrived.version().equals(shipped) ? new ReaderAnswer.Taken(shipped) : put(arrived, reason, from, personId);
+        if (answer instanceof ReaderAnswer.Taken) {
+            // One package has one version: no row can have this file.
+            files.remove(arrived.sha256());
         }
+        return answer;
+    }
+
+    private ReaderAnswer put(Arrived arrived, String reason, @Nullable LocalDate from, long personId) {
         return written(office.write(pen -> {
             readers.lock();
             Optional<BroughtReader> known = readers.named(arrived.version());

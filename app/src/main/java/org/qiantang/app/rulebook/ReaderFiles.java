@@ -3,6 +3,7 @@ package org.qiantang.app.rulebook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,6 +55,15 @@ final class ReaderFiles {
 
     void drop(Part part) throws IOException {
         Files.deleteIfExists(part.file());
+    }
+
+    /** A package that nobody has a row of. */
+    void remove(String sha256) {
+        try {
+            Files.deleteIfExists(file(sha256));
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
     }
 
     Path file(String sha256) {

@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of the rules, and versions of the second reader, tried out on past shows: begun, looked at while they run, stopped, and their lines marked. */
+/**
+ * Changes of the rules, and versions of the second reader, tried out on past shows: begun, looked at while they run,
+ * stopped, and their lines marked.
+ */
 @RestController
 @RequestMapping("/api/officer")
 class TryEndpoints {

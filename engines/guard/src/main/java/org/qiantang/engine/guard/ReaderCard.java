@@ -158,10 +158,11 @@ public record ReaderCard(
 
         double number(String field, double least, double most) throws UnfitReader {
             JsonNode value = node.path(field);
-            if (!value.isNumber() || !(value.doubleValue() >= least && value.doubleValue() <= most)) {
+            double number = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+            if (!(number >= least && number <= most)) {
                 throw fault(at + field, value.toString(), least + ".." + most);
             }
-            return value.doubleValue();
+            return number;
         }
     }
 }
