@@ -1,19 +1,25 @@
-// Clips in a real browser: the best moment of the show on air is found and cut with its subtitles.
+// Clips in a real browser: the best moment of the show on air is found and cut with its subtitles; after the show one is cut,
+// looked at, mended and published, met in the feed, played with its subtitles and its label, and bought from.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { DESK, launch, signedIn } from './browser.mjs';
+import { DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { chatter } from './chatter.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
 const WAITING = 60_000;
 const TALKING = 45_000;
+/** No clip is shorter, in milliseconds. */
+const SHORTEST = 5_000;
+/** Keeps an end off the sentence beside it. */
+const APART = 100;
 
 let program;
 let browser;
 let merchant;
 let studio;
+let phone;
 let clip;
 
 before(async () => {
@@ -66,4 +72,140 @@ test('a moment is cut into a film with subtitles, its minutes and the label of t
   assert.match(probed, /codec_name=mov_text/);
   assert.match(probed, /qiantang_clip=/);
   assert.match(probed, /AIGC=.*"Label":"1"/);
+});
+
+/** A video somewhere on a page goes on from where it is; how much of it has played is asked of itself. */
+async function assertGoesOn(video) {
+  const time = () => video.evaluate((player) => player.currentTime);
+  const before = await time();
+  await until('the clip plays', WAITING, async () => (await time()) > before + 1);
+}
+
+/** As the fields of a clip's ends want it. */
+function clockOf(ms) {
+  const seconds = (ms % 60_000) / 1_000;
+  return `${String(Math.floor(ms / 60_000)).padStart(2, '0')}:${seconds.toFixed(3).padStart(6, '0')}`;
+}
+
+/** The longest stretch of a clip in which no sentence stands that may not be told again, in the show's time. */
+function stretchThatStands({ row, lines }) {
+  const { fromMs, toMs } = row.clip;
+  const bad = lines.filter((line) => !line.passes).map((line) => [fromMs + line.fromMs, fromMs + line.toMs]);
+  const begins = [fromMs, ...bad.map(([, end]) => end + APART)];
+  const ends = [...bad.map(([begin]) => begin - APART), toMs];
+  const [longest] = begins.map((begin, at) => ({ begin, end: ends[at] })).sort((one, other) => other.end - other.begin - (one.end - one.begin));
+  assert.ok(longest.end - longest.begin >= SHORTEST, `a stretch that may be told again: ${JSON.stringify({ row, lines })}`);
+  return longest;
+}
+
+const made = () =>
+  until('the clip is cut', WAITING, async () => {
+    const now = await own();
+    assert.notEqual(now.row.state, 'failed', now.row.trouble ?? '');
+    return now.row.state === 'ready' && now.row.upToDate && now;
+  });
+
+test('after the show its best moments are there still, and one is cut and looked at', async () => {
+  const show = `/api/studio/shows/${program.show}`;
+  await merchant.ask('POST', `${show}/close`);
+  await until('the show is closed', WAITING, async () => (await merchant.ask('GET', show)).body.state === 'closed');
+  await until('the last piece is kept', WAITING, async () => (await merchant.ask('GET', `${show}/recording`)).body.running === false);
+  await studio.goto(`${program.base}/studio/clips?show=${program.show}`);
+  const list = studio.getByRole('region', { name: '值得剪的片段' });
+  await list.getByText(/是全场平均的/).first().waitFor();
+  const found = (await moments()).moments;
+  const best = found.findIndex((one) => one.passes && one.lines.length > 0);
+
+  await list.getByRole('button', { name: '剪这一段' }).nth(Math.max(0, best)).click();
+  await studio.waitForURL(/\/clips\/\d+/);
+  clip = studio.url().match(/clips\/(\d+)/)[1];
+
+  const now = await made();
+  assert.ok(now.lines.length > 0, 'the digital host has said something in it');
+  const player = studio.getByRole('complementary', { name: '成片' }).locator('video');
+  await player.waitFor();
+  await player.evaluate((video) => void video.play());
+  await assertGoesOn(player);
+});
+
+test('what may not be told again is left out by its ends, and the clip is published', async () => {
+  const before = await own();
+  if (!before.passed) {
+    const { begin, end } = stretchThatStands(before);
+    await studio.getByRole('textbox', { name: '从（开播后）' }).fill(clockOf(begin));
+    await studio.getByRole('textbox', { name: '到（开播后）' }).fill(clockOf(end));
+    await studio.getByRole('button', { name: '保存并重新制作' }).click();
+    await until('the other ends are known', WAITING, async () => (await own()).version > before.version);
+  }
+  const now = await made();
+  assert.ok(now.passed, JSON.stringify(now));
+
+  await studio.getByRole('button', { name: '发布', exact: true }).click();
+  await studio.getByRole('complementary', { name: '成片' }).getByText('已发布').waitFor();
+  assert.equal((await own()).row.published, true);
+});
+
+/** The clip in the feed of the phone, on the screen. */
+async function met() {
+  const slide = phone.getByRole('article', { name: (await own()).row.title, exact: true });
+  await slide.waitFor({ state: 'attached' });
+  await slide.scrollIntoViewIfNeeded();
+  return slide;
+}
+
+test('a viewer meets it in the feed, where it plays with its subtitles, its label and the show it is from', async () => {
+  const { row } = await own();
+  await until('the shelf sells its product', 90_000, async () => {
+    const { body } = await merchant.ask('GET', `/api/products/${row.productId}/offers`);
+    return body.some((offer) => offer.kind === 'SHELF' && offer.skus.some((sku) => sku.left > 0));
+  });
+  phone = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
+  await phone.goto(`${program.base}/films`);
+
+  const slide = await met();
+  const video = slide.locator('video');
+  await assertGoesOn(video);
+  const said = await until('the subtitles are there', WAITING, () =>
+    video.evaluate(({ textTracks }) => {
+      const track = textTracks[0];
+      const cues = track?.mode === 'showing' ? [...(track.cues ?? [])] : [];
+      return cues.length > 0 && { kind: track.kind, texts: cues.map((cue) => cue.text) };
+    }),
+  );
+  assert.equal(said.kind, 'subtitles');
+  const told = (await own()).lines.map((line) => line.text).join('');
+  assert.ok(said.texts.some((text) => told.includes(text.trim())), JSON.stringify({ said, told }));
+  await slide.getByText('AI 生成', { exact: true }).waitFor();
+  await slide.getByText(`剪自直播《${row.clip.showTitle}》`).waitFor();
+});
+
+test('its product is bought from it and paid for', async () => {
+  const { row } = await own();
+  const slide = await met();
+  await slide.getByText(row.productTitle).first().waitFor();
+  await slide.getByRole('button', { name: '购买', exact: true }).click();
+  await phone.getByRole('dialog').getByRole('button', { name: /购买/ }).click();
+  await phone.waitForURL(/\/checkout\?lines=/);
+  await phone.getByText(row.productTitle).first().waitFor();
+  await phone.getByRole('button', { name: /填写收货地址/ }).click();
+  await phone.getByLabel('收货人').fill('小满');
+  await phone.getByLabel('手机号').fill('13800138042');
+  await phone.getByLabel('省份').selectOption('浙江');
+  await phone.getByLabel('城市').fill('杭州市');
+  await phone.getByLabel('区县').fill('西湖区');
+  await phone.getByLabel(/街道、门牌号/).fill('龙井路 1 号');
+  await phone.getByRole('button', { name: '保存', exact: true }).click();
+  await phone.getByRole('button', { name: '提交订单' }).click();
+  const opens = phone.context().waitForEvent('page');
+  await phone.getByRole('link', { name: '去支付' }).click();
+  const cashier = await opens;
+  await cashier.getByRole('button', { name: /确认支付/ }).click();
+
+  const viewer = new Person(program.base);
+  await viewer.signIn('viewer', program.password);
+  await until('the shop has taken the order', WAITING, async () => {
+    const { body } = await viewer.ask('GET', '/api/orders');
+    return body.items.some((one) => one.state === 'taken' && one.lines.some((line) => line.title.includes(row.productTitle)));
+  });
+  assert.equal((await viewer.ask('GET', `/api/films/${clip}`)).body.productId, row.productId);
 });
