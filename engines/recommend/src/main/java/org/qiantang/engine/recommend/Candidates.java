@@ -45,7 +45,7 @@ final class Candidates {
                     .limit(MOST_ASKED)
                     .forEach(past -> shelf.alike(kind, past.content(), FROM_CONTENT)
                             .forEach(near -> add(question, near.item(), found)));
-            question.rooms().keySet().stream().sorted().limit(FROM_SCORES).forEach(id -> add(question, id, found));
+            question.selling().keySet().stream().sorted().limit(FROM_SCORES).forEach(id -> add(question, id, found));
             question.leanings().entrySet().stream()
                     .sorted(Map.Entry.<String, Double>comparingByValue()
                             .reversed()
@@ -127,7 +127,7 @@ final class Candidates {
                 case CONTENT -> alike(item);
                 case FOLLOWED -> question.follows().contains(item.seller()) ? 1 : 0;
                 case REPEATED -> question.sellers().getOrDefault(item.seller(), 0.0);
-                case SELLS -> question.rooms().containsKey(item.id()) ? 1 : 0;
+                case SELLS -> question.selling().containsKey(item.id()) ? 1 : 0;
                 case BURST -> burst(item);
                 case TRENDING -> heat(item);
                 case FRESH -> Math.pow(2, -Math.max(0, now - item.since().getEpochSecond()) / (3 * 86_400.0));

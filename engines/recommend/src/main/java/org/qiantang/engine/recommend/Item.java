@@ -12,7 +12,7 @@ import java.util.List;
  * @param stock pieces that can be sold; of no meaning for rooms and films
  * @param onAir a room that is live, a product or film that is published
  * @param allowed false where law, age, region or an officer forbids it: a rule that nothing outweighs
- * @param sells products of a room
+ * @param sells products of a room, or the one that a film is about
  * @param content what it is like
  */
 public record Item(

@@ -122,9 +122,9 @@ public record Profile(
     public List<Leaning> leanings(Instant now) {
         Map<String, Double> sums = new HashMap<>();
         for (Done done : recent) {
-            if (interests.get(done.item().category()) != Event.Interest.NONE
-                    && done.act().isWish()) {
-                sums.merge(done.item().category(), done.act().weight() * fading(done, now), Double::sum);
+            String category = done.item().category();
+            if (!category.isEmpty() && interests.get(category) != Event.Interest.NONE && done.act().isWish()) {
+                sums.merge(category, done.act().weight() * fading(done, now), Double::sum);
             }
         }
         double strongest =

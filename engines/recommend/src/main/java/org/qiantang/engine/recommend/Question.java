@@ -29,6 +29,8 @@ final class Question {
     private final Request request;
     private final Shelf shelf;
     private final Set<Long> hidden = new HashSet<>();
+    private final Set<Long> justSeen = new HashSet<>();
+    private final Set<Long> blocked;
     private final Set<Long> hiddenSellers;
     private final Set<String> unwanted = new HashSet<>();
     private final @Nullable Profile profile;
@@ -39,7 +41,7 @@ final class Question {
     private final Map<Long, Double> near;
     private final Map<String, Double> leanings = new HashMap<>();
     private final Map<Long, Double> sellers;
-    private final Map<Long, Long> rooms = new HashMap<>();
+    private final Map<Long, Long> selling = new HashMap<>();
     private final List<Item> compared;
 
     /** {@code known} is everything about the one who asks; only what was blocked is used where personalisation is off. */
@@ -52,6 +54,7 @@ final class Question {
         this.request = request;
         this.shelf = shelf;
         this.profile = known != null && known.personalised() ? known : null;
+        this.blocked = known == null ? Set.of() : known.blockedItems();
         this.hiddenSellers = known == null ? Set.of() : known.blockedSellers();
         this.past = past();
         this.compared = latestWithContent();
@@ -64,7 +67,7 @@ final class Question {
         this.foretold = snapshot == null || past.length == 0 ? Map.of() : scaled(snapshot.foretold(past));
         this.near = snapshot == null || past.length == 0 ? Map.of() : scaled(snapshot.near(past));
         this.sellers = profile == null ? Map.of() : scaled(profile.sellers(request.at()));
-        hide(known);
+        hide();
         if (profile != null) {
             List<Profile.Leaning> found = profile.leanings(request.at());
             found.forEach(one ->
@@ -76,19 +79,17 @@ final class Question {
             });
             for (int back = 0; back < past.length; back++) {
                 long product = past[past.length - 1 - back];
-                shelf.roomsSelling(product).forEach(room -> rooms.putIfAbsent(room, product));
+                shelf.selling(product, request.kind()).forEach(item -> selling.putIfAbsent(item, product));
             }
         }
     }
 
-    private void hide(@Nullable Profile known) {
+    private void hide() {
         hidden.addAll(request.leaveOut());
         if (request.beside() != 0) {
             hidden.add(request.beside());
         }
-        if (known != null) {
-            hidden.addAll(known.blockedItems());
-        }
+        hidden.addAll(blocked);
         if (profile == null) {
             return;
         }
@@ -101,7 +102,8 @@ final class Question {
                 case CLICK, WATCH, LIKE, CART -> done.item().kind() != Kind.ROOM && ago < JUST_SEEN_SECONDS;
             };
             if (seen) {
-                hidden.add(done.item().id());
+                boolean comesLast = request.kind() == Kind.VIDEO && done.act() != Act.DISLIKE;
+                (comesLast ? justSeen : hidden).add(done.item().id());
             }
         }
     }
@@ -155,10 +157,21 @@ final class Question {
                 || item.kind() != request.kind()
                 || hidden.contains(id)
                 || hiddenSellers.contains(item.seller())
-                || unwanted.contains(item.category())) {
+                || unwanted.contains(item.category())
+                || isOfBlocked(item)) {
             return null;
         }
         return request.among().isEmpty() || request.among().contains(id) ? item : null;
+    }
+
+    /** Who wants no more of a product wants no film of it either. */
+    private boolean isOfBlocked(Item item) {
+        return item.kind() == Kind.VIDEO && item.sells().stream().anyMatch(blocked::contains);
+    }
+
+    /** Films that were seen a moment ago: they come after all others, so that a feed with few of them does not end. */
+    Set<Long> justSeen() {
+        return justSeen;
     }
 
     /** Whose own sessions do not vote; nobody's for a stranger. */
@@ -214,9 +227,9 @@ final class Question {
         return sellers;
     }
 
-    /** Rooms that sell something of the past, and what. */
-    Map<Long, Long> rooms() {
-        return rooms;
+    /** Of the kind asked for what sells something of the past, and what. */
+    Map<Long, Long> selling() {
+        return selling;
     }
 
     Set<Long> follows() {

@@ -12,7 +12,7 @@ public sealed interface Reason {
     /** A host to whom the person has come before. */
     record RepeatHost(long seller) implements Reason {}
 
-    /** The room sells what the person has looked at. */
+    /** The room sells, or the film is about, what the person has looked at. */
     record SellsWhatYouSaw(long item) implements Reason {}
 
     /** What is known of the two says that they are alike, whatever others did with them. */

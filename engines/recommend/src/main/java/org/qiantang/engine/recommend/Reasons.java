@@ -54,7 +54,7 @@ final class Reasons {
             case CONTENT -> new Reason.LikeWhatYouSaw(question.nearest(item).item());
             case FOLLOWED -> new Reason.FollowedHost(item.seller());
             case REPEATED -> new Reason.RepeatHost(item.seller());
-            case SELLS -> new Reason.SellsWhatYouSaw(question.rooms().getOrDefault(item.id(), 0L));
+            case SELLS -> new Reason.SellsWhatYouSaw(question.selling().getOrDefault(item.id(), 0L));
             case BURST -> new Reason.HappeningNow();
             case FRESH -> new Reason.NewArrival();
             case TRENDING, CLICKED, PRICE, BIAS -> new Reason.PopularIn(item.category());

@@ -86,8 +86,16 @@ public final class Recommender {
         try {
             var question = new Question(request, profiles.get(request.user()), shelf, sessions, snapshot);
             List<Arrangement.Scored> scored = scored(candidates.find(question));
-            List<Arrangement.Scored> arranged = arrangement.arranged(scored, request.size());
-            return new Ranking(placed(question, arranged, scored), question.personalised());
+            List<Arrangement.Scored> unseen = scored.stream()
+                    .filter(one -> !question.justSeen().contains(one.item().id()))
+                    .toList();
+            List<Arrangement.Scored> arranged = new ArrayList<>(arrangement.arranged(unseen, request.size()));
+            // What was just seen fills places that would otherwise stay empty.
+            scored.stream()
+                    .filter(one -> question.justSeen().contains(one.item().id()))
+                    .limit(request.size() - arranged.size())
+                    .forEach(arranged::add);
+            return new Ranking(placed(question, arranged, unseen), question.personalised());
         } finally {
             turn.unlock();
         }

@@ -26,6 +26,8 @@ final class Shelf {
 
     private record Stall(long seller, Kind kind) {}
 
+    private record Sold(long product, Kind kind) {}
+
     private static final String ALL = "";
 
     private final int most;
@@ -37,7 +39,7 @@ final class Shelf {
     private final Map<Board, NavigableSet<Standing>> hot = new HashMap<>();
     private final Map<Board, NavigableSet<Standing>> fresh = new HashMap<>();
     private final Map<Stall, NavigableSet<Long>> bySeller = new HashMap<>();
-    private final Map<Long, NavigableSet<Long>> roomsSelling = new HashMap<>();
+    private final Map<Sold, NavigableSet<Long>> selling = new HashMap<>();
     private final Map<Kind, Heaps> alike = new EnumMap<>(Kind.class);
     private int numbersGiven;
 
@@ -169,8 +171,9 @@ final class Shelf {
         return heaps == null ? List.of() : heaps.near(content, most);
     }
 
-    NavigableSet<Long> roomsSelling(long product) {
-        return roomsSelling.getOrDefault(product, Collections.emptyNavigableSet());
+    /** Rooms, or films, that sell a product. */
+    NavigableSet<Long> selling(long product, Kind kind) {
+        return selling.getOrDefault(new Sold(product, kind), Collections.emptyNavigableSet());
     }
 
     private static List<Board> boards(Item item) {
@@ -198,7 +201,8 @@ final class Shelf {
         bySeller.computeIfAbsent(new Stall(item.seller(), item.kind()), _ -> new TreeSet<>())
                 .add(item.id());
         for (long product : item.sells()) {
-            roomsSelling.computeIfAbsent(product, _ -> new TreeSet<>()).add(item.id());
+            selling.computeIfAbsent(new Sold(product, item.kind()), _ -> new TreeSet<>())
+                    .add(item.id());
         }
     }
 
@@ -210,7 +214,7 @@ final class Shelf {
         }
         drop(bySeller, new Stall(item.seller(), item.kind()), item.id());
         for (long product : item.sells()) {
-            drop(roomsSelling, product, item.id());
+            drop(selling, new Sold(product, item.kind()), item.id());
         }
     }
 
