@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.qiantang.app.doubt.Doubtful;
+import org.qiantang.app.feed.FilmsShown;
 import org.qiantang.app.feed.Followings;
 import org.qiantang.app.feed.Purchases;
 import org.qiantang.app.feed.RoomsOnAir;
@@ -14,11 +15,12 @@ import org.qiantang.app.follow.Follows;
 import org.qiantang.app.order.PaidGoods;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
+import org.qiantang.app.shortvideo.ListedFilms;
 import org.qiantang.app.show.Shows;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where lists meet what they are made of: orders, shows and who follows whom. */
+/** Where lists meet what they are made of: orders, shows, films and who follows whom. */
 @Configuration(proxyBeanMethods = false)
 class FeedJoints {
     @Bean
@@ -41,6 +43,14 @@ class FeedJoints {
                 .filter(show -> !show.isShelf())
                 .map(show -> new RoomsOnAir.Room(
                         show.showId(), show.merchantId(), show.title(), products(boards.of(show.showId()))))
+                .toList();
+    }
+
+    @Bean
+    FilmsShown filmsShown(ListedFilms films) {
+        return () -> films.now().stream()
+                .map(film -> new FilmsShown.Film(
+                        film.filmId(), film.shopId(), film.makerId(), film.productId(), film.publishedAt()))
                 .toList();
     }
 

@@ -19,7 +19,6 @@ import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
-import org.qiantang.engine.recommend.Item;
 import org.qiantang.engine.recommend.Kind;
 import org.qiantang.engine.recommend.Profile;
 import org.qiantang.engine.recommend.Ranking;
@@ -30,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lists are made of, in memory: goods and rooms as they are now, and what people did with them.
+ * What lists are made of, in memory: goods, rooms and films as they are now, and what people did with them.
  *
  * <p>A start builds it from the rows; from then on what is written to the rows is learnt at once. Rows come first: what a
  * crash keeps from being learnt is learnt at the next start.
@@ -52,15 +51,16 @@ final class Feed implements GoodsWatch {
     private final Past past;
     private final Followings followings;
     private final RoomsOnAir onAir;
+    private final FilmsShown films;
     private final Restraints restraints;
     private final Suspects suspects;
     private final Contents contents;
     private final Doubts doubts = new Doubts();
     private final InstantSource clock;
     private final Recommender recommender = new Recommender(Settings.USUAL);
+    private final Listing listing;
     private final Wares wares = new Wares();
     private final Map<Long, Content> alike = new ConcurrentHashMap<>();
-    private final Map<Long, Item> listed = new ConcurrentHashMap<>();
     /** Held for writing while the past is told, so that nothing is learnt twice or not at all. */
     private final ReentrantReadWriteLock telling = new ReentrantReadWriteLock();
 
@@ -74,6 +74,7 @@ final class Feed implements GoodsWatch {
             Purchases purchases,
             Followings followings,
             RoomsOnAir onAir,
+            FilmsShown films,
             Restraints restraints,
             Suspects suspects,
             Contents contents,
@@ -86,6 +87,8 @@ final class Feed implements GoodsWatch {
         this.contents = contents;
         this.followings = followings;
         this.onAir = onAir;
+        this.films = films;
+        this.listing = new Listing(recommender, clock);
         this.restraints = restraints;
         this.clock = clock;
     }
@@ -128,7 +131,7 @@ final class Feed implements GoodsWatch {
         wares.gone(productId);
         alike.remove(productId);
         contents.gone(productId);
-        unlist(productId);
+        listing.remove(productId);
     }
 
     @Override
@@ -136,6 +139,8 @@ final class Feed implements GoodsWatch {
         if (ready) {
             return;
         }
+        // What was done with a film is learnt only of one that is listed.
+        lookAtFilms();
         telling.writeLock().lock();
         try {
             Instant now = clock.instant();
@@ -166,12 +171,22 @@ final class Feed implements GoodsWatch {
         now.values().forEach(room -> {
             if (others || !room.equals(wares.room(room.showId()))) {
                 wares.put(room);
-                list(wares.item(room, !sunk.contains(room.merchantId())));
+                listing.put(wares.item(room, !sunk.contains(room.merchantId())));
             }
         });
         if (others) {
             wares.products().forEach(this::listProduct);
         }
+    }
+
+    /** Takes over which films are published, with what they sell as it is now. */
+    void lookAtFilms() {
+        takeOver(films.now());
+    }
+
+    private synchronized void takeOver(List<FilmsShown.Film> now) {
+        wares.replaceFilms(now).forEach(listing::remove);
+        wares.filmItems(sunk, alike).forEach(listing::put);
     }
 
     /** Takes over what goods are like, as far as that was made by now. */
@@ -230,6 +245,11 @@ final class Feed implements GoodsWatch {
         return suggest(personId, Kind.ROOM, asked, Set.of());
     }
 
+    /** Published films for somebody, or for a stranger (null). */
+    Suggestions films(@Nullable Long personId, Asked asked) {
+        return suggest(personId, Kind.VIDEO, asked, Set.of());
+    }
+
     private Suggestions suggest(@Nullable Long personId, Kind kind, Asked asked, Set<Long> among) {
         Instant now = clock.instant();
         long user = personId == null ? 0 : personId;
@@ -285,8 +305,7 @@ final class Feed implements GoodsWatch {
         telling.readLock().lock();
         try {
             Instant now = clock.instant();
-            boolean there = (kind == Kind.ROOM ? wares.room(itemId) : wares.product(itemId)) != null;
-            if (!there
+            if (!wares.has(kind, itemId)
                     || !rows.choice(personId).personalised()
                     || rows.countSince(personId, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
                 return;
@@ -406,25 +425,12 @@ final class Feed implements GoodsWatch {
         Seen seen = wares.product(productId);
         if (seen != null) {
             Content content = alike.getOrDefault(productId, Content.NONE);
-            list(Items.of(seen, content, !sunk.contains(seen.merchantId())));
-        }
-    }
-
-    private void list(Item item) {
-        // The watch tells every change, also such as change nothing here.
-        if (!item.equals(listed.put(item.id(), item))) {
-            recommender.learn(new Event.Listed(item, clock.instant()));
-        }
-    }
-
-    private void unlist(long id) {
-        if (listed.remove(id) != null) {
-            recommender.learn(new Event.Removed(id, clock.instant()));
+            listing.put(Items.of(seen, content, !sunk.contains(seen.merchantId())));
         }
     }
 
     private void roomOver(long showId) {
         wares.roomOver(showId);
-        unlist(showId);
+        listing.remove(showId);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists of goods and live rooms that suit the one who looks; and what people did with them. */
+/** Lists of goods, live rooms and films that suit the one who looks; and what people did with them. */
 @RestController
 class FeedEndpoints {
     private static final int USUAL = 24;
@@ -52,18 +52,24 @@ class FeedEndpoints {
 
     record Rooms(boolean personalised, @Nullable Long listId, List<Room> items) {}
 
+    record SuggestedFilm(long filmId, Suggested.Why why) {}
+
+    record SuggestedFilms(
+            boolean personalised, @Nullable Long listId, List<SuggestedFilm> items) {}
+
     /**
-     * @param act {@code click}, {@code watch} (thirty seconds), {@code like}, {@code cart} or {@code quick_exit}
-     * @param productId or {@code showId}, one of the two
+     * @param act {@code click}, {@code watch} (thirty seconds; a film to its end), {@code like}, {@code cart} or {@code quick_exit}
+     * @param productId or {@code showId} or {@code filmId}, one of the three
      */
     record Told(
             @Nullable String act,
             @Nullable Long productId,
-            @Nullable Long showId) {}
+            @Nullable Long showId,
+            @Nullable Long filmId) {}
 
     record Acts(@Nullable List<Told> acts) {}
 
-    /** @param itemIds products or shows of the list */
+    /** @param itemIds products, shows or films of the list */
     record OnScreen(@Nullable Long listId, @Nullable List<@Nullable Long> itemIds) {}
 
     /**
@@ -115,6 +121,25 @@ class FeedEndpoints {
     }
 
     /**
+     * Published films, the most fitting first, each with its reason. What somebody saw within the last half hour stands behind all
+     * others; what cannot be bought any more is left out.
+     */
+    @GetMapping("/api/feed/films")
+    SuggestedFilms suggestedFilms(
+            @AuthenticationPrincipal @Nullable Person person,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> leaveOut,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var asked = new Feed.Asked(Surface.FILMS, size(limit), 0, given(leaveOut));
+        Feed.Suggestions found = feed.films(person == null ? null : person.id(), asked);
+        return new SuggestedFilms(
+                found.personalised(),
+                found.listId(),
+                found.places().stream()
+                        .map(place -> new SuggestedFilm(place.itemId(), place.why()))
+                        .toList());
+    }
+
+    /**
      * Cards of a list that were half on the screen for a second, for lists to learn from; each counts once. Of strangers, of who
      * has switched it off, and of lists older than half an hour nothing is kept.
      */
@@ -154,15 +179,26 @@ class FeedEndpoints {
     }
 
     private Runnable deed(long personId, @Nullable Told told) {
-        Long productId = told == null ? null : told.productId();
-        Long showId = told == null ? null : told.showId();
-        if (told == null || (productId == null) == (showId == null)) {
-            throw Problem.nonsense("acts", "每条须有 productId 或 showId 之一", "each with either a productId or a showId");
+        if (told == null || count(told.productId()) + count(told.showId()) + count(told.filmId()) != 1) {
+            throw Problem.nonsense(
+                    "acts",
+                    "每条须有 productId、showId 或 filmId 之一",
+                    "each with one of productId, showId and filmId");
         }
         Act act = act(told.act());
-        return productId != null
-                ? () -> feed.act(personId, Kind.PRODUCT, productId, act)
-                : () -> feed.act(personId, Kind.ROOM, Objects.requireNonNull(showId), act);
+        Long productId = told.productId();
+        Long showId = told.showId();
+        Long filmId = told.filmId();
+        if (productId != null) {
+            return () -> feed.act(personId, Kind.PRODUCT, productId, act);
+        }
+        return showId != null
+                ? () -> feed.act(personId, Kind.ROOM, showId, act)
+                : () -> feed.act(personId, Kind.VIDEO, Objects.requireNonNull(filmId), act);
+    }
+
+    private static int count(@Nullable Long id) {
+        return id == null ? 0 : 1;
     }
 
     private static Act act(@Nullable String word) {
@@ -183,8 +219,8 @@ class FeedEndpoints {
                         .findFirst()
                         .orElseThrow(() -> Problem.nonsense(
                                 "surface",
-                                "surface 应为 home、product、bag、paid、room 或 elsewhere",
-                                "surface: home, product, bag, paid, room or elsewhere"));
+                                "surface 应为 home、product、bag、paid、room、films 或 elsewhere",
+                                "surface: home, product, bag, paid, room, films or elsewhere"));
     }
 
     /** Of {@code 1,,2} the gap is no id. */

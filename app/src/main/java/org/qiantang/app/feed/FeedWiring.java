@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lists over their rows; goods, rooms, purchases and followings come from outside. */
+/** Lists over their rows; goods, rooms, films, purchases and followings come from outside. */
 @Configuration(proxyBeanMethods = false)
 class FeedWiring {
     /** A title with its main facts. */
@@ -46,11 +46,12 @@ class FeedWiring {
             Purchases purchases,
             Followings followings,
             RoomsOnAir onAir,
+            FilmsShown films,
             Restraints restraints,
             Suspects suspects,
             Contents contents,
             InstantSource clock) {
-        return new Feed(rows, impressions, purchases, followings, onAir, restraints, suspects, contents, clock);
+        return new Feed(rows, impressions, purchases, followings, onAir, films, restraints, suspects, contents, clock);
     }
 
     @Bean
@@ -66,6 +67,11 @@ class FeedWiring {
     @Bean
     Rounds feedLooks(Feed feed) {
         return new Rounds("feed-looks", Duration.ofSeconds(1), feed::look);
+    }
+
+    @Bean
+    Rounds feedFilms(Feed feed) {
+        return new Rounds("feed-films", Duration.ofSeconds(2), feed::lookAtFilms);
     }
 
     @Bean

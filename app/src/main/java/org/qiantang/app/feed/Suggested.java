@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place of a list.
  *
- * @param itemId a product or a show
+ * @param itemId a product, a show or a film
  */
 record Suggested(long itemId, Why why) {
     /**

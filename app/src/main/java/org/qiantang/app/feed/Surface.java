@@ -7,5 +7,6 @@ enum Surface {
     BAG,
     PAID,
     ROOM,
+    FILMS,
     ELSEWHERE
 }

@@ -1,6 +1,7 @@
 package org.qiantang.app.feed;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -9,10 +10,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.GoodsWatch.Seen;
+import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Item;
+import org.qiantang.engine.recommend.Kind;
 import org.qiantang.engine.recommend.Reason;
 
-/** Goods and rooms as they are now: what they are called, and what a room and its shop sell. */
+/** Goods, rooms and films as they are now: what they are called, and what a room and its shop sell. */
 final class Wares {
     /** Of a big shop the newest. */
     private static final int MOST_OF_SHOP = 500;
@@ -20,6 +23,7 @@ final class Wares {
     private final Map<Long, Seen> goods = new ConcurrentHashMap<>();
     private final Map<Long, NavigableSet<Long>> ofShops = new ConcurrentHashMap<>();
     private final Map<Long, RoomsOnAir.Room> rooms = new ConcurrentHashMap<>();
+    private final Map<Long, FilmsShown.Film> films = new ConcurrentHashMap<>();
 
     void put(Seen seen) {
         goods.put(seen.productId(), seen);
@@ -65,6 +69,41 @@ final class Wares {
         return Items.of(room, goods, allowed);
     }
 
+    /** Takes over the films there are now; gives the ids of those that are no longer. */
+    Set<Long> replaceFilms(List<FilmsShown.Film> now) {
+        Set<Long> over = new HashSet<>(films.keySet());
+        now.forEach(film -> {
+            films.put(film.filmId(), film);
+            over.remove(film.filmId());
+        });
+        films.keySet().removeAll(over);
+        return over;
+    }
+
+    /**
+     * All films, each as what can be bought from it is now.
+     *
+     * @param sunk shops whose goods and films stand in no list
+     * @param alike what goods are like
+     */
+    List<Item> filmItems(Set<Long> sunk, Map<Long, Content> alike) {
+        return films.values().stream()
+                .map(film -> {
+                    Long shop = film.merchantId();
+                    return Items.of(film, goods, alike, shop == null || !sunk.contains(shop));
+                })
+                .toList();
+    }
+
+    /** Whether there is such a product, room or film now. */
+    boolean has(Kind kind, long id) {
+        return switch (kind) {
+            case PRODUCT -> goods.containsKey(id);
+            case ROOM -> rooms.containsKey(id);
+            case VIDEO -> films.containsKey(id);
+        };
+    }
+
     /** What a room sells, and what else its shop has; empty where it is not on air. */
     Set<Long> ofRoom(long showId) {
         RoomsOnAir.@Nullable Room room = rooms.get(showId);
@@ -108,7 +147,15 @@ final class Wares {
     private String title(long item) {
         Seen seen = goods.get(item);
         RoomsOnAir.@Nullable Room room = rooms.get(item);
-        return seen != null ? seen.title() : room != null ? room.title() : "";
+        return seen != null ? seen.title() : room != null ? room.title() : productOfFilm(item);
+    }
+
+    /** A film is called by what it is about. */
+    private String productOfFilm(long filmId) {
+        FilmsShown.@Nullable Film film = films.get(filmId);
+        Long product = film == null ? null : film.productId();
+        Seen seen = product == null ? null : goods.get(product);
+        return seen == null ? "" : seen.title();
     }
 
     private String shop(long merchantId) {

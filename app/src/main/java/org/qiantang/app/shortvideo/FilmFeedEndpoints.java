@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/films")
 class FilmFeedEndpoints {
     private static final int MOST_LOOKED_AT = 100;
+    private static final int MOST_NAMED = 60;
 
     private final FilmTable table;
     private final FilmViews views;
@@ -55,14 +56,22 @@ class FilmFeedEndpoints {
 
     record Likes(long likes, boolean liked) {}
 
-    /** Published films, newest first; of one product or one shop where that is asked for. */
+    /**
+     * Published films, newest first; of one product or one shop where that is asked for.
+     *
+     * @param ids only these, in this order, those that may no longer be shown left out; all else is then of no meaning
+     */
     @GetMapping
     Page<FilmViews.Shown> feed(
             @AuthenticationPrincipal @Nullable Person person,
             @RequestParam(required = false) @Nullable Long product,
             @RequestParam(required = false) @Nullable Long shop,
+            @RequestParam(required = false) @Nullable List<@Nullable Long> ids,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
+        if (ids != null) {
+            return named(person, ids);
+        }
         int most = Page.limit(limit);
         long before = Page.after(after, Long.MAX_VALUE);
         var shown = new ArrayList<FilmViews.Shown>();
@@ -82,6 +91,19 @@ class FilmFeedEndpoints {
             }
         }
         return new Page<>(shown, Long.toString(before));
+    }
+
+    private Page<FilmViews.Shown> named(@Nullable Person person, List<@Nullable Long> ids) {
+        if (ids.size() > MOST_NAMED) {
+            throw Problem.nonsense("ids", "一次最多 " + MOST_NAMED + " 个编号", "ids: at most " + MOST_NAMED);
+        }
+        return new Page<>(
+                ids.stream()
+                        .flatMap(Stream::ofNullable)
+                        .distinct()
+                        .flatMap(id -> find(person, id).stream())
+                        .toList(),
+                null);
     }
 
     /** The next films of both kinds, newest first. */
@@ -145,10 +167,13 @@ class FilmFeedEndpoints {
     }
 
     private FilmViews.Shown shown(@Nullable Person person, long id) {
+        return find(person, id).orElseThrow(Problem::notFound);
+    }
+
+    private Optional<FilmViews.Shown> find(@Nullable Person person, long id) {
         return table.find(id)
                 .flatMap(film -> views.shown(film, person))
-                .or(() -> footage.find(id).flatMap(film -> footageViews.shown(film, person)))
-                .orElseThrow(Problem::notFound);
+                .or(() -> footage.find(id).flatMap(film -> footageViews.shown(film, person)));
     }
 
     private Optional<Footage> filmed(long id) {

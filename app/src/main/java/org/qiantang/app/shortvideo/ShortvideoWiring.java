@@ -306,6 +306,11 @@ class ShortvideoWiring {
     }
 
     @Bean
+    ListedFilms listedFilms(JdbcClient jdbc) {
+        return new ListedFilms(jdbc);
+    }
+
+    @Bean
     KnownFilms knownFilms(FilmRoll roll, CommentTable comments) {
         return new KnownFilms(roll, comments);
     }

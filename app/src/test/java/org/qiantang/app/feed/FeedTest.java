@@ -71,6 +71,7 @@ class FeedTest {
                 new NoPurchases(),
                 _ -> List.of(),
                 List::of,
+                List::of,
                 new NoRestraints(),
                 Map::of,
                 contents,

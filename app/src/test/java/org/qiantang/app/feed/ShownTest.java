@@ -336,6 +336,7 @@ class ShownTest {
                 new NoPurchases(),
                 _ -> List.of(),
                 () -> List.of(new RoomsOnAir.Room(SHOW, SHOP, "show", List.of(1L, 2L))),
+                List::of,
                 new NoRestraints(),
                 () -> suspects,
                 contents,

@@ -327,8 +327,19 @@ class ClipRoadTest {
                         .status())
                 .isEqualTo(206);
         assertThat(rival.get(CLIPS + "/" + id).status()).isEqualTo(404);
+        JsonNode named = ok(viewer.get("/api/films?ids=404," + id + "," + id));
+        assertThat(named.get("items").size()).isEqualTo(1);
+        assertThat(named.at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(viewer.post("/api/feed/acts", """
+                {"acts": [{"act": "watch", "filmId": "%s"}]}""".formatted(id)).status())
+                .isEqualTo(204);
+        assertThat(viewer.post("/api/feed/acts", """
+                {"acts": [{"act": "watch", "filmId": "%s", "showId": "%s"}]}""".formatted(id, show)).status())
+                .isEqualTo(400);
+        assertThat(ok(viewer.get("/api/feed/films")).get("items").isArray()).isTrue();
         ok(seller.delete(CLIPS + "/" + id + "/published"));
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
+        assertThat(ok(viewer.get("/api/films?ids=" + id)).get("items").size()).isZero();
     }
 
     @Test
