@@ -159,12 +159,23 @@ test('a viewer meets it in the feed, where it plays with its subtitles, its labe
     const { body } = await merchant.ask('GET', `/api/products/${row.productId}/offers`);
     return body.some((offer) => offer.kind === 'SHELF' && offer.skus.some((sku) => sku.left > 0));
   });
+  await until('it is suggested', WAITING, async () => {
+    const { body } = await merchant.ask('GET', '/api/feed/films?limit=60');
+    return body.items.some((one) => one.filmId === clip);
+  });
   phone = await signedIn(browser, program.base, PHONE, 'viewer', program.password);
+  const told = [];
+  phone.on('request', (request) => /\/api\/feed\/(acts|shown)$/.test(request.url()) && told.push(request.postDataJSON()));
   await phone.goto(`${program.base}/films`);
 
   const slide = await met();
   const video = slide.locator('video');
   await assertGoesOn(video);
+  // The order is made for the viewer: the reason stands below, and what is looked at is told for the next lists.
+  await slide.getByRole('link', { name: /为什么推荐这些|未使用个性化推荐/ }).waitFor();
+  await until('it is told that it was looked at and seen', WAITING, async () =>
+    told.some(({ acts }) => acts?.some((one) => one.filmId === clip && one.act === 'click')) && told.some(({ itemIds }) => itemIds?.includes(clip)),
+  );
   const said = await until('the subtitles are there', WAITING, () =>
     video.evaluate(({ textTracks }) => {
       const track = textTracks[0];
@@ -173,8 +184,8 @@ test('a viewer meets it in the feed, where it plays with its subtitles, its labe
     }),
   );
   assert.equal(said.kind, 'subtitles');
-  const told = (await own()).lines.map((line) => line.text).join('');
-  assert.ok(said.texts.some((text) => told.includes(text.trim())), JSON.stringify({ said, told }));
+  const lines = (await own()).lines.map((line) => line.text).join('');
+  assert.ok(said.texts.some((text) => lines.includes(text.trim())), JSON.stringify({ said, lines }));
   await slide.getByText('AI 生成', { exact: true }).waitFor();
   await slide.getByText(`剪自直播《${row.clip.showTitle}》`).waitFor();
 });

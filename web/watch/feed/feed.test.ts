@@ -19,6 +19,13 @@ test('a long title is cut between characters, and one that is gone leaves the pl
   expect(whyText({ code: 'now', about: null })).toBe('此刻很热闹')
 })
 
+test('a film is about what was seen, where a room sells it', () => {
+  expect(whyText({ code: 'sells', about: '西湖龙井' })).toBe('正在卖你看过的 西湖龙井')
+  expect(whyText({ code: 'sells', about: '西湖龙井' }, 'film')).toBe('讲的是你看过的 西湖龙井')
+  expect(whyText({ code: 'new', about: null }, 'film')).toBe('新发布')
+  expect(whyText({ code: 'interest', about: '酒类' }, 'film')).toBe('你常看 酒类')
+})
+
 test('shows stand in the order of the suggestions, those not named after them as they were', () => {
   const shows = ['1', '2', '3', '4'].map((id) => ({ id }))
 

@@ -13,10 +13,11 @@ export type Surface = 'home' | 'product' | 'bag' | 'paid' | 'room'
 export type Asked = { surface: Surface; limit: number; beside?: string | undefined; leaveOut?: readonly string[]; show?: string | undefined }
 export type SuggestedGood = { card: GoodsCard; why: Why }
 export type SuggestedRoom = { showId: string; why: Why }
+export type SuggestedFilm = { filmId: string; why: Why }
 
-/** Something done with a product or a show: what lists are made of. */
+/** Something done with a product, a show or a film: what lists are made of. */
 export type Act = 'click' | 'watch' | 'like' | 'cart' | 'quick_exit'
-export type ActOn = { productId: string } | { showId: string }
+export type ActOn = { productId: string } | { showId: string } | { filmId: string }
 
 /** What is supposed of somebody's interest in a category, and what they said of it. */
 export type Interest = { category: string; share: number; said: 'more' | 'none' | 'as_found' }
@@ -35,21 +36,24 @@ const WORDS: Record<Why['code'], Word> = {
   popular: 'whyPopular',
   new: 'whyNew',
 }
+/** Of a film these are said in other words. */
+const FILM_WORDS: Record<Why['code'], Word> = { ...WORDS, sells: 'whyFilmOf', new: 'whyFilmNew' }
 /** A reason stands on one line beneath a tile. */
 const LONGEST = 14
 
 /** The reason in words; without what it is about, where that is gone, the plain one. */
-export function whyText({ code, about }: Why): string {
+export function whyText({ code, about }: Why, of: 'goods' | 'film' = 'goods'): string {
+  const words = of === 'film' ? FILM_WORDS : WORDS
   const bare = code === 'now' || code === 'new'
   if (bare) {
-    return t(WORDS[code])
+    return t(words[code])
   }
   if (about === null) {
     return t('whyPlain')
   }
   const said = code === 'interest' || code === 'popular' ? labelIn(CATEGORIES, about) : about
   const characters = Array.from(said)
-  return t(WORDS[code], { about: characters.length > LONGEST ? characters.slice(0, LONGEST - 1).join('') + '…' : said })
+  return t(words[code], { about: characters.length > LONGEST ? characters.slice(0, LONGEST - 1).join('') + '…' : said })
 }
 
 /** Shows in the order of the suggestions; those of which nothing is said keep their places after them. */
@@ -73,6 +77,7 @@ export const feed = {
     return api.get<Suggestions<SuggestedGood>>(`/api/feed/products?${asked.toString()}`)
   },
   rooms: (limit: number, surface?: Surface) => api.get<Suggestions<SuggestedRoom>>(`/api/feed/rooms?limit=${limit}${surface === undefined ? '' : `&surface=${surface}`}`),
+  films: (limit: number, leaveOut: readonly string[]) => api.get<Suggestions<SuggestedFilm>>(`/api/feed/films?limit=${limit}${leaveOut.length === 0 ? '' : `&leaveOut=${leaveOut.join(',')}`}`),
   /** Cards that were half on the screen for a second. */
   shown: (listId: string, itemIds: readonly string[]) => api.post('/api/feed/shown', { listId, itemIds }),
   known: () => api.get<Known>('/api/me/interests'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Film, isNearEnd, ordered, preloadOf } from './films'
+import { type Film, isAtEnd, isNearEnd, ordered, preloadOf } from './films'
 
 const film = (id: string): Film => ({
   id, kind: 'made', origin: 'pgc', ai: true, title: id, shape: '9:16', seconds: 20, heard: true, video: '', cover: '', subtitles: null, clip: null, productId: '1', productTitle: '', productPicture: null,
@@ -19,4 +19,12 @@ test('more is read two films before the end', () => {
   expect(isNearEnd(0, 6)).toBe(false)
   expect(isNearEnd(4, 6)).toBe(true)
   expect(isNearEnd(0, 0)).toBe(true)
+})
+
+test('a film counts as seen a second before its end, a very short one in its last quarter', () => {
+  expect(isAtEnd(18.9, 20)).toBe(false)
+  expect(isAtEnd(19, 20)).toBe(true)
+  expect(isAtEnd(1.4, 2)).toBe(false)
+  expect(isAtEnd(1.5, 2)).toBe(true)
+  expect(isAtEnd(1, NaN)).toBe(false)
 })

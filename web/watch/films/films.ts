@@ -83,6 +83,8 @@ export const filmApi = {
   withdraw: (id: string) => api.delete(own(id, '/published')),
   remove: (id: string) => api.delete(own(id)),
   feed: (after: string, product = '') => api.get<Part<Film>>(`/api/films?limit=6&after=${encodeURIComponent(after)}${product === '' ? '' : `&product=${encodeURIComponent(product)}`}`),
+  /** Those of these films that may still be shown, in this order. */
+  named: (ids: readonly string[]) => api.get<Part<Film>>(`/api/films?ids=${ids.map(encodeURIComponent).join(',')}`),
   film: (id: string) => api.get<Film>(`/api/films/${encodeURIComponent(id)}`),
   like: (film: Film) => (film.liked ? api.delete<Likes>(`/api/films/${film.id}/like`) : api.put<Likes>(`/api/films/${film.id}/like`, {})),
 }
@@ -90,6 +92,11 @@ export const filmApi = {
 /** The film that was asked for first, then the feed without it. */
 export function ordered(first: Film | null, feed: readonly Film[]): Film[] {
   return first === null ? [...feed] : [first, ...feed.filter((film) => film.id !== first.id)]
+}
+
+/** Whether a player is so near its end that the film counts as seen; one that plays over and over never says that it has ended. */
+export function isAtEnd(time: number, duration: number): boolean {
+  return Number.isFinite(duration) && duration > 0 && time >= duration - Math.min(1, duration / 4)
 }
 
 /** How eagerly a browser reads a film: the one that is seen and the next one whole, the one before its head, others nothing. */
