@@ -1,5 +1,5 @@
 // One box finds all of a live shop: a viewer looks for a show by its title, for a host by name and for a film by its title,
-// and each leads where it says; what is not there is said to be not there.
+// and each leads where it says; what is not there is said to be not there. Who follows is told on the page when a show begins.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, PHONE, signedIn } from './browser.mjs';
@@ -92,6 +92,9 @@ test('a host is found by name, with whether she is on air, and can be followed',
 
   await row.getByRole('link', { name: /正在直播/ }).click();
   await phone.waitForURL(/\/show\/\d+/);
+
+  await phone.goto(`${program.base}/`);
+  await phone.getByRole('region', { name: '你关注的正在直播' }).getByRole('link', { name: new RegExp(HOST) }).waitFor();
 });
 
 test('a published film is found by its title, and no longer once its shop has withdrawn it', async () => {
@@ -128,4 +131,28 @@ test('what nothing is called by is said so, in each of the tabs', async () => {
   await phone.getByText('没有找到短视频').waitFor();
   await tab('商品').click();
   await phone.getByText('没有找到商品').waitFor();
+});
+
+test('who follows a shop is told on the page when its show begins, by a digital host too', async () => {
+  const show = `/api/studio/shows/${program.show}`;
+  await ok('POST', `${show}/close`);
+  await until('its last show is over', 60_000, async () => (await ok('GET', show)).state === 'closed');
+  const { body: found } = await guest.ask('GET', `/api/mall/products?q=${encodeURIComponent(SCARF)}`);
+  const { merchantId, shop } = found.items[0];
+  await phone.goto(`${program.base}/shop/${merchantId}`);
+  await phone.getByRole('button', { name: `关注${shop}`, exact: true }).click();
+  await phone.getByRole('button', { name: `取消关注${shop}`, exact: true }).waitFor();
+  await phone.goto(`${program.base}/`);
+  const live = phone.getByRole('region', { name: '你关注的正在直播' });
+  // The host who is followed, too, is on air: what is known by now is not told again.
+  await live.getByRole('link', { name: new RegExp(HOST) }).waitFor();
+  assert.equal(await live.getByRole('link', { name: new RegExp(shop) }).count(), 0);
+
+  const { id } = await ok('POST', '/api/studio/shows', { title: '丝巾夜场', hostKind: 'DIGITAL' });
+  await ok('POST', `/api/studio/shows/${id}/open`);
+
+  await phone.getByText(`你关注的${shop}开播了：丝巾夜场`).waitFor();
+  await live.getByRole('link', { name: new RegExp(`${shop}.*丝巾夜场`) }).waitFor();
+  await phone.goto(`${program.base}/me/follows`);
+  await phone.getByRole('listitem').filter({ hasText: shop }).getByText('正在直播').waitFor();
 });

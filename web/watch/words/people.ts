@@ -95,6 +95,9 @@ export const peopleWords = messages(
     followsEmpty: '还没有关注',
     followsEmptyHint: '关注喜欢的主播和店铺，开播时在这里一眼看到。',
     followsOnAir: '正在直播',
+    followsLive: '你关注的正在直播',
+    followsBegun: '你关注的{name}开播了：{title}',
+    followsMark: '你关注的',
     followShop: '店铺',
     followHost: '主播',
 
@@ -250,6 +253,9 @@ export const peopleWords = messages(
     followsEmpty: 'You follow nobody yet',
     followsEmptyHint: 'Follow hosts and shops, and see here when they are on air.',
     followsOnAir: 'On air now',
+    followsLive: 'On air of whom you follow',
+    followsBegun: '{name}, whom you follow, is live: {title}',
+    followsMark: 'You follow',
     followShop: 'Shop',
     followHost: 'Host',
 

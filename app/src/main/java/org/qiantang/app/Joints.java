@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -245,6 +246,20 @@ class Joints {
         @Override
         public Optional<Long> showOfHost(long personId) {
             return shows.onAirOfHost(personId).map(Shows.Brief::showId);
+        }
+
+        @Override
+        public List<Show> showsOf(Set<Long> shops, Set<Long> hosts) {
+            return shows.plannedOnAir().stream()
+                    .filter(one -> shops.contains(one.show().merchantId()) || hosts.contains(one.hostId()))
+                    .map(one -> show(one.show(), one.hostId()))
+                    .toList();
+        }
+
+        private static Show show(Shows.Brief show, long planner) {
+            // Of who stands behind a machine viewers are told nothing.
+            Long host = show.hostKind().equals("DIGITAL") ? null : planner;
+            return new Show(show.showId(), show.merchantId(), host, show.title(), show.hostKind());
         }
     }
 

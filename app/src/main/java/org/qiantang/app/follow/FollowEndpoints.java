@@ -3,9 +3,12 @@ package org.qiantang.app.follow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
@@ -57,6 +60,19 @@ class FollowEndpoints {
 
     record State(boolean following, long followers) {}
 
+    /**
+     * A show on air of a shop or a host whom one follows.
+     *
+     * @param hostKind {@code DIGITAL} or {@code HUMAN}
+     */
+    record FollowedShow(String kind, long id, String name, long showId, String title, String hostKind) {}
+
+    record FollowedShows(List<FollowedShow> items) {
+        FollowedShows {
+            items = List.copyOf(items);
+        }
+    }
+
     @GetMapping
     Page<Followed> mine(
             @AuthenticationPrincipal @Nullable Person person,
@@ -73,6 +89,38 @@ class FollowEndpoints {
                         most,
                         row -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())))
                 .map(this::followed);
+    }
+
+    /**
+     * What is on air now of whom one follows, the most watched first. A show by a digital host counts for its shop; one whose shop
+     * and host are both followed stands there for each.
+     */
+    @GetMapping("/on-air")
+    FollowedShows followedShows(@AuthenticationPrincipal @Nullable Person person) {
+        long who = Fields.signedIn(person).id();
+        Set<Long> shops = Set.copyOf(follows.idsOf(who, Kind.SHOP));
+        Set<Long> hosts = Set.copyOf(follows.idsOf(who, Kind.HOST));
+        var live = new ArrayList<FollowedShow>();
+        for (OnAir.Show show : onAir.showsOf(shops, hosts)) {
+            if (shops.contains(show.merchantId())) {
+                live.add(live(Kind.SHOP, show.merchantId(), show));
+            }
+            Long host = show.hostId();
+            if (host != null && hosts.contains(host)) {
+                live.add(live(Kind.HOST, host, show));
+            }
+        }
+        return new FollowedShows(live);
+    }
+
+    private FollowedShow live(Kind kind, long id, OnAir.Show show) {
+        return new FollowedShow(
+                kind.name().toLowerCase(Locale.ROOT),
+                id,
+                name(kind, id).orElse(""),
+                show.showId(),
+                show.title(),
+                show.hostKind());
     }
 
     @GetMapping("/{kind}/{id}")

@@ -91,9 +91,10 @@ final class FollowTable {
                 .single();
     }
 
-    List<Long> shopsOf(long personId) {
-        return jdbc.sql("select target_id from follow where person_id = :person and kind = 'SHOP'")
+    List<Long> idsOf(long personId, Kind kind) {
+        return jdbc.sql("select target_id from follow where person_id = :person and kind = :kind")
                 .param("person", personId)
+                .param("kind", kind.name())
                 .query((row, _) -> row.getLong("target_id"))
                 .list();
     }

@@ -18,6 +18,6 @@ public final class Follows {
 
     /** The shops that somebody follows now. */
     public List<Long> shopsOf(long personId) {
-        return rows.shopsOf(personId);
+        return rows.idsOf(personId, FollowTable.Kind.SHOP);
     }
 }

@@ -134,6 +134,16 @@ public final class Shows {
                 .map(Shows::brief);
     }
 
+    /** A show with the person who planned it. */
+    public record Planned(Brief show, long hostId) {}
+
+    /** Shows on air with who planned them, the most watched first. */
+    public List<Planned> plannedOnAir() {
+        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
+                .map(show -> new Planned(brief(show), show.hostId()))
+                .toList();
+    }
+
     private static Brief brief(ShowRows.ShowRow show) {
         return new Brief(
                 show.id(),
