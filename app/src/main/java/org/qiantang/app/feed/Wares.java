@@ -83,16 +83,21 @@ final class Wares {
     /**
      * All films, each as what can be bought from it is now.
      *
-     * @param sunk shops whose goods and films stand in no list
+     * @param sunk shops whose goods, and films about these, stand in no list
      * @param alike what goods are like
      */
     List<Item> filmItems(Set<Long> sunk, Map<Long, Content> alike) {
         return films.values().stream()
-                .map(film -> {
-                    Long shop = film.merchantId();
-                    return Items.of(film, goods, alike, shop == null || !sunk.contains(shop));
-                })
+                .map(film -> Items.of(film, goods, alike, !isSunk(film, sunk)))
                 .toList();
+    }
+
+    /** A person's film helps no sunk shop to sell. */
+    private boolean isSunk(FilmsShown.Film film, Set<Long> sunk) {
+        Long shop = film.merchantId();
+        Long about = film.productId();
+        Seen product = about == null ? null : goods.get(about);
+        return (shop != null && sunk.contains(shop)) || (product != null && sunk.contains(product.merchantId()));
     }
 
     /** Whether there is such a product, room or film now. */

@@ -1,6 +1,6 @@
 package org.qiantang.app.growth;
 
-/** One thing that people may have done something with: a kind of goods, a span of prices, a shop, or one product or room. */
+/** One thing that people may have done something with: a kind of goods, a span of prices, a shop, or one product, room or film. */
 record Feature(Sort sort, String id) {
     /** Each sort weighs something by itself, whatever the others hold. */
     enum Sort {

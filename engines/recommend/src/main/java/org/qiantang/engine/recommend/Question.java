@@ -164,9 +164,14 @@ final class Question {
         return request.among().isEmpty() || request.among().contains(id) ? item : null;
     }
 
-    /** Who wants no more of a product wants no film of it either. */
+    /** Who wants no more of a product, or of its shop, wants no film of it either, whoever made that. */
     private boolean isOfBlocked(Item item) {
-        return item.kind() == Kind.VIDEO && item.sells().stream().anyMatch(blocked::contains);
+        return item.kind() == Kind.VIDEO && item.sells().stream().anyMatch(this::isBlocked);
+    }
+
+    private boolean isBlocked(long product) {
+        Item item = shelf.item(product);
+        return blocked.contains(product) || (item != null && hiddenSellers.contains(item.seller()));
     }
 
     /** Films that were seen a moment ago: they come after all others, so that a feed with few of them does not end. */
