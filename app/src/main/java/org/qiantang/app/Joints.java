@@ -250,8 +250,7 @@ class Joints {
 
         @Override
         public List<Show> showsOf(Set<Long> shops, Set<Long> hosts) {
-            return shows.plannedOnAir().stream()
-                    .filter(one -> shops.contains(one.show().merchantId()) || hosts.contains(one.hostId()))
+            return shows.onAirOf(shops, hosts).stream()
                     .map(one -> show(one.show(), one.hostId()))
                     .toList();
         }

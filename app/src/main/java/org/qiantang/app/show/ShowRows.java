@@ -47,6 +47,12 @@ final class ShowRows {
              order by viewers + case when merchant_id = any(:sunk) then 0 else 1000000000 end desc, show_id desc
              limit :most
             """;
+    private static final String ON_AIR_OF = COLUMNS + """
+             where state in ('open', 'closing') and kind = 'STAGE'
+               and (merchant_id = any(:shops) or host_id = any(:hosts))
+             order by viewers desc, show_id desc
+             limit :most
+            """;
     private static final String CLOSED = COLUMNS + """
              where state = 'closed' and kind = 'STAGE' and (closed_at, show_id) < (:before, :id)
              order by closed_at desc, show_id desc
@@ -183,6 +189,16 @@ final class ShowRows {
                 .param("sunk", sunk.toArray(Long[]::new))
                 .param("viewers", after.rank())
                 .param("id", after.id())
+                .param("most", most)
+                .query(ShowRows::show)
+                .list();
+    }
+
+    /** Shows on air of any of these shops or planners, the most watched first. */
+    List<ShowRow> onAirOf(Set<Long> shops, Set<Long> hosts, int most) {
+        return jdbc.sql(ON_AIR_OF)
+                .param("shops", shops.toArray(Long[]::new))
+                .param("hosts", hosts.toArray(Long[]::new))
                 .param("most", most)
                 .query(ShowRows::show)
                 .list();

@@ -137,9 +137,9 @@ public final class Shows {
     /** A show with the person who planned it. */
     public record Planned(Brief show, long hostId) {}
 
-    /** Shows on air with who planned them, the most watched first. */
-    public List<Planned> plannedOnAir() {
-        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
+    /** Shows on air of any of these shops or planners, the most watched first. */
+    public List<Planned> onAirOf(Set<Long> shops, Set<Long> hosts) {
+        return rows.onAirOf(shops, hosts, 1_000).stream()
                 .map(show -> new Planned(brief(show), show.hostId()))
                 .toList();
     }

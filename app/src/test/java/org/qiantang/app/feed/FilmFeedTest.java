@@ -39,6 +39,7 @@ class FilmFeedTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final List<FilmsShown.Film> published = new ArrayList<>();
+    private final AtomicReference<Set<Long>> sunk = new AtomicReference<>(Set.of());
     private FeedRows rows;
     private Feed feed;
 
@@ -122,6 +123,23 @@ class FilmFeedTest {
     }
 
     @Test
+    void a_persons_film_about_goods_of_a_shop_that_is_put_away_or_sunk_comes_as_little_as_the_shops_own() {
+        long theirs = 198;
+        published.add(new FilmsShown.Film(theirs, null, MAKER, 1L, NOW));
+        feed.lookAtFilms();
+        assertThat(ids(films(DRINKER))).contains(theirs, FILM + 1);
+
+        feed.block(DRINKER, new FeedRows.Block(FeedRows.Blocked.SHOP, SHOP + 1), true);
+        assertThat(ids(films(DRINKER))).doesNotContain(theirs, FILM + 1).contains(HOLIDAY, FILM + 2);
+        assertThat(ids(films(DRESSER))).contains(theirs, FILM + 1);
+
+        sunk.set(Set.of(SHOP + 1));
+        feed.look();
+        feed.lookAtFilms();
+        assertThat(ids(films(DRESSER))).doesNotContain(theirs, FILM + 1).contains(HOLIDAY, FILM + 2);
+    }
+
+    @Test
     void with_personal_suggestions_off_the_films_are_a_strangers_and_nothing_more_is_learnt() {
         watched(DRINKER, FILM + 1, FILM + 2);
         watched(DRESSER, FILM + 5, FILM + 6);
@@ -187,9 +205,9 @@ class FilmFeedTest {
         return feed.films(person, asked()).places();
     }
 
-    /** All films there are, so that none is tried in another's place. */
+    /** At least all films there are, so that none is tried in another's place. */
     private static Feed.Asked asked() {
-        return new Feed.Asked(Surface.FILMS, 9, 0, Set.of());
+        return new Feed.Asked(Surface.FILMS, 10, 0, Set.of());
     }
 
     private static List<Long> ids(List<Suggested> places) {
@@ -205,7 +223,7 @@ class FilmFeedTest {
                 _ -> List.of(),
                 List::of,
                 () -> List.copyOf(published),
-                new NoRestraints(),
+                new Sinking(sunk),
                 Map::of,
                 contents,
                 now::get);
@@ -241,7 +259,7 @@ class FilmFeedTest {
         }
     }
 
-    private static final class NoRestraints implements Restraints {
+    private record Sinking(AtomicReference<Set<Long>> sunk) implements Restraints {
         @Override
         public void requireMayOpen(long merchantId) {}
 
@@ -253,7 +271,7 @@ class FilmFeedTest {
 
         @Override
         public Set<Long> sunkShops() {
-            return Set.of();
+            return sunk.get();
         }
     }
 

@@ -327,6 +327,10 @@ class ClipRoadTest {
                         .status())
                 .isEqualTo(206);
         assertThat(rival.get(CLIPS + "/" + id).status()).isEqualTo(404);
+        ListedFilms.Listed listed = house.bean(ListedFilms.class).now().getFirst();
+        assertThat(listed.filmId()).isEqualTo(Long.parseLong(id));
+        assertThat(listed.productId()).isEqualTo(Long.parseLong(product));
+        assertThat(listed.shopId()).isEqualTo(SHOP);
         JsonNode named = ok(viewer.get("/api/films?ids=404," + id + "," + id));
         assertThat(named.get("items").size()).isEqualTo(1);
         assertThat(named.at("/items/0/id").asString()).isEqualTo(id);
@@ -340,6 +344,9 @@ class ClipRoadTest {
         ok(seller.delete(CLIPS + "/" + id + "/published"));
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
         assertThat(ok(viewer.get("/api/films?ids=" + id)).get("items").size()).isZero();
+        assertThat(house.bean(ListedFilms.class).now())
+                .extracting(ListedFilms.Listed::filmId)
+                .doesNotContain(Long.parseLong(id));
     }
 
     @Test
