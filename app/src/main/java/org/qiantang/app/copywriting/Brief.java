@@ -3,20 +3,40 @@ package org.qiantang.app.copywriting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked of a writer.
  *
+ * @param audience of those that are offered
  * @param minutes how long a script lasts when it is said; 0 leaves it to the length
+ * @param also whom it is for beside them, as read from words
+ * @param words whom it is for as a person wrote it; empty where nothing was written
  */
-record Brief(TextKind kind, Persona persona, Style style, Audience audience, Length length, int minutes) {
+record Brief(
+        TextKind kind,
+        Persona persona,
+        Style style,
+        Audience audience,
+        Length length,
+        int minutes,
+        List<Audience> also,
+        String words) {
     static final int MOST_MINUTES = 240;
 
     Brief {
+        // Briefs that were kept before an audience could be written have neither.
+        also = List.copyOf(Objects.requireNonNullElse(also, List.of()));
+        words = Objects.requireNonNullElse(words, "");
         if (minutes < 0 || minutes > MOST_MINUTES) {
             throw new IllegalArgumentException("minutes: " + minutes + " (expected: 0.." + MOST_MINUTES + ")");
         }
+    }
+
+    Brief(TextKind kind, Persona persona, Style style, Audience audience, Length length, int minutes) {
+        this(kind, persona, style, audience, length, minutes, List.of(), "");
     }
 
     /** Who seems to speak. */
@@ -80,7 +100,15 @@ record Brief(TextKind kind, Persona persona, Style style, Audience audience, Len
         PARENTS("带娃家庭", "parents"),
         ELDERS("长辈", "elders"),
         OFFICE("上班族", "office workers"),
-        GIFT("送礼的人", "givers of gifts");
+        GIFT("送礼的人", "givers of gifts"),
+        STUDENT("学生", "students"),
+        SINGLE("独居租房", "people who live by themselves"),
+        FITNESS("健身的人", "people who train"),
+        OUTDOOR("爱户外的人", "people who go outdoors"),
+        NOVICE("新手", "beginners"),
+        REGULAR("老顾客", "regular customers"),
+        MEN("男士", "men"),
+        WOMEN("女士", "women");
 
         private final String zh;
         private final String en;
@@ -130,9 +158,17 @@ record Brief(TextKind kind, Persona persona, Style style, Audience audience, Len
         }
     }
 
-    /** In which moods phrases are looked for beside the general ones. */
+    /** In which moods phrases are looked for beside the general ones; whom it is for depends on the goods too. */
     List<String> moods() {
-        return List.of(word(persona), word(style), word(audience));
+        return List.of(word(persona), word(style));
+    }
+
+    /** Those whom the text is for, by name; nobody where it is for anyone. */
+    List<Audience> meant() {
+        return Stream.concat(Stream.of(audience), also.stream())
+                .filter(one -> one != Audience.ANYONE)
+                .distinct()
+                .toList();
     }
 
     static String word(Enum<?> one) {

@@ -34,13 +34,21 @@ class CopyEndpoints {
     private final CopyShelves shelves;
     private final CopyViews views;
     private final CopyPosts posts;
+    private final AudienceReader audiences;
 
-    CopyEndpoints(CopyDesk desk, CopyTable table, CopyShelves shelves, CopyViews views, CopyPosts posts) {
+    CopyEndpoints(
+            CopyDesk desk,
+            CopyTable table,
+            CopyShelves shelves,
+            CopyViews views,
+            CopyPosts posts,
+            AudienceReader audiences) {
         this.desk = desk;
         this.table = table;
         this.shelves = shelves;
         this.views = views;
         this.posts = posts;
+        this.audiences = audiences;
     }
 
     record Choice(String code, String zh, String en) {}
@@ -58,6 +66,9 @@ class CopyEndpoints {
      * What is to be written; either a product or a show.
      *
      * @param writer {@code grammar}, or {@code model} where one is set up
+     * @param audience one of those that are offered
+     * @param audienceWords whom it is for beside them, in Chinese, 60 characters at most; what is not understood is told
+     *     with the text
      * @param minutes how long a script is to last; by its length where nothing is said
      * @param variants 1, or 2 to compare them
      */
@@ -68,6 +79,7 @@ class CopyEndpoints {
             @Nullable String persona,
             @Nullable String style,
             @Nullable String audience,
+            @Nullable String audienceWords,
             @Nullable String length,
             @Nullable Integer minutes,
             @Nullable Integer variants,
@@ -162,11 +174,18 @@ class CopyEndpoints {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static Brief brief(Order body) {
+    private Brief brief(Order body) {
         int minutes = body.minutes() == null ? 0 : body.minutes();
         if (minutes < 0 || minutes > Brief.MOST_MINUTES) {
             throw Problem.nonsense(
                     "minutes", "时长 1–" + Brief.MOST_MINUTES + " 分钟", "minutes: 1.." + Brief.MOST_MINUTES);
+        }
+        String words = body.audienceWords() == null ? "" : body.audienceWords().strip();
+        if (words.length() > AudienceReader.LONGEST || words.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.nonsense(
+                    "audienceWords",
+                    "说给谁，写在一行里，最多 " + AudienceReader.LONGEST + " 字",
+                    "audienceWords: one line, at most " + AudienceReader.LONGEST + " characters");
         }
         return new Brief(
                 kindNamed(body.kind() == null ? "" : body.kind()),
@@ -174,7 +193,9 @@ class CopyEndpoints {
                 chosen(Brief.Style.class, body.style(), Brief.Style.CHATTY),
                 chosen(Brief.Audience.class, body.audience(), Brief.Audience.ANYONE),
                 chosen(Brief.Length.class, body.length(), Brief.Length.MEDIUM),
-                minutes);
+                minutes,
+                audiences.read(words).audiences(),
+                words);
     }
 
     private static TextKind kindNamed(String word) {

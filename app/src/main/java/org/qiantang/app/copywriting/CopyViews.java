@@ -1,6 +1,7 @@
 package org.qiantang.app.copywriting;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +21,14 @@ final class CopyViews {
     private final CopyTable table;
     private final CopyShelves shelves;
     private final People people;
+    private final AudienceReader audiences;
 
-    CopyViews(CopyDesk desk, CopyTable table, CopyShelves shelves, People people) {
+    CopyViews(CopyDesk desk, CopyTable table, CopyShelves shelves, People people, AudienceReader audiences) {
         this.desk = desk;
         this.table = table;
         this.shelves = shelves;
         this.people = people;
+        this.audiences = audiences;
     }
 
     record FellBack(String code, String zh, String en) {}
@@ -64,6 +67,20 @@ final class CopyViews {
 
     record DroppedView(String part, String text, List<ReasonView> reasons, boolean rewritten) {}
 
+    /** @param words as they were written, or the name of an audience that was chosen */
+    record MeantView(String words, String code, String zh, String en) {}
+
+    /** @param item the goods that it is about; empty where it is about the text */
+    record UnmeantView(String words, String item, String zh, String en) {}
+
+    /**
+     * Whom a text is for.
+     *
+     * @param meant those who are turned to
+     * @param unmeant what was asked for and is not written, with why
+     */
+    record AudienceView(List<MeantView> meant, List<UnmeantView> unmeant) {}
+
     record UseView(
             int version, String place, Instant at, @Nullable String by) {}
 
@@ -89,12 +106,14 @@ final class CopyViews {
     /**
      * A text, whole.
      *
+     * @param audience whom it is for, and what of that is not written
      * @param fellBack why the grammar wrote it and not the model
      * @param heard how many characters a model has answered so far; null while nothing is being written
      * @param asked the seconds that a script was to last; 0 for other texts
      */
     record TextView(
             RowView row,
+            AudienceView audience,
             int minutes,
             @Nullable Integer approvedVersion,
             List<SentenceView> sentences,
@@ -146,6 +165,7 @@ final class CopyViews {
         CopyText.Approval approved = text.approved();
         return new TextView(
                 row(text),
+                audience(text.brief(), shelf),
                 text.brief().minutes(),
                 approved == null ? null : approved.version(),
                 checked.stream().map(one -> sentence(one, shelf, english)).toList(),
@@ -160,6 +180,35 @@ final class CopyViews {
                 rounded(checked.stream().mapToDouble(Checked::seconds).sum()),
                 asked(text, shelf),
                 table.uses(text.id(), 20).stream().map(this::use).toList());
+    }
+
+    private AudienceView audience(Brief brief, Optional<Shelf> shelf) {
+        AudienceReader.Reading reading = audiences.read(brief.words());
+        var meant = new ArrayList<MeantView>();
+        if (brief.audience() != Brief.Audience.ANYONE) {
+            meant.add(meant(brief.audience().zh(), brief.audience()));
+        }
+        // Those that the text was written for; the list of words may have grown since.
+        reading.understood().stream()
+                .filter(one -> brief.also().contains(one.audience()) && one.audience() != brief.audience())
+                .forEach(one -> meant.add(meant(one.words(), one.audience())));
+        var unmeant = new ArrayList<UnmeantView>();
+        reading.unused().forEach(one -> unmeant.add(unmeant(one.words(), "", one.why())));
+        List<Offer> offers = shelf.map(Shelf::offers).orElse(List.of());
+        for (Brief.Audience one : brief.meant()) {
+            offers.stream()
+                    .filter(offer -> !Listeners.mayHear(one, offer.category()))
+                    .forEach(offer -> unmeant.add(unmeant(one.zh(), offer.title(), AudienceReader.Why.LAW)));
+        }
+        return new AudienceView(meant, unmeant);
+    }
+
+    private static MeantView meant(String words, Brief.Audience audience) {
+        return new MeantView(words, Brief.word(audience), audience.zh(), audience.en());
+    }
+
+    private static UnmeantView unmeant(String words, String item, AudienceReader.Why why) {
+        return new UnmeantView(words, item, why.zh(), why.en());
     }
 
     private static double asked(CopyText text, Optional<Shelf> shelf) {

@@ -92,8 +92,14 @@ class CopywritingWiring {
     }
 
     @Bean
-    CopyViews copyViews(CopyDesk desk, CopyTable texts, CopyShelves shelves, People people) {
-        return new CopyViews(desk, texts, shelves, people);
+    AudienceReader audienceReader() {
+        return AudienceReader.load();
+    }
+
+    @Bean
+    CopyViews copyViews(
+            CopyDesk desk, CopyTable texts, CopyShelves shelves, People people, AudienceReader audiences) {
+        return new CopyViews(desk, texts, shelves, people, audiences);
     }
 
     @Bean

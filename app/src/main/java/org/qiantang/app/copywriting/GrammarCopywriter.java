@@ -38,7 +38,8 @@ final class GrammarCopywriter implements Copywriter {
         var quill = new Quill(phrases, assignment.brief().moods(), assignment.memory(), random);
         if (old.itemId() == Segment.NO_ITEM) {
             quill.has(old.text());
-            return quill.write(symbolOf(old.part()), List.of())
+            return listeners(assignment.brief(), assignment.shelf().onSale())
+                    .draw(quill, symbolOf(old.part()), List.of(), false)
                     .map(line -> Sentence.written(old.itemId(), old.part(), line, Sentence.Author.GRAMMAR));
         }
         return assignment
@@ -157,7 +158,9 @@ final class GrammarCopywriter implements Copywriter {
             return List.of();
         }
         var opening = new ArrayList<Sentence>();
-        quill.begin("opening", List.of()).ifPresent(line -> opening.add(ofNone(Part.OPENING, line)));
+        listeners(assignment.brief(), offers)
+                .draw(quill, "opening", List.of(), true)
+                .ifPresent(line -> opening.add(ofNone(Part.OPENING, line)));
         quill.write("menu", List.of()).ifPresent(line -> opening.add(ofNone(Part.PREVIEW, line)));
         quill.write("rules.say", List.of()).ifPresent(line -> opening.add(ofNone(Part.RULES, line)));
         var closing = new ArrayList<Sentence>();
@@ -175,6 +178,11 @@ final class GrammarCopywriter implements Copywriter {
         }
         script.addAll(closing);
         return script;
+    }
+
+    /** Those who may hear of all the goods. */
+    private static Listeners listeners(Brief brief, List<Offer> offers) {
+        return Listeners.of(brief, offers.stream().map(Offer::category).toList());
     }
 
     /** How much of a show's time an item of this role is worth beside the others. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
@@ -33,6 +34,9 @@ final class ItemPen {
     private static final int LONGEST_IN_TITLE = 14;
     private static final int LONGEST_ON_POSTER = 18;
     private static final int LONGEST_IN_PUSH = 20;
+
+    /** A longer fact is told without turning to somebody, so that the sentence stays within its length. */
+    private static final int LONGEST_OF_INTEREST = 30;
 
     /** What a title may say beside the name, where the law lets it be said of such goods. */
     private static final Set<FactKey> IN_TITLES = EnumSet.of(
@@ -62,6 +66,8 @@ final class ItemPen {
     private final Offer offer;
     private final LocalDate today;
     private final List<String> moods;
+    private final Listeners listeners;
+    private final Set<String> ofInterest;
     private final Deque<String> points = new ArrayDeque<>();
     private final Deque<String> proofs = new ArrayDeque<>();
     private final Deque<String> warnings = new ArrayDeque<>();
@@ -76,8 +82,12 @@ final class ItemPen {
         this.offer = offer;
         this.today = assignment.today();
         this.moods = List.of(offer.role().name().toLowerCase(Locale.ROOT), sort(offer.category()));
+        this.listeners = Listeners.of(assignment.brief(), List.of(offer.category()));
         List<String> keys = SellingPoints.of(offer, Integer.MAX_VALUE, random);
         points.addAll(order(keys, random));
+        List<String> askedFor = listeners.factsFirst(keys);
+        prefer(askedFor);
+        ofInterest = askedFor.stream().filter(this::isSoonTold).collect(Collectors.toSet());
         keys.stream().filter(this::isProved).forEach(proofs::add);
         warnings.addAll(SellingPoints.warningsOf(offer));
         if (!offer.isVoucher()) {
@@ -129,7 +139,17 @@ final class ItemPen {
                         .isPresent())
                 .toList());
         Collections.shuffle(fit, java.util.Random.from(random));
+        List<String> first = listeners.factsFirst(fit);
+        fit.removeAll(first);
+        fit.addAll(0, first);
         return fit;
+    }
+
+    private boolean isSoonTold(String key) {
+        return offer.facts()
+                .fact(key)
+                .filter(fact -> fact.text().length() <= LONGEST_OF_INTEREST)
+                .isPresent();
     }
 
     private boolean isProved(String key) {
@@ -254,13 +274,15 @@ final class ItemPen {
         Optional<String> key = next(points);
         return key.flatMap(one -> {
             String symbol = quill.knows("point." + one) ? "point." + one : "point";
-            Optional<LineTemplate> line = draw(symbol, first);
+            Optional<LineTemplate> line = ofInterest.contains(one)
+                    ? listeners.own(quill, "interest", moods, first).or(() -> draw(symbol, first))
+                    : draw(symbol, first);
             return line.or(() -> draw("point", first)).map(drawn -> drawn.with(one));
         });
     }
 
     private Optional<LineTemplate> draw(String symbol, boolean first) {
-        return first ? quill.begin(symbol, moods) : quill.write(symbol, moods);
+        return listeners.draw(quill, symbol, moods, first);
     }
 
     private static Optional<String> next(Deque<String> of) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ final class Phrases {
 
     /** Those of all texts; the digital host's are a part of them. */
     static Phrases loadForTexts() {
-        return load("phrases.yaml", "texts.yaml");
+        return load("phrases.yaml", "texts.yaml", "audiences.yaml");
     }
 
     /** Those of films, with those of texts for the selling points. */
@@ -45,21 +46,27 @@ final class Phrases {
     }
 
     /** A symbol that several files have gets the variants of all. */
-    private static Phrases load(String... files) {
+    static Phrases load(String... files) {
         var variants = new HashMap<String, List<String>>();
         for (String file : files) {
-            Object root = read(file);
-            if (!(root instanceof Map<?, ?> symbols)) {
-                throw new IllegalStateException(file + ": " + root + " (expected: symbols and their variants)");
-            }
-            symbols.forEach((symbol, list) -> variants.merge(
-                    String.valueOf(symbol),
-                    texts(symbol, list),
-                    (one, more) -> Stream.concat(one.stream(), more.stream())
-                            .distinct()
-                            .toList()));
+            lists(file)
+                    .forEach((symbol, list) -> variants.merge(
+                            symbol, list, (one, more) -> Stream.concat(one.stream(), more.stream())
+                                    .distinct()
+                                    .toList()));
         }
         return new Phrases(variants);
+    }
+
+    /** A file beside this class that has lists of texts under names, as it stands there. */
+    static Map<String, List<String>> lists(String file) {
+        Object root = read(file);
+        if (!(root instanceof Map<?, ?> symbols)) {
+            throw new IllegalStateException(file + ": " + root + " (expected: symbols and their variants)");
+        }
+        var lists = new LinkedHashMap<String, List<String>>();
+        symbols.forEach((symbol, list) -> lists.put(String.valueOf(symbol), texts(symbol, list)));
+        return lists;
     }
 
     /** Words that claim something of goods, which nobody may put in a line without a fact. */
