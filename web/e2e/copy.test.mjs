@@ -124,6 +124,17 @@ test('it is exported for Word, and its words go into the draft of the product', 
   assert.match(await field.inputValue(), /喜欢的话点进来看看/);
 });
 
+test('a text is written for those who are named in words, and what names nobody is told', async () => {
+  await studio.goto(`${program.base}/studio/copy?product=${product.id}`);
+  await studio.getByRole('textbox', { name: '说给谁（自己写）' }).fill('宝妈、火星人');
+  await studio.getByRole('button', { name: '开始写' }).click();
+  await studio.waitForURL(/\/copy\/\d+/);
+
+  await studio.getByText('说给：宝妈 → 带娃家庭').waitFor();
+  await studio.getByRole('status').getByText(/^火星人: 不认识/).waitFor();
+  assert.ok((await text(idOf(studio))).sentences.every((one) => one.state === 'passed'));
+});
+
 test('two variants of a script are written for a show, and what is read is the price of the day', async () => {
   await studio.goto(`${program.base}/studio/copy?show=${show}`);
   await studio.getByText('写 A、B 两版').click();

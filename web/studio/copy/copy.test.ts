@@ -1,6 +1,6 @@
 import { switchLanguage } from '@ui/i18n'
 import { expect, test } from 'vitest'
-import { clockOf, failing, moved, nameOf, type Sentence } from './copy'
+import { clockOf, failing, meantText, moved, nameOf, type Sentence, unmeantText } from './copy'
 
 const sentence = (id: number, state: Sentence['state']): Sentence => ({
   id, itemId: '1', itemTitle: '', part: 'point', text: '', reads: '', author: 'grammar', origin: null, accepted: false, locked: false, state, reasons: [], facts: [], seconds: 0,
@@ -32,4 +32,20 @@ test('a choice is named in the language of the page, and one that is gone by its
   switchLanguage('zh')
   expect(nameOf(kinds, 'title')).toBe('商品标题')
   expect(nameOf(kinds, 'ode')).toBe('ode')
+})
+
+test('those whom a text is for are told with the words that named them, and what is not used with its reason', () => {
+  const meant = [
+    { words: '宝妈', code: 'parents', zh: '带娃家庭', en: 'parents' },
+    { words: '上班族', code: 'office', zh: '上班族', en: 'office workers' },
+  ]
+  const unused = { words: '火星人', item: '', zh: '不认识这种人群', en: 'no such audience is known' }
+
+  switchLanguage('zh')
+  expect(meantText(meant)).toBe('宝妈 → 带娃家庭、上班族')
+  expect(unmeantText(unused)).toBe('火星人: 不认识这种人群')
+  switchLanguage('en')
+  expect(meantText(meant)).toBe('宝妈 → parents, office workers')
+  expect(unmeantText({ ...unused, item: '黄酒' })).toBe('火星人 · 黄酒: no such audience is known')
+  switchLanguage('zh')
 })

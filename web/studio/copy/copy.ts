@@ -73,8 +73,14 @@ export type Sentence = {
 export type Dropped = { part: Part; text: string; reasons: Reason[]; rewritten: boolean }
 export type Use = { version: number; place: Place; at: string; by: string | null }
 
+/** Whom a text is for, and what of that is not written. */
+export type Meant = { words: string; code: string; zh: string; en: string }
+export type Unmeant = { words: string; item: string; zh: string; en: string }
+export type Audience = { meant: Meant[]; unmeant: Unmeant[] }
+
 export type Text = {
   row: Row
+  audience: Audience
   minutes: number
   approvedVersion: number | null
   sentences: Sentence[]
@@ -110,6 +116,7 @@ export type Order = {
   persona: string
   style: string
   audience: string
+  audienceWords: string
   length: string
   minutes: number
   variants: number
@@ -145,6 +152,22 @@ export const versionsOf = (id: string): string => `${ROOT}/texts/${id}/versions?
 export function nameOf(choices: readonly Choice[], code: string): string {
   const found = choices.find((one) => one.code === code)
   return found === undefined ? code : currentLanguage.value === 'en' ? found.en : found.zh
+}
+
+/** Those whom a text is for, each with the words it was asked for by where they differ from its name. */
+export function meantText(meant: readonly Meant[]): string {
+  return meant
+    .map((one) => {
+      const name = nameOf(meant, one.code)
+      return one.words === name || one.words === one.zh ? name : `${one.words} → ${name}`
+    })
+    .join(currentLanguage.value === 'en' ? ', ' : '、')
+}
+
+/** What was asked for and is not written, and why; the goods that it is about where it is about some. */
+export function unmeantText(one: Unmeant): string {
+  const why = currentLanguage.value === 'en' ? one.en : one.zh
+  return one.item === '' ? `${one.words}: ${why}` : `${one.words} · ${one.item}: ${why}`
 }
 
 /** As minutes and seconds: 95 is 1:35. */

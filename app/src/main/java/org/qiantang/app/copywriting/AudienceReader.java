@@ -31,7 +31,8 @@ final class AudienceReader {
     private static final Pattern NOT = Pattern.compile("不要|不是|不给|不写|不对|不含|除了|除外|以外|之外|别给|别写|别对");
     // What is left of a part beside the words that name somebody and says nothing more of them.
     private static final Pattern AROUND = Pattern.compile(
-            "(?:的|们|等等?|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|给|说|是|都|也|还|类|者)*");
+            "(?:的|们|等等?|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|"
+                    + "给|说|是|都|也|还|想|要|爱|喜欢|常|有|在|里|中|家里|类|者)*");
     private static final Pattern TAIL = Pattern.compile("(?:的人?|们|人群|群体|用户|顾客|客户)+$");
 
     private final List<Named> known;
@@ -74,7 +75,7 @@ final class AudienceReader {
         BODY("不按疾病和身体状况找人", "people are not sought out by illness or the state of their bodies"),
         NOT("“不要谁”没法写进文案", "whom it is not for cannot be written"),
         MANY("一份文案最多说给三类人", "a text is for at most three audiences"),
-        LAW("这件商品按法律类目不向这类人推销，写给所有人", "the law would not have such goods sold to them in particular; written for anyone");
+        LAW("这件商品按法律类目不向这类人推销，写给所有人", "such goods are not sold to them in particular by law; written for anyone");
 
         private final String zh;
         private final String en;

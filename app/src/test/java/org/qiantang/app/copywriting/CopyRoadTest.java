@@ -238,6 +238,27 @@ class CopyRoadTest {
     }
 
     @Test
+    void a_text_is_written_for_those_who_were_named_in_words_and_what_was_not_understood_is_told() {
+        long product = scarf("AUDIENCE");
+        String id = order("{\"product\": \"" + product
+                        + "\", \"kind\": \"description\", \"audienceWords\": \"通勤的上班族、火星人\"}")
+                .getFirst();
+
+        JsonNode text = text(id);
+        JsonNode again = ok(seller.post(at(id) + "/again", "{\"version\": 1}"));
+
+        assertThat(text.at("/audience/meant/0/code").asString()).isEqualTo("office");
+        assertThat(text.at("/audience/unmeant/0/words").asString()).isEqualTo("火星人");
+        assertThat(text.at("/audience/unmeant")).hasSize(1);
+        text.get("sentences")
+                .forEach(one -> assertThat(one.get("state").asString()).isEqualTo("passed"));
+        assertThat(again.get("audience")).isEqualTo(text.get("audience"));
+        assertThat(refusal("{\"product\": \"" + product + "\", \"kind\": \"title\", \"audienceWords\": \""
+                        + "上".repeat(61) + "\"}"))
+                .isEqualTo("400 nonsense");
+    }
+
+    @Test
     void what_a_model_writes_against_the_law_or_from_nowhere_is_dropped_with_its_reason() throws InterruptedException {
         long product = scarf("MODEL");
         fake.says("""

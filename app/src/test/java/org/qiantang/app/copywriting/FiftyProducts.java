@@ -96,6 +96,10 @@ final class FiftyProducts {
                 Brief.Audience.ANYONE,
                 Brief.Length.MEDIUM,
                 0);
+        return assignment(offer, brief, seed, memory);
+    }
+
+    static Copywriter.Assignment assignment(Offer offer, Brief brief, long seed, Copywriter.Memory memory) {
         return new Copywriter.Assignment(1, brief, alone(offer), TODAY, seed, "A", memory);
     }
 }

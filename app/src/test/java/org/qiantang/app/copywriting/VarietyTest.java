@@ -38,6 +38,18 @@ class VarietyTest {
     @ParameterizedTest
     @EnumSource
     void over_fifty_products_no_two_texts_begin_alike_and_no_pattern_is_more_than_a_twentieth(TextKind kind) {
+        vary(kind, Brief.Audience.ANYONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_holds_for_each_audience(Brief.Audience audience) {
+        for (TextKind kind : TextKind.values()) {
+            vary(kind, audience);
+        }
+    }
+
+    private void vary(TextKind kind, Brief.Audience audience) {
         List<Offer> offers = FiftyProducts.offers();
         Set<String> openings = new HashSet<>();
         Map<String, Integer> patterns = new HashMap<>();
@@ -46,7 +58,8 @@ class VarietyTest {
         for (Offer offer : offers) {
             Memory memory = new Memory(openings, patterns);
             Draft draft = grammar.write(
-                    FiftyProducts.assignment(offer, kind, 7_000 + offer.number(), memory, null), Watch.NOBODY);
+                    FiftyProducts.assignment(offer, brief(kind, audience), 7_000 + offer.number(), memory),
+                    Watch.NOBODY);
             assertThat(draft.sentences()).as(offer.title()).isNotEmpty();
             assertThat(openings.add(draft.sentences().getFirst().pattern()))
                     .as(
@@ -61,8 +74,9 @@ class VarietyTest {
         int commonest =
                 patterns.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         System.out.printf(
-                "variety %-11s products=%d sentences=%d patterns=%d commonest=%.2f%% distinct-2=%.3f self-BLEU-4=%.3f%n",
+                "variety %-11s for=%s products=%d sentences=%d patterns=%d commonest=%.2f%% distinct-2=%.3f self-BLEU-4=%.3f%n",
                 kind.word(),
+                Brief.word(audience),
                 offers.size(),
                 sentences,
                 patterns.size(),
@@ -141,6 +155,10 @@ class VarietyTest {
                 .sentences();
     }
 
+    private static Brief brief(TextKind kind, Brief.Audience audience) {
+        return new Brief(kind, Brief.Persona.PLAIN, Brief.Style.CHATTY, audience, Brief.Length.MEDIUM, 0);
+    }
+
     private static List<Finding> judged(Offer offer, Channel channel, String text) {
         var goods = new Goods(
                 offer.category().judgedAs(),
@@ -172,28 +190,48 @@ class VarietyTest {
 
     /** How much of a text is in the others, by runs of one to four characters: 1 if all of it, 0 if nothing. */
     private static double selfBleu(List<String> texts) {
-        double sum = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            double logs = 0;
-            for (int n = 1; n <= NGRAMS; n++) {
-                logs += Math.log(precision(texts, i, n));
+        double[] logs = new double[texts.size()];
+        for (int n = 1; n <= NGRAMS; n++) {
+            int length = n;
+            List<Map<String, Integer>> grams =
+                    texts.stream().map(text -> grams(text, length)).toList();
+            Map<String, Most> most = new HashMap<>();
+            for (int i = 0; i < grams.size(); i++) {
+                int of = i;
+                grams.get(i)
+                        .forEach((gram, count) ->
+                                most.merge(gram, new Most(count, of, 0), (known, one) -> known.with(one)));
             }
-            sum += Math.exp(logs / NGRAMS);
+            for (int i = 0; i < grams.size(); i++) {
+                logs[i] += Math.log(precision(grams.get(i), most, i));
+            }
+        }
+        double sum = 0;
+        for (double log : logs) {
+            sum += Math.exp(log / NGRAMS);
         }
         return sum / texts.size();
     }
 
-    private static double precision(List<String> texts, int of, int n) {
-        Map<String, Integer> most = new HashMap<>();
-        for (int j = 0; j < texts.size(); j++) {
-            if (j != of) {
-                grams(texts.get(j), n).forEach((gram, count) -> most.merge(gram, count, Math::max));
-            }
+    /** How often a run stands in the text that has it most often, which text that is, and how often in the next. */
+    private record Most(int count, int of, int next) {
+        Most with(Most one) {
+            return one.count() > count
+                    ? new Most(one.count(), one.of(), count)
+                    : new Most(count, of, Math.max(next, one.count()));
         }
+
+        int beside(int text) {
+            return of == text ? next : count;
+        }
+    }
+
+    private static double precision(Map<String, Integer> grams, Map<String, Most> most, int of) {
         int matched = 0;
         int total = 0;
-        for (Map.Entry<String, Integer> gram : grams(texts.get(of), n).entrySet()) {
-            matched += Math.min(gram.getValue(), most.getOrDefault(gram.getKey(), 0));
+        for (Map.Entry<String, Integer> gram : grams.entrySet()) {
+            Most known = most.get(gram.getKey());
+            matched += known == null ? 0 : Math.min(gram.getValue(), known.beside(of));
             total += gram.getValue();
         }
         return Math.max(matched, 0.1) / Math.max(total, 1);
