@@ -131,7 +131,7 @@ test('a text is written for those who are named in words, and what names nobody 
   await studio.waitForURL(/\/copy\/\d+/);
 
   await studio.getByText('说给：宝妈 → 带娃家庭').waitFor();
-  await studio.getByRole('status').getByText(/^火星人: 不认识/).waitFor();
+  await studio.getByRole('status').getByText(/^火星人：不认识/).waitFor();
   assert.ok((await text(idOf(studio))).sentences.every((one) => one.state === 'passed'));
 });
 

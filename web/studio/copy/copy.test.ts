@@ -43,7 +43,7 @@ test('those whom a text is for are told with the words that named them, and what
 
   switchLanguage('zh')
   expect(meantText(meant)).toBe('宝妈 → 带娃家庭、上班族')
-  expect(unmeantText(unused)).toBe('火星人: 不认识这种人群')
+  expect(unmeantText(unused)).toBe('火星人：不认识这种人群')
   switchLanguage('en')
   expect(meantText(meant)).toBe('宝妈 → parents, office workers')
   expect(unmeantText({ ...unused, item: '黄酒' })).toBe('火星人 · 黄酒: no such audience is known')

@@ -167,7 +167,8 @@ export function meantText(meant: readonly Meant[]): string {
 /** What was asked for and is not written, and why; the goods that it is about where it is about some. */
 export function unmeantText(one: Unmeant): string {
   const why = currentLanguage.value === 'en' ? one.en : one.zh
-  return one.item === '' ? `${one.words}: ${why}` : `${one.words} · ${one.item}: ${why}`
+  const about = one.item === '' ? one.words : `${one.words} · ${one.item}`
+  return about + (currentLanguage.value === 'en' ? ': ' : '：') + why
 }
 
 /** As minutes and seconds: 95 is 1:35. */

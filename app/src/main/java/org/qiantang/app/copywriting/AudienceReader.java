@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.qiantang.app.copywriting.Brief.Audience;
 
 /**
@@ -25,14 +27,17 @@ final class AudienceReader {
 
     private static final String FILE = "audience-words.yaml";
     private static final String CUT = "◇";
-    private static final Pattern BETWEEN = Pattern.compile("[,。、;.!?/|·…~\\s]+|以及|还有|或者|[和与跟或及]");
+    private static final Pattern BETWEEN = Pattern.compile("[,。、;.!?/|·~+()\\[\\]【】《》\"“”—\\s]+|以及|还有|或者|[和与跟或及]");
     private static final Pattern ASKING =
             Pattern.compile("^(?:说给|写给|讲给|卖给|推给|主要是|主要|面向|针对|适合|目标人群|目标|人群|受众|[是为对:])+");
     private static final Pattern NOT = Pattern.compile("不要|不是|不给|不写|不对|不含|除了|除外|以外|之外|别给|别写|别对");
+    // What stands right before a word and says that just those are not meant.
+    private static final Pattern DENIED =
+            Pattern.compile("(?:不|没|非(?!常)|无|未)(?:太|怎么|常|再|会|能|想|要|有|爱|喜欢|需要|用|是|在|去|给)*+$");
     // What is left of a part beside the words that name somebody and says nothing more of them.
     private static final Pattern AROUND = Pattern.compile(
-            "(?:的|们|等等?|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|"
-                    + "给|说|是|都|也|还|想|要|爱|喜欢|常|有|在|里|中|家里|类|者)*");
+            "(?:的|们|等|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|"
+                    + "给|说|是|都|也|还|想|要|爱|喜欢|常|有|在|里|中|家里|类|者)*+");
     private static final Pattern TAIL = Pattern.compile("(?:的人?|们|人群|群体|用户|顾客|客户)+$");
 
     private final List<Named> known;
@@ -111,8 +116,11 @@ final class AudienceReader {
         }
     }
 
-    /** @param words as a person has typed them; may be empty */
-    Reading read(String words) {
+    /**
+     * @param words as a person has typed them; may be empty
+     * @param chosen whom the text is for already; counts among those that it may be for
+     */
+    Reading read(String words, Audience chosen) {
         var understood = new ArrayList<Understood>();
         var unused = new ArrayList<Unused>();
         String plain = Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
@@ -120,19 +128,24 @@ final class AudienceReader {
             if (NOT.matcher(part).find()) {
                 unused.add(new Unused(part, Why.NOT));
             } else {
-                readPart(ASKING.matcher(part).replaceFirst(""), understood, unused);
+                readPart(ASKING.matcher(part).replaceFirst(""), chosen, understood, unused);
             }
         }
         return new Reading(understood, unused);
     }
 
-    private void readPart(String part, List<Understood> understood, List<Unused> unused) {
+    private void readPart(String part, Audience chosen, List<Understood> understood, List<Unused> unused) {
         String left = part;
         for (Optional<Named> found = firstIn(left); found.isPresent(); found = firstIn(left)) {
             String word = found.get().word();
-            left = left.replace(word, CUT);
+            String words = withDenial(left, word);
+            left = left.replace(words, CUT);
+            if (!words.equals(word)) {
+                unused.add(new Unused(words, Why.NOT));
+                continue;
+            }
             switch (found.get().sort()) {
-                case Sort.Heard(Audience audience) -> hear(word, audience, understood, unused);
+                case Sort.Heard(Audience audience) -> hear(new Understood(word, audience), chosen, understood, unused);
                 case Sort.Unheard(Why why) -> unused.add(new Unused(word, why));
             }
         }
@@ -143,15 +156,26 @@ final class AudienceReader {
         }
     }
 
+    /** The word with what denies it before it: of 不爱运动的人 nobody who trains is meant. */
+    private static String withDenial(String text, String word) {
+        int at = text.indexOf(word);
+        Matcher denial = DENIED.matcher(text.substring(0, at));
+        return denial.find() ? text.substring(denial.start(), at + word.length()) : word;
+    }
+
     /** Who is named twice is named once. */
-    private static void hear(String word, Audience audience, List<Understood> understood, List<Unused> unused) {
-        if (understood.stream().anyMatch(one -> one.audience() == audience)) {
+    private static void hear(Understood named, Audience chosen, List<Understood> understood, List<Unused> unused) {
+        if (understood.stream().anyMatch(one -> one.audience() == named.audience())) {
             return;
         }
-        if (understood.size() == MOST) {
-            unused.add(new Unused(word, Why.MANY));
+        long meant = Stream.concat(Stream.of(chosen), understood.stream().map(Understood::audience))
+                .filter(one -> one != Audience.ANYONE)
+                .distinct()
+                .count();
+        if (meant >= MOST && named.audience() != chosen) {
+            unused.add(new Unused(named.words(), Why.MANY));
         } else {
-            understood.add(new Understood(word, audience));
+            understood.add(named);
         }
     }
 

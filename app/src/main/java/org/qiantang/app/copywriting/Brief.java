@@ -101,7 +101,7 @@ record Brief(
         ELDERS("长辈", "elders"),
         OFFICE("上班族", "office workers"),
         GIFT("送礼的人", "givers of gifts"),
-        STUDENT("学生", "students"),
+        STUDENT("大学生", "university students"),
         SINGLE("独居租房", "people who live by themselves"),
         FITNESS("健身的人", "people who train"),
         OUTDOOR("爱户外的人", "people who go outdoors"),

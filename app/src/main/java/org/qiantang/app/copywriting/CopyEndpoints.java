@@ -187,14 +187,15 @@ class CopyEndpoints {
                     "说给谁，写在一行里，最多 " + AudienceReader.LONGEST + " 字",
                     "audienceWords: one line, at most " + AudienceReader.LONGEST + " characters");
         }
+        Brief.Audience audience = chosen(Brief.Audience.class, body.audience(), Brief.Audience.ANYONE);
         return new Brief(
                 kindNamed(body.kind() == null ? "" : body.kind()),
                 chosen(Brief.Persona.class, body.persona(), Brief.Persona.PLAIN),
                 chosen(Brief.Style.class, body.style(), Brief.Style.CHATTY),
-                chosen(Brief.Audience.class, body.audience(), Brief.Audience.ANYONE),
+                audience,
                 chosen(Brief.Length.class, body.length(), Brief.Length.MEDIUM),
                 minutes,
-                audiences.read(words).audiences(),
+                audiences.read(words, audience).audiences(),
                 words);
     }
 

@@ -165,7 +165,7 @@ final class CopyViews {
         CopyText.Approval approved = text.approved();
         return new TextView(
                 row(text),
-                audience(text.brief(), shelf),
+                audience(text.brief(), shelf.map(Shelf::offers).orElse(List.of()), english),
                 text.brief().minutes(),
                 approved == null ? null : approved.version(),
                 checked.stream().map(one -> sentence(one, shelf, english)).toList(),
@@ -182,25 +182,31 @@ final class CopyViews {
                 table.uses(text.id(), 20).stream().map(this::use).toList());
     }
 
-    private AudienceView audience(Brief brief, Optional<Shelf> shelf) {
-        AudienceReader.Reading reading = audiences.read(brief.words());
+    private AudienceView audience(Brief brief, List<Offer> offers, boolean english) {
+        AudienceReader.Reading reading = audiences.read(brief.words(), brief.audience());
         var meant = new ArrayList<MeantView>();
-        if (brief.audience() != Brief.Audience.ANYONE) {
+        if (brief.audience() != Brief.Audience.ANYONE && mayHear(brief.audience(), offers)) {
             meant.add(meant(brief.audience().zh(), brief.audience()));
         }
         // Those that the text was written for; the list of words may have grown since.
         reading.understood().stream()
                 .filter(one -> brief.also().contains(one.audience()) && one.audience() != brief.audience())
+                .filter(one -> mayHear(one.audience(), offers))
                 .forEach(one -> meant.add(meant(one.words(), one.audience())));
         var unmeant = new ArrayList<UnmeantView>();
         reading.unused().forEach(one -> unmeant.add(unmeant(one.words(), "", one.why())));
-        List<Offer> offers = shelf.map(Shelf::offers).orElse(List.of());
         for (Brief.Audience one : brief.meant()) {
+            String name = english ? one.en() : one.zh();
             offers.stream()
                     .filter(offer -> !Listeners.mayHear(one, offer.category()))
-                    .forEach(offer -> unmeant.add(unmeant(one.zh(), offer.title(), AudienceReader.Why.LAW)));
+                    .forEach(offer -> unmeant.add(unmeant(name, offer.title(), AudienceReader.Why.LAW)));
         }
         return new AudienceView(meant, unmeant);
+    }
+
+    /** Whether anything of the goods is told to them; of goods that are gone it is not known. */
+    private static boolean mayHear(Brief.Audience audience, List<Offer> offers) {
+        return offers.isEmpty() || offers.stream().anyMatch(offer -> Listeners.mayHear(audience, offer.category()));
     }
 
     private static MeantView meant(String words, Brief.Audience audience) {

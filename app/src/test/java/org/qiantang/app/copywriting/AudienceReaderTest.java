@@ -12,11 +12,11 @@ class AudienceReaderTest {
     private final AudienceReader reader = AudienceReader.load();
 
     private List<Audience> audiences(String words) {
-        return reader.read(words).audiences();
+        return reader.read(words, Audience.ANYONE).audiences();
     }
 
     private List<Unused> unused(String words) {
-        return reader.read(words).unused();
+        return reader.read(words, Audience.ANYONE).unused();
     }
 
     @Test
@@ -60,8 +60,30 @@ class AudienceReaderTest {
     void children_the_sick_and_those_it_is_not_for_are_not_written_for() {
         assertThat(audiences("初中生和小朋友")).isEmpty();
         assertThat(unused("初中生和小朋友")).extracting(Unused::why).containsExactly(Why.MINOR, Why.MINOR);
-        assertThat(unused("糖尿病人")).extracting(Unused::why).containsOnlyOnce(Why.BODY);
+        assertThat(unused("糖尿病人")).containsExactly(new Unused("糖尿病", Why.BODY));
         assertThat(audiences("不要学生")).isEmpty();
         assertThat(unused("不要学生")).containsExactly(new Unused("不要学生", Why.NOT));
+    }
+
+    @Test
+    void a_word_that_is_denied_names_nobody_and_the_others_of_its_part_do() {
+        assertThat(audiences("不爱运动的上班族")).containsExactly(Audience.OFFICE);
+        assertThat(unused("不爱运动的上班族")).containsExactly(new Unused("不爱运动", Why.NOT));
+        assertThat(audiences("没有孩子的年轻人")).containsExactly(Audience.YOUNG);
+        assertThat(audiences("非常爱运动的人")).containsExactly(Audience.FITNESS);
+        assertThat(audiences("没用过的人")).containsExactly(Audience.NOVICE);
+    }
+
+    @Test
+    void whom_the_text_is_for_already_counts_among_the_three() {
+        assertThat(reader.read("上班族、宝妈、学生", Audience.GIFT).audiences())
+                .containsExactly(Audience.OFFICE, Audience.PARENTS);
+        assertThat(reader.read("上班族、宝妈、送礼的人", Audience.GIFT).unused()).isEmpty();
+    }
+
+    @Test
+    void marks_around_words_are_no_words() {
+        assertThat(audiences("上班族（通勤），“宝妈”")).containsExactly(Audience.OFFICE, Audience.PARENTS);
+        assertThat(unused("上班族（通勤），“宝妈”")).isEmpty();
     }
 }
