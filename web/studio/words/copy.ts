@@ -170,7 +170,7 @@ export const copyWords = messages(
     copyStyle: 'Style',
     copyAudience: 'For whom',
     copyAudienceWords: 'For whom, in words',
-    copyAudienceWordsHint: 'In Chinese, such as 通勤的上班族和宝妈',
+    copyAudienceWordsHint: 'In Chinese: commuters and mothers, say',
     copyMeant: 'For: {who}',
     copyUnmeant: 'Not used of what was asked for:',
     copyLength: 'Length',
