@@ -285,18 +285,20 @@ public sealed interface ShowEvent extends Event {
     /** One viewer's line. The hash is salted, SHA-256 in hexadecimal. */
     record TalkLine(long lineId, long personId, String hash, String verdict) {}
 
-    /**
-     * A viewer may not speak (禁言) until a time.
-     *
-     * @param staffId who muted: of the show's staff, or an officer of the platform
-     * @param officerReason why an officer did; null where the show's staff did, and in an older journal
-     */
-    record ViewerMuted(Instant at, long personId, Instant until, long staffId, @Nullable String officerReason)
-            implements ShowEvent {}
+    /** A viewer may not speak (禁言) until a time; the reason is an officer's, and null where the show's staff muted. */
+    record ViewerMuted(
+            Instant at,
+            long personId,
+            Instant until,
+            long staffId,
+            @Nullable String officerReason) implements ShowEvent {}
 
     /** A viewer may speak again; {@code officerReason} says why an officer lifted it, and is null else. */
-    record ViewerUnmuted(Instant at, long personId, long staffId, @Nullable String officerReason)
-            implements ShowEvent {}
+    record ViewerUnmuted(
+            Instant at,
+            long personId,
+            long staffId,
+            @Nullable String officerReason) implements ShowEvent {}
 
     /** A viewer's line is taken from everybody's screen (撤回). */
     record LineHidden(Instant at, long lineId, long staffId) implements ShowEvent {}
@@ -372,12 +374,6 @@ public sealed interface ShowEvent extends Event {
             questions = List.copyOf(questions);
             facts = List.copyOf(facts);
         }
-    }
-
-    /** Whether a machine heard a line or saw it in the picture. */
-    enum Means {
-        HEARD,
-        SEEN
     }
 
     /**

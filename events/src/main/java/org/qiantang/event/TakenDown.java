@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure the engine is of the words, in percent; null where it does not tell
  */
 public record TakenDown(
-        ShowEvent.Means means,
+        Means means,
         String engine,
         String version,
         Instant from,
         Instant to,
-        @Nullable Integer confidence) {}
+        @Nullable Integer confidence) {
+    /** Whether a machine heard a line or saw it in the picture. */
+    public enum Means {
+        HEARD,
+        SEEN
+    }
+}

@@ -121,7 +121,6 @@ import org.qiantang.event.ShowEvent.ItemWithdrawn;
 import org.qiantang.event.ShowEvent.LikesCounted;
 import org.qiantang.event.ShowEvent.LineHidden;
 import org.qiantang.event.ShowEvent.LineUpReordered;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.ShowEvent.OrderPaid;
 import org.qiantang.event.ShowEvent.PaymentNotTaken;
 import org.qiantang.event.ShowEvent.PiecesHeld;
@@ -141,6 +140,7 @@ import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.ShowEvent.ViewerMuted;
 import org.qiantang.event.ShowEvent.ViewerUnmuted;
 import org.qiantang.event.ShowEvent.WatchSwitched;
+import org.qiantang.event.TakenDown.Means;
 
 /** One event of every type, as its golden file tells it: a silk scarf from the plan of its show to its parcel. */
 final class SampleEvents {

@@ -21,8 +21,8 @@ import org.qiantang.engine.ear.Heard;
 import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -17,8 +17,8 @@ import org.qiantang.engine.ocr.Eye;
 import org.qiantang.engine.ocr.Text;
 import org.qiantang.engine.ocr.TextReader;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

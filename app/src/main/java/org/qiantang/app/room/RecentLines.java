@@ -7,8 +7,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HostKind;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 
 /**
  * What a person said in the last seconds: what staff write and a machine hears as well is one line. Talk is not read

@@ -246,7 +246,11 @@ public sealed interface RoomRequest {
      *
      * @param officerReason why, where an officer of the platform asks; null where the show's staff do
      */
-    record Mute(long personId, Instant until, long staffId, @Nullable String officerReason) implements Trade {
+    record Mute(
+            long personId,
+            Instant until,
+            long staffId,
+            @Nullable String officerReason) implements Trade {
         /** By the show's staff. */
         public Mute(long personId, Instant until, long staffId) {
             this(personId, until, staffId, null);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent;
+import org.qiantang.event.TakenDown;
 
 /**
  * What a show's events come to for its best moments: sales, talk and likes in steps of ten seconds, which product was on
@@ -128,7 +129,7 @@ final class ShowTale {
             takenBack.add(corrected);
         }
         // What stood in the picture was not said.
-        if (openedAt == null || (line.takenDown() != null && line.takenDown().means() == ShowEvent.Means.SEEN)) {
+        if (openedAt == null || (line.takenDown() != null && line.takenDown().means() == TakenDown.Means.SEEN)) {
             return;
         }
         long from = ms(line.saidAt());

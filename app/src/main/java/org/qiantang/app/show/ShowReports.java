@@ -89,7 +89,12 @@ final class ShowReports {
 
     /** {@code officerReason} says why an officer of the platform did it; null where the show's staff did. */
     record Mute(
-            long personId, String nickname, Instant since, Instant until, String by, @Nullable String officerReason) {}
+            long personId,
+            String nickname,
+            Instant since,
+            Instant until,
+            String by,
+            @Nullable String officerReason) {}
 
     List<Pieces> pieces(long showId) {
         return jdbc.sql(PIECES)

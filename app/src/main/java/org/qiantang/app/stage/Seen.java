@@ -67,7 +67,11 @@ final class Seen {
     /** {@code officerReason} says why an officer of the platform did it; null where the show's staff did. */
     record OwnMute(@Nullable Instant until, @Nullable String officerReason) {}
 
-    record Muted(long personId, String who, @Nullable Instant until, @Nullable String officerReason) {}
+    record Muted(
+            long personId,
+            String who,
+            @Nullable Instant until,
+            @Nullable String officerReason) {}
 
     record Sku(long skuId, String name, long priceVersion, Money price, int left) {}
 

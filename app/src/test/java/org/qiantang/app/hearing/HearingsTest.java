@@ -45,8 +45,8 @@ import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 
 /** Listening from a camera's sound to the line that the desk is asked to write down, without a database. */
 class HearingsTest {

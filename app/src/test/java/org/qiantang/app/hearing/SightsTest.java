@@ -36,8 +36,8 @@ import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.ocr.PaddleReader;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 
 /** Reading the picture from the camera's door to the line that the desk is asked to write down. */
 class SightsTest {

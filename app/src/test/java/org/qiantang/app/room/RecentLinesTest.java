@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 
 class RecentLinesTest {
     private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");

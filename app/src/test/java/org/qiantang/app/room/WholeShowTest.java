@@ -20,9 +20,9 @@ import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
-import org.qiantang.event.ShowEvent.Means;
 import org.qiantang.event.ShowEvent.SkuOffer;
 import org.qiantang.event.TakenDown;
+import org.qiantang.event.TakenDown.Means;
 
 /** A show's desk from plan to close, with line-ups that move, flash sales and mutes, and what must hold all along. */
 // A null where none should be fails the test, as it ought to.

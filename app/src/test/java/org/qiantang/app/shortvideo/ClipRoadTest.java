@@ -165,7 +165,7 @@ class ClipRoadTest {
                         false,
                         null,
                         new TakenDown(
-                                ShowEvent.Means.HEARD,
+                                TakenDown.Means.HEARD,
                                 "test-ear",
                                 "1",
                                 openedAt.plusSeconds(from),
