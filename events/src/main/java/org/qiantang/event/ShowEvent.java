@@ -194,13 +194,6 @@ public sealed interface ShowEvent extends Event {
     /** The window is over, or will never come; prices that it had changed are as they were before. */
     record FlashEnded(Instant at, long flashId, long itemId, FlashEnd reason) implements ShowEvent {}
 
-    enum FlashEnd {
-        TIME,
-        CANCELLED,
-        WITHDRAWN,
-        CLOSED
-    }
-
     /** A SKU as the show sells it. */
     record SkuOffer(long skuId, String name, long priceVersion, Money price) {}
 

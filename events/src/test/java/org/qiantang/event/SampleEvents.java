@@ -100,7 +100,7 @@ import org.qiantang.event.ShowEvent.AllotmentTaken;
 import org.qiantang.event.ShowEvent.FlashAllowed;
 import org.qiantang.event.ShowEvent.FlashChosen;
 import org.qiantang.event.ShowEvent.FlashDisallowed;
-import org.qiantang.event.ShowEvent.FlashEnd;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashPrice;

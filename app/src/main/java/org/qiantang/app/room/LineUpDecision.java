@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.FlashChance.FlashOffer;
 import org.qiantang.event.ShowEvent;
-import org.qiantang.event.ShowEvent.FlashEnd;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.ItemLinedUp;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.stock.ShowStock;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent;
-import org.qiantang.event.ShowEvent.FlashEnd;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.SkuOffer;

@@ -26,6 +26,7 @@ import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShopEvent.ComparisonBasis;
@@ -340,7 +341,7 @@ class GoodsInFullTest {
 
         // Begun and ended while nobody could buy.
         fold(table, 21, new ShowEvent.FlashStarted(noon.plusSeconds(150), 41, 1));
-        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(160), 41, 1, ShowEvent.FlashEnd.TIME));
+        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(160), 41, 1, FlashEnd.TIME));
         fold(table, 21, new ShowEvent.ShowOpened(noon.plusSeconds(200)));
         assertThat(shop.catalog.lowestBegun(sku, bought, end)).hasValue(8_000);
         assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).isEmpty();
@@ -348,7 +349,7 @@ class GoodsInFullTest {
         flash(table, 42, sku, 34, 6_000, noon.plusSeconds(210));
         assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).isEmpty();
         fold(table, 21, new ShowEvent.FlashStarted(noon.plusSeconds(300), 42, 1));
-        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(400), 42, 1, ShowEvent.FlashEnd.TIME));
+        fold(table, 21, new ShowEvent.FlashEnded(noon.plusSeconds(400), 42, 1, FlashEnd.TIME));
         assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), end)).hasValue(6_000);
         assertThat(shop.catalog.lowestBegun(sku, noon.plusSeconds(200), noon.plusSeconds(300)))
                 .isEmpty();

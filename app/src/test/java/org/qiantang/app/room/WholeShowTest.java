@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.stock.Counts;
 import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
@@ -187,7 +188,7 @@ class WholeShowTest {
 
         assertThat(told)
                 .filteredOn(ShowEvent.FlashEnded.class::isInstance)
-                .containsExactly(new ShowEvent.FlashEnded(now, 5, 1, ShowEvent.FlashEnd.CLOSED));
+                .containsExactly(new ShowEvent.FlashEnded(now, 5, 1, FlashEnd.CLOSED));
         assertThat(returned()).containsEntry(10L, 10);
         assertThat(show.state()).isEqualTo(Show.State.CLOSED);
     }

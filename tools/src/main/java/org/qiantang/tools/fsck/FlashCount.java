@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.ShowEvent.FlashAllowed;
 import org.qiantang.event.ShowEvent.FlashChosen;
-import org.qiantang.event.ShowEvent.FlashEnd;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashStarted;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.DigitalHost;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
@@ -193,7 +194,7 @@ final class Retelling {
                 + flash.opening().number() + " 次";
     }
 
-    private static String ended(ShowEvent.FlashEnd reason) {
+    private static String ended(FlashEnd reason) {
         return switch (reason) {
             case TIME -> "结束";
             case CANCELLED -> "取消";
