@@ -16,7 +16,8 @@ import org.qiantang.event.ShowEvent;
  *
  * @param at when it was allowed
  * @param openings those that were begun, the first first
- * @param lastEnd when the last of them was over; null while it runs, and where there was none
+ * @param lastEnd when the item's last flash sale was over, be it one of these, another that was allowed or a planned one;
+ *     null while one of these runs, and where there was none
  * @param takenBack whether none is to be begun any more
  */
 public record AllowedFlash(
@@ -45,8 +46,8 @@ public record AllowedFlash(
         }
     }
 
-    static AllowedFlash of(ShowEvent.FlashAllowed allowed) {
-        return new AllowedFlash(allowed.allowedId(), allowed.terms(), allowed.at(), List.of(), null, false);
+    static AllowedFlash of(ShowEvent.FlashAllowed allowed, @Nullable Instant lastEnd) {
+        return new AllowedFlash(allowed.allowedId(), allowed.terms(), allowed.at(), List.of(), lastEnd, false);
     }
 
     AllowedFlash taken() {
@@ -62,9 +63,16 @@ public record AllowedFlash(
 
     /** As it is when this flash sale, which may be any, is over. */
     AllowedFlash endedBy(long flashId, Instant ended) {
-        return isRunning() && openings.getLast().flashId() == flashId
-                ? new AllowedFlash(allowedId, terms, at, openings, ended, takenBack)
-                : this;
+        return isRunning() && openings.getLast().flashId() == flashId ? overSince(ended) : this;
+    }
+
+    /** As it is when a flash sale of this item that had begun is over: that one's end was told, too. */
+    AllowedFlash after(long itemId, Instant ended) {
+        return terms.itemId() == itemId && !isRunning() ? overSince(ended) : this;
+    }
+
+    private AllowedFlash overSince(Instant ended) {
+        return new AllowedFlash(allowedId, terms, at, openings, ended, takenBack);
     }
 
     public Duration length() {

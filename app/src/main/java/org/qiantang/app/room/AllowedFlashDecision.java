@@ -118,8 +118,8 @@ final class AllowedFlashDecision {
             return wrong;
         }
         Instant first = terms.from().isAfter(now) ? terms.from() : now;
-        if (terms.until().isBefore(first.plus(Duration.ofMinutes(terms.minutes())))
-                || terms.until().isAfter(first.plus(LONGEST_WINDOW))) {
+        Duration window = Duration.between(first, terms.until());
+        if (window.compareTo(Duration.ofMinutes(terms.minutes())) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
             return new Refusal.Nonsense(
                     "until",
                     "long enough after the beginning for one sale, within " + LONGEST_WINDOW.toDays() + " days",

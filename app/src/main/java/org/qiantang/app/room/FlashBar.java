@@ -11,7 +11,7 @@ public enum FlashBar {
     NOT_YET,
     /** It would not be over in time. */
     TOO_LATE,
-    /** The one before it has only just ended. */
+    /** The one before it, or another one of its item, has only just ended. */
     PAUSE,
     FEW_LEFT,
     /** The item is not in the line-up. */

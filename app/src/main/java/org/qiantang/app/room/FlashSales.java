@@ -65,7 +65,8 @@ final class FlashSales {
     }
 
     void allow(ShowEvent.FlashAllowed now) {
-        allowed.put(now.allowedId(), AllowedFlash.of(now));
+        Begun last = begun.get(now.terms().itemId());
+        allowed.put(now.allowedId(), AllowedFlash.of(now, last == null ? null : last.endedAt()));
     }
 
     void disallow(long allowedId) {
@@ -81,6 +82,8 @@ final class FlashSales {
         FlashPlanned window = windows.remove(flashId);
         if (window != null && isRunning(flashId)) {
             begun.put(window.itemId(), new Begun(window, at));
+            long itemId = window.itemId();
+            allowed.replaceAll((_, one) -> one.after(itemId, at));
         }
         before.remove(flashId);
         ended.add(flashId);

@@ -189,11 +189,21 @@ class AllowedFlashEndpoints {
     }
 
     private @Nullable String bar(AllowedFlash allowed, Optional<Board> board) {
-        FlashBar bar = board.flatMap(now -> now.item(allowed.terms().itemId()))
-                .map(item -> Optional.ofNullable(allowed.bar(allowed.left(item), clock.instant())))
-                .orElse(Optional.of(FlashBar.GONE))
-                .orElse(null);
+        FlashBar bar = board.isEmpty() ? FlashBar.GONE : bar(allowed, board.get());
         return bar == null ? null : lower(bar);
+    }
+
+    /** By its own terms, and none begins before the show is open or when that is over. */
+    private @Nullable FlashBar bar(AllowedFlash allowed, Board board) {
+        Optional<Board.Item> item = board.item(allowed.terms().itemId());
+        if (item.isEmpty()) {
+            return FlashBar.GONE;
+        }
+        FlashBar own = allowed.bar(allowed.left(item.get()), clock.instant());
+        if (own != null || board.isOpen()) {
+            return own;
+        }
+        return board.state().equals("planned") ? FlashBar.NOT_YET : FlashBar.TOO_LATE;
     }
 
     private static String lower(Enum<?> value) {

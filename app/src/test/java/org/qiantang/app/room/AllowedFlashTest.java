@@ -94,12 +94,40 @@ class AllowedFlashTest {
     }
 
     @Test
+    void none_begins_just_after_another_one_of_its_item_was_told_to_be_over_whichever_was_allowed_first() {
+        open(10);
+        allow(5, 10, 600, 1, 30, 0);
+        allow(6, 10, 600, 1, 15, 0);
+        done(new RoomRequest.PlanFlash(
+                40, 1, now, now.plusSeconds(600), List.of(new FlashPrice(10, 91, Money.cny(9_000)))));
+        pass(Duration.ofMinutes(10));
+        allow(7, 10, 600, 1, 20, 0);
+
+        pass(Duration.ofMinutes(14));
+        for (long allowed : List.of(5L, 6L, 7L)) {
+            assertThat(ask(begin(allowed, 1, 50 + allowed)))
+                    .isEqualTo(new Refusal.FlashBarred(allowed, FlashBar.PAUSE));
+        }
+        pass(Duration.ofMinutes(1));
+        restart();
+        done(begin(6, 1, 60));
+        assertThat(ask(begin(6, 2, 61))).isEqualTo(new Refusal.FlashBarred(6, FlashBar.RUNNING));
+        pass(Duration.ofMinutes(10));
+        assertThat(ask(begin(5, 1, 62))).isEqualTo(new Refusal.FlashBarred(5, FlashBar.PAUSE));
+        pass(Duration.ofMinutes(30));
+        done(begin(5, 1, 63));
+    }
+
+    @Test
     void what_holds_for_planned_flash_sales_holds_when_it_is_allowed_and_when_it_begins() {
         open(10);
         assertThat(ask(new RoomRequest.AllowFlash(4, terms(NOON, 10, 5, 1, 30, 0), 3)))
                 .isInstanceOf(Refusal.Nonsense.class);
         assertThat(ask(new RoomRequest.AllowFlash(4, terms(NOON, 10, 60, 1, 5, 0), 3)))
                 .isInstanceOf(Refusal.Nonsense.class);
+        var never = new FlashTerms(
+                1, List.of(new FlashOffer(10, FLASH)), 10, Instant.MAX.minusSeconds(9), Instant.MAX, 1, 30, 0);
+        assertThat(ask(new RoomRequest.AllowFlash(4, never, 3))).isInstanceOf(Refusal.Nonsense.class);
         allow(5, 10, 120, 1, 30, 0);
 
         assertThat(ask(new RoomRequest.SetPrice(1, 10, 9, Money.cny(7_000), "降价")))
