@@ -99,11 +99,7 @@ final class Retelling {
             case ShowEvent.ViewerUnmuted mute ->
                 List.of(ink.of(Colour.GREY, by(mute.officerReason()) + "解除禁言 " + who(mute.personId())));
             case ShowEvent.LineHidden _ -> List.of(ink.of(Colour.GREY, "撤回一条弹幕"));
-            case ShowEvent.AllotmentTaken taken -> {
-                stock(taken.skuId()).allotted += taken.pieces();
-                yield List.of(ink.of(Colour.GREY, "进货 ") + name(taken.skuId()) + " +" + taken.pieces() + " 件  "
-                        + bar(taken.skuId()));
-            }
+            case ShowEvent.AllotmentTaken taken -> receive(taken);
             case ShowEvent.AllotmentReturned back -> {
                 stock(back.skuId()).allotted -= back.pieces();
                 yield List.of(ink.of(Colour.GREY, "退回仓库 ") + name(back.skuId()) + " " + back.pieces() + " 件");
@@ -182,6 +178,12 @@ final class Retelling {
             items.computeIfPresent(place.itemId(), (_, item) -> item.at(place.place()));
         }
         return List.of(ink.of(Colour.GREY, "调整排品顺序"));
+    }
+
+    private List<String> receive(ShowEvent.AllotmentTaken taken) {
+        stock(taken.skuId()).allotted += taken.pieces();
+        return List.of(ink.of(Colour.GREY, "进货 ") + name(taken.skuId()) + " +" + taken.pieces() + " 件  "
+                + bar(taken.skuId()));
     }
 
     private List<String> allow(ShowEvent.FlashAllowed flash) {
