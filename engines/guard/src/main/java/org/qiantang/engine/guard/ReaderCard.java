@@ -141,10 +141,16 @@ public record ReaderCard(
             JsonNode value = node.path(field);
             if (!value.isString()
                     || value.asString().isBlank()
-                    || value.asString().length() > MOST_CHARS) {
-                throw fault(at + field, value.toString(), "text, " + MOST_CHARS + " characters at most");
+                    || value.asString().length() > MOST_CHARS
+                    || !value.asString().codePoints().allMatch(Page::isSeen)) {
+                throw fault(at + field, value.toString(), "text in one line, " + MOST_CHARS + " characters at most");
             }
             return value.asString();
+        }
+
+        /** Half a character, which JSON can name, could not be written into an answer. */
+        private static boolean isSeen(int point) {
+            return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
         }
 
         String day(String field) throws UnfitReader {

@@ -10,7 +10,7 @@ import org.qiantang.engine.guard.meaning.SecondReader;
 /**
  * The second reader that everybody asks, the newest that was put here. It is loaded when first asked: a program in which no
  * person speaks needs neither its memory nor the time of its loading. Who is judging goes on with the reader it began with,
- * which is closed when the last of them is done; nobody waits but the first.
+ * which is closed when the last of them is done; nobody waits but for that first loading.
  *
  * <p>At most two readers are in memory: the one in force, and one {@linkplain #place beside it}, which is the next, or the
  * one before that still judges, or one that is tried out.
@@ -120,8 +120,11 @@ public final class ReaderInForce {
 
     private void closeIfUnused(Held one) {
         if (one.retired && one.users == 0) {
-            one.reader.close();
-            beside.release();
+            try {
+                one.reader.close();
+            } finally {
+                beside.release();
+            }
         }
     }
 

@@ -45,7 +45,8 @@ public final class ReaderPackage {
     }
 
     /**
-     * Unpacks a package, into at most 65 MiB of memory; its model is not looked at before {@link #load}.
+     * Unpacks a package, into at most 65 MiB of memory, and as much again while it does; its model is not looked at before
+     * {@link #load}.
      *
      * @throws UnfitReader with the first thing that is wrong with it
      * @throws IOException if it cannot be read at all

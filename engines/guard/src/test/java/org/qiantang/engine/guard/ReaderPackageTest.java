@@ -160,6 +160,8 @@ class ReaderPackageTest {
                 "\"temperature\": 1.1|\"temperature\": 0|temperature",
                 "\"trained_by\": \"a team\"|\"trained_by\": \" \"|trained_by",
                 "\"trained_by\": \"a team\"|\"trained_by\": \"a team\", \"colour\": 1|colour",
+                "\"trained_by\": \"a team\"|\"trained_by\": \"half \\ud83d\"|trained_by",
+                "\"trained_by\": \"a team\"|\"trained_by\": \"two\\nlines\"|trained_by",
                 "\"vulgar\"|\"rude\"|categories",
                 "2026-11-30|yesterday|measured.day",
                 "\"f1\": 0.8|\"f1\": 8|measured.with_reader.f1"
@@ -186,6 +188,25 @@ class ReaderPackageTest {
     void what_is_no_model_or_a_model_of_another_kind_is_refused() throws IOException {
         assertThat(refusedWith("model.onnx", "no model".getBytes(UTF_8)).fault()).isEqualTo(Fault.NO_MODEL);
         assertThat(refusedWith("model.onnx", TinyOnnx.identity()).fault()).isEqualTo(Fault.INPUTS);
+    }
+
+    @Test
+    void a_model_whose_weights_lie_elsewhere_is_refused_before_the_runtime_looks_for_them() throws IOException {
+        UnfitReader refused = refusedWith("model.onnx", TinyOnnx.weightsElsewhere());
+
+        assertThat(refused.fault()).isEqualTo(Fault.NO_MODEL);
+        assertThat(refused.expected()).contains("its weights in it");
+        assertThat(refusedWith("model.onnx", "\0\0\0\0ORTM and more".getBytes(UTF_8)).expected())
+                .contains("its weights in it");
+    }
+
+    @Test
+    void what_is_told_of_a_long_field_does_not_end_in_half_a_character() throws IOException {
+        String card = card(categories).replace("2099.1", "x".repeat(199) + "\uD83D\uDE00".repeat(9));
+
+        UnfitReader refused = refusedWith("reader.json", card.getBytes(UTF_8));
+
+        assertThat(refused.found()).isEqualTo("x".repeat(199) + "…");
     }
 
     @Test

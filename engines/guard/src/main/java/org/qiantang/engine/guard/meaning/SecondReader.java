@@ -1,16 +1,21 @@
 package org.qiantang.engine.guard.meaning;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.qiantang.onnx.Onnx;
@@ -22,6 +27,9 @@ import org.qiantang.onnx.Onnx;
 public final class SecondReader implements AutoCloseable {
     /** Pieces of both texts and their three marks; what is longer is cut, the context first. */
     static final int MAX_PIECES = 160;
+
+    /** What the first output tells: clear, violates, needs evidence. */
+    static final int VERDICTS = 3;
 
     private final OrtSession session;
     private final WordPieces pieces;
@@ -76,6 +84,7 @@ public final class SecondReader implements AutoCloseable {
      */
     public static SecondReader of(Traits traits, List<String> vocabulary, byte[] model)
             throws IOException, UnfitReader {
+        Trial.mustStandAlone(model);
         List<String> known = vocabulary.isEmpty() ? vocabulary() : vocabulary;
         OrtSession session;
         try {
@@ -160,14 +169,28 @@ public final class SecondReader implements AutoCloseable {
         try (OnnxTensor ids = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.ids()), shape);
                 OnnxTensor kinds = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.kinds()), shape);
                 OrtSession.Result result = session.run(Map.of("ids", ids, "kinds", kinds))) {
-            return opinion(row(result, "verdict"), row(result, "category"));
+            return opinion(
+                    neededRow(result, "verdict", VERDICTS),
+                    neededRow(result, "category", traits.categories().size()));
         } catch (OrtException broken) {
             throw new IllegalStateException("the second reader failed", broken);
         }
     }
 
-    private static float[] row(OrtSession.Result result, String output) throws OrtException {
-        return ((float[][]) result.get(output).orElseThrow().getValue())[0];
+    private static float[] neededRow(OrtSession.Result result, String output, int length) throws OrtException {
+        return row(result, output, length)
+                .orElseThrow(() -> new IllegalStateException(
+                        output + ": of another shape (expected: one row of " + length + " figures)"));
+    }
+
+    /** The figures of an output; empty where its shape is another, for a huge one must not be copied into Java's memory. */
+    static Optional<float[]> row(OrtSession.Result result, String output, int length) throws OrtException {
+        OnnxValue value = result.get(output).orElseThrow();
+        return value.getInfo() instanceof TensorInfo tensor
+                        && tensor.type == OnnxJavaType.FLOAT
+                        && Arrays.equals(tensor.getShape(), new long[] {1, length})
+                ? Optional.of(((float[][]) value.getValue())[0])
+                : Optional.empty();
     }
 
     private Opinion opinion(float[] verdict, float[] category) {

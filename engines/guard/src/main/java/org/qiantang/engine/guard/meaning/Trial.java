@@ -7,12 +7,15 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.qiantang.engine.guard.meaning.SecondReader.Input;
 import org.qiantang.engine.guard.meaning.UnfitReader.Fault;
 import org.qiantang.onnx.Onnx;
@@ -20,10 +23,15 @@ import org.qiantang.onnx.Onnx;
 /** Looks at a model that somebody brought: what it takes, what it gives, and whether it reads. */
 final class Trial {
     static final String MODEL = "model.onnx";
-    private static final int VERDICTS = 3;
 
     /** All readings of a trial together; the shipped reader needs some hundredths of a second. */
     private static final long MOST_SECONDS = 5;
+
+    /** The key under which an ONNX file names another file that its weights lie in. */
+    private static final byte[] ELSEWHERE = "location".getBytes(StandardCharsets.US_ASCII);
+
+    /** What ONNX Runtime's own format has at its fifth byte; it is checked less than ONNX is. */
+    private static final byte[] OTHER_FORMAT = "ORTM".getBytes(StandardCharsets.US_ASCII);
 
     private final OrtSession session;
     private final int categories;
@@ -31,6 +39,23 @@ final class Trial {
     Trial(OrtSession session, int categories) {
         this.session = session;
         this.categories = categories;
+    }
+
+    /**
+     * Looks at the bytes before the runtime does. It would read weights that "lie elsewhere" from any file of this machine, or
+     * from an address in memory. The key cannot be written otherwise: text stands in the file as it is.
+     */
+    static void mustStandAlone(byte[] model) throws UnfitReader {
+        boolean elsewhere =
+                IntStream.rangeClosed(0, model.length - ELSEWHERE.length).anyMatch(at -> has(model, at, ELSEWHERE));
+        if (elsewhere || has(model, 4, OTHER_FORMAT)) {
+            throw new UnfitReader(
+                    Fault.NO_MODEL, MODEL, "", "an ONNX model with its weights in it, and nothing in it named location");
+        }
+    }
+
+    private static boolean has(byte[] bytes, int at, byte[] word) {
+        return bytes.length >= at + word.length && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
     }
 
     /**
@@ -58,9 +83,16 @@ final class Trial {
             }
         } catch (OrtException broken) {
             throw stopped.get()
-                    ? new UnfitReader(Fault.TOO_SLOW, MODEL, "", "three readings in " + MOST_SECONDS + " s")
+                    ? tooSlow()
                     : new UnfitReader(Fault.FAILS, MODEL, String.valueOf(broken.getMessage()), "readings");
         }
+        if (stopped.get()) {
+            throw tooSlow();
+        }
+    }
+
+    private static UnfitReader tooSlow() {
+        return new UnfitReader(Fault.TOO_SLOW, MODEL, "", "three readings in " + MOST_SECONDS + " s");
     }
 
     /** A reading cannot be interrupted, but told to stop. */
@@ -100,18 +132,17 @@ final class Trial {
         try (OnnxTensor ids = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.ids()), shape);
                 OnnxTensor kinds = OnnxTensor.createTensor(Onnx.environment(), LongBuffer.wrap(input.kinds()), shape);
                 OrtSession.Result result = session.run(Map.of("ids", ids, "kinds", kinds), options)) {
-            mustBeFinite(result, "verdict", VERDICTS);
+            mustBeFinite(result, "verdict", SecondReader.VERDICTS);
             mustBeFinite(result, "category", categories);
         }
     }
 
     private static void mustBeFinite(OrtSession.Result result, String output, int length)
             throws OrtException, UnfitReader {
-        float[][] rows = (float[][]) result.get(output).orElseThrow().getValue();
-        if (rows.length != 1 || rows[0].length != length) {
-            throw new UnfitReader(Fault.OUTPUTS, output, rows.length + " rows", "one row of " + length + " figures");
-        }
-        for (float figure : rows[0]) {
+        float[] row = SecondReader.row(result, output, length)
+                .orElseThrow(() -> new UnfitReader(
+                        Fault.OUTPUTS, output, "another shape", "one row of " + length + " figures"));
+        for (float figure : row) {
             if (!Float.isFinite(figure)) {
                 throw new UnfitReader(Fault.FAILS, output, Float.toString(figure), "numbers");
             }

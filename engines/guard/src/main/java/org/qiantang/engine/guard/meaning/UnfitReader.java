@@ -60,6 +60,11 @@ public final class UnfitReader extends Exception {
     /** What others wrote, fit for a log and a page. */
     private static String shown(String text) {
         String plain = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
-        return plain.length() <= MOST_CHARS ? plain : plain.substring(0, MOST_CHARS) + "…";
+        if (plain.length() <= MOST_CHARS) {
+            return plain;
+        }
+        // Half a character could not be written into an answer.
+        int end = Character.isHighSurrogate(plain.charAt(MOST_CHARS - 1)) ? MOST_CHARS - 1 : MOST_CHARS;
+        return plain.substring(0, end) + "…";
     }
 }
