@@ -24,6 +24,8 @@ import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.ShowEvent.FoundInLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges what is said in a room against the goods that are spoken of, the item named, else the one pinned, and against what
@@ -34,6 +36,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
  * reader who errs too often to accuse anybody: it raises doubts, which only the show's staff and officers see.
  */
 public final class RoomGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomGuard.class);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_SHOWS = 1000;
 
@@ -71,13 +74,22 @@ public final class RoomGuard {
         }
         Line line = judged.line();
         List<String> before = lastLines.before(showId, clock.instant());
-        Judgement read = doubting.apply(
-                book,
-                new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room()));
+        var inItsPlace = new Line(text, line.channel(), speaker, line.on(), line.goods(), before, line.room());
+        Judgement read = doubted(showId, book, inItsPlace, judged.judgement());
         if (read.verdict() == Verdict.CLEAR) {
             lastLines.heard(showId, clock.instant(), text);
         }
         return read;
+    }
+
+    /** A reader that officers brought may fail on a line: the show goes on by the rules alone. */
+    private Judgement doubted(long showId, Guard book, Line line, Judgement byRules) {
+        try {
+            return doubting.apply(book, line);
+        } catch (RuntimeException trouble) {
+            LOG.error("the reader of the meaning fails, the rules alone judge a line: show={}", showId, trouble);
+            return byRules;
+        }
     }
 
     /** A text that is shown in the picture while a person has the air. */

@@ -54,8 +54,7 @@ final class ReaderDesk {
 
     /** Takes a package in as a draft. The same package again puts its file back, and nothing else. */
     ReaderAnswer bring(Arrived arrived, String reason, @Nullable LocalDate from, long personId) {
-        ReaderAnswer answer =
-                arrived.version().equals(shipped) ? new ReaderAnswer.Taken(shipped) : put(arrived, reason, from, personId);
+        ReaderAnswer answer = put(arrived, reason, from, personId);
         if (answer instanceof ReaderAnswer.Taken) {
             // One package has one version: no row can have this file.
             files.remove(arrived.sha256());
@@ -71,6 +70,10 @@ final class ReaderDesk {
                 return known.get().sha256().equals(arrived.sha256())
                         ? new ReaderAnswer.Done(known.get())
                         : new ReaderAnswer.Taken(arrived.version());
+            }
+            // Asked last: a program may ship later what officers brought before.
+            if (arrived.version().equals(shipped)) {
+                return new ReaderAnswer.Taken(shipped);
             }
             long readerId = ids.next();
             Instant now = clock.instant();
@@ -179,7 +182,10 @@ final class ReaderDesk {
         };
     }
 
-    /** Takes a live version back, so that the one before counts again; or gives a draft up. */
+    /**
+     * Takes a live version back, so that the one before counts again; or gives a draft up. What is tried out against a live
+     * one that goes ends with it, and leaves its place in memory to the one before.
+     */
     ReaderAnswer withdraw(long readerId, long personId, String why) {
         return written(office.write(pen -> {
             readers.lock();
@@ -194,6 +200,9 @@ final class ReaderDesk {
             Instant now = clock.instant();
             boolean live = state == State.LIVE;
             readers.end(readerId, live ? State.WITHDRAWN : State.DROPPED);
+            if (live) {
+                tries.stopThoseOfReaders();
+            }
             Deed deed = live ? Deed.WITHDRAWN : Deed.DROPPED;
             readers.add(readerId, new Act(deed, personId, now, why, null, null, false));
             pen.write(Streams.reader(readerId), new ReaderWithdrawn(now, readerId, personId, why));

@@ -70,9 +70,16 @@ final class ReaderTrials {
         }
         boolean opened = false;
         try {
-            SecondReader candidate = load(reader);
-            opened = true;
-            return Optional.of(new OfReaders(place.get(), candidate, inForce.take(), books.guard()));
+            ReaderInForce.Lease lease = inForce.take();
+            try {
+                var both = new OfReaders(place.get(), load(reader), lease, books.guard());
+                opened = true;
+                return Optional.of(both);
+            } finally {
+                if (!opened) {
+                    lease.close();
+                }
+            }
         } finally {
             if (!opened) {
                 place.get().close();
@@ -118,9 +125,12 @@ final class ReaderTrials {
 
         @Override
         public void close() {
-            candidate.close();
-            lease.close();
-            place.close();
+            try {
+                candidate.close();
+            } finally {
+                lease.close();
+                place.close();
+            }
         }
     }
 }

@@ -84,9 +84,13 @@ final class Readers {
         }
     }
 
-    /** Looks again at once, where a file may have been put back. */
+    /** Looks again at once, where a file may have been put back; what could not be read is tried once more. */
     synchronized void look() {
         lookAgain = Instant.EPOCH;
+        BroughtReader wanted = taken.wanted();
+        if (wanted != null && wanted.id() == unfit) {
+            take(wanted, false);
+        }
         round();
     }
 
@@ -98,7 +102,6 @@ final class Readers {
         if (stays && trouble != null) {
             return;
         }
-        unfit = 0;
         if (wanted == null || trouble != null) {
             put(inForce.shipped(), new Standing(shipped, wanted, trouble, false));
         } else {
@@ -111,8 +114,12 @@ final class Readers {
     }
 
     private void put(ReaderInForce.Source source, Standing next) {
+        String using = standing().using();
+        long unfitBefore = unfit;
+        unfit = 0;
         if (!inForce.put(source)) {
-            taken = new Standing(taken.using(), next.wanted(), next.trouble(), true);
+            unfit = unfitBefore;
+            taken = new Standing(using, next.wanted(), next.trouble(), true);
             return;
         }
         taken = next;
@@ -127,7 +134,7 @@ final class Readers {
     private @Nullable SecondReader load(BroughtReader wanted) {
         try {
             return files.read(files.file(wanted.sha256())).load();
-        } catch (IOException | UnfitReader | LinkageError trouble) {
+        } catch (IOException | UnfitReader | RuntimeException | LinkageError trouble) {
             LOG.error("a second reader does not load, the program's own reads: version={}", wanted.version(), trouble);
             unfit = wanted.id();
             return inForce.shipped().load();

@@ -163,8 +163,8 @@ final class TryOuts implements AutoCloseable {
         } catch (Closing _) {
             // Marked by who closes.
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
             interrupted(tryId);
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | Error trouble) {
             // Whatever ends the work must not leave the officer waiting for it for ever.
             LOG.warn("try-out ended early: try={}", tryId, trouble);
@@ -175,15 +175,15 @@ final class TryOuts implements AutoCloseable {
     /** Waits until it can be compared; false where somebody stopped it. */
     private boolean compare(long tryId, Trial trial, int lines) throws InterruptedException {
         while (!closing) {
+            if (tries.progress(tryId, new Counts(0, 0, 0, 0))) {
+                return false;
+            }
             Optional<Trial.Comparison> open = trial.opening().open();
             if (open.isPresent()) {
                 try (Trial.Comparison comparison = open.get()) {
                     tries.judgedBy(tryId, comparison.judgedBy());
                     return compare(tryId, lines, comparison);
                 }
-            }
-            if (tries.progress(tryId, new Counts(0, 0, 0, 0))) {
-                return false;
             }
         }
         throw new Closing();

@@ -148,6 +148,14 @@ final class TryTable {
                 .update();
     }
 
+    /** All that is tried out of the second reader. */
+    void stopThoseOfReaders() {
+        jdbc.sql("""
+                        update rule_try set stop = true
+                         where state = 'RUNNING' and change_id in (select reader_id from reader_version)
+                        """).update();
+    }
+
     Optional<TryOut> one(long tryId) {
         return jdbc.sql(COLUMNS + " where try_id = :try")
                 .param("try", tryId)

@@ -148,6 +148,22 @@ class RoomGuardTest {
     }
 
     @Test
+    void where_the_reader_of_the_meaning_fails_the_rules_judge_alone() {
+        var failing = new RoomGuard(
+                guard,
+                (_, _) -> {
+                    throw new IllegalStateException("broken");
+                },
+                show.boards(),
+                goods,
+                _ -> face,
+                show::now);
+
+        assertThat(failing.spoken(SHOW, null, Speaker.HOST, "只剩3件了").verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(failing.spoken(SHOW, null, Speaker.HOST, "今天讲讲怎么洗").verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
     void three_pieces_left_are_a_lie_where_there_are_640_and_the_truth_where_there_are_three() {
         assertThat(verdict("只剩3件了", "SC-01")).isEqualTo(Verdict.VIOLATES);
         assertThat(verdict("还剩六百四十件", "SC-01")).isEqualTo(Verdict.CLEAR);

@@ -34,6 +34,7 @@ import org.qiantang.engine.guard.ReaderInForce;
 import org.qiantang.engine.guard.ReaderVersion;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.meaning.SecondReader;
+import org.qiantang.event.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -307,6 +308,49 @@ class ReadersTest {
         assertThat(same.body().get("id").asString()).isEqualTo(id);
         assertThat(mended).isEqualTo("2099.7");
         assertThat(again.get("trouble").isNull()).isTrue();
+    }
+
+    @Test
+    void what_the_program_cannot_read_by_gives_way_and_the_same_package_is_tried_once_more() throws Exception {
+        String id = live("2099.13", 0.9);
+        JsonNode reader = bringer.get(READERS + "/" + id).body();
+        byte[] whole = Files.readAllBytes(file(reader));
+        house.restart();
+        // Between the look at the file and the first question it goes: as if its model could not be read.
+        Files.delete(file(reader));
+        String without = reads();
+        JsonNode told = inForce();
+
+        Answer same = brought(bringer, whole, "放回文件", "");
+        String with = reads();
+        withdrawn(id);
+
+        assertThat(without).isEqualTo(shipped());
+        assertThat(told.get("trouble").asString()).isEqualTo("unfit");
+        assertThat(told.get("using").asString()).isEqualTo(shipped());
+        assertThat(same.status()).as(same.text()).isEqualTo(201);
+        assertThat(with).isEqualTo("2099.13");
+    }
+
+    @Test
+    void to_take_a_live_version_back_stops_try_outs_which_would_keep_the_place_of_the_one_before() throws Exception {
+        String id = live("2099.14", 0.9);
+        JsonNode other = draft("2099.15", 0.9, "");
+        BroughtReader reader = house.bean(ReaderTable.class)
+                .one(Long.parseLong(other.get("id").asString()))
+                .orElseThrow();
+        TryTable tries = house.bean(TryTable.class);
+        Instant now = Instant.parse("2026-11-27T12:00:00Z");
+        long tryId = house.bean(Ids.class).next();
+        tries.insert(tryId, house.bean(ReaderTrials.class).of(reader, bringer.id()), 1, now);
+
+        boolean before = tries.progress(tryId, new TryTable.Counts(0, 0, 0, 0));
+        withdrawn(id);
+        boolean after = tries.progress(tryId, new TryTable.Counts(0, 0, 0, 0));
+        tries.end(tryId, TryOut.State.STOPPED, now);
+
+        assertThat(before).isFalse();
+        assertThat(after).isTrue();
     }
 
     @Test
