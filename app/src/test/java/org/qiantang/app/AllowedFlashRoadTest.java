@@ -56,8 +56,7 @@ class AllowedFlashRoadTest {
                         .get("id")
                         .asString();
         String item = program.ok(shop, "POST", show + "/items", """
-                        {"productId": "%s", "perBuyerLimit": 9, "allot": [{"skuId": "%s", "pieces": 5}]}""".formatted(
-                                productId, sku))
+                        {"productId": "%s", "perBuyerLimit": 9, "allot": [{"skuId": "%s", "pieces": 5}]}""".formatted(productId, sku))
                 .get("itemId")
                 .asString();
 
@@ -69,16 +68,15 @@ class AllowedFlashRoadTest {
                 .get("allowedId")
                 .asString();
         program.ok(shop, "POST", show + "/open", "");
-        program.until(
-                shop,
-                show + "/allowed-flashes",
-                all -> !all.get(0).hasNonNull("bar"));
+        program.until(shop, show + "/allowed-flashes", all -> !all.get(0).hasNonNull("bar"));
         assertThat(program.ok(shop, "GET", show + "/flashes", "").size()).isZero();
         assertThat(kept(sku)).containsExactly("10000");
 
         String begin = show + "/allowed-flashes/" + allowed + "/begin";
-        String first = program.ok(shop, "POST", begin, "{\"number\": 1}").get("id").asString();
-        String again = program.ok(shop, "POST", begin, "{\"number\": 1}").get("id").asString();
+        String first =
+                program.ok(shop, "POST", begin, "{\"number\": 1}").get("id").asString();
+        String again =
+                program.ok(shop, "POST", begin, "{\"number\": 1}").get("id").asString();
 
         assertThat(again).isEqualTo(first);
         JsonNode flashes = program.until(shop, show + "/flashes", all -> all.size() == 1);

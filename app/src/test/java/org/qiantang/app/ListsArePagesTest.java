@@ -25,7 +25,8 @@ class ListsArePagesTest {
             Map.entry("GET /api/studio/products/{id}/fact-sources", "one sheet's facts, a source each"),
             Map.entry("GET /api/studio/products/{id}/manuals", "the newest 20 of one product (ManualRows)"),
             Map.entry("GET /api/studio/shows/{id}/flashes", "one show's flash sales, as many as its plan allows"),
-            Map.entry("GET /api/studio/shows/{id}/allowed-flashes", "one show's, of which 20 at most are open at a time"),
+            Map.entry(
+                    "GET /api/studio/shows/{id}/allowed-flashes", "one show's, of which 20 at most are open at a time"),
             Map.entry("GET /api/studio/shows/{id}/simulcast", "the few addresses that one show is pushed on to"),
             Map.entry("GET /api/studio/skus/{skuId}/prices", "one SKU's prices, all of which price law looks back at"));
 

@@ -40,10 +40,7 @@ public interface FlashChance {
      * @param grounds what spoke for the moment; none where a person chose it
      */
     record FlashOpening(
-            long allowedId,
-            int number,
-            @Nullable Long staffId,
-            List<FlashGround> grounds) {
+            long allowedId, int number, @Nullable Long staffId, List<FlashGround> grounds) {
         public FlashOpening {
             grounds = List.copyOf(grounds);
         }

@@ -100,7 +100,6 @@ import org.qiantang.event.ShowEvent.AllotmentTaken;
 import org.qiantang.event.ShowEvent.FlashAllowed;
 import org.qiantang.event.ShowEvent.FlashChosen;
 import org.qiantang.event.ShowEvent.FlashDisallowed;
-import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -215,9 +214,7 @@ final class SampleEvents {
                         HOST),
                 new FlashDisallowed(AT, ALLOWED, HOST),
                 new FlashChosen(
-                        AT,
-                        FLASH,
-                        new FlashOpening(ALLOWED, 1, null, List.of(new FlashGround(FlashWhy.PLENTY, 120)))),
+                        AT, FLASH, new FlashOpening(ALLOWED, 1, null, List.of(new FlashGround(FlashWhy.PLENTY, 120)))),
                 new ViewerMuted(AT, BUYER, PAY_UNTIL, HOST, "多次辱骂其他观众"),
                 new ViewerUnmuted(AT, BUYER, HOST, "已经核实，禁言有误"),
                 new LineHidden(AT, LINE, HOST),

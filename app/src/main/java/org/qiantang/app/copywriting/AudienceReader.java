@@ -28,16 +28,14 @@ final class AudienceReader {
     private static final String FILE = "audience-words.yaml";
     private static final String CUT = "◇";
     private static final Pattern BETWEEN = Pattern.compile("[,。、;.!?/|·~+()\\[\\]【】《》\"“”—\\s]+|以及|还有|或者|[和与跟或及]");
-    private static final Pattern ASKING =
-            Pattern.compile("^(?:说给|写给|讲给|卖给|推给|主要是|主要|面向|针对|适合|目标人群|目标|人群|受众|[是为对:])+");
+    private static final Pattern ASKING = Pattern.compile("^(?:说给|写给|讲给|卖给|推给|主要是|主要|面向|针对|适合|目标人群|目标|人群|受众|[是为对:])+");
     private static final Pattern NOT = Pattern.compile("不要|不是|不给|不写|不对|不含|除了|除外|以外|之外|别给|别写|别对");
     // What stands right before a word and says that just those are not meant.
     private static final Pattern DENIED =
             Pattern.compile("(?:不|没|非(?!常)|无|未)(?:太|怎么|常|再|会|能|想|要|有|爱|喜欢|需要|用|是|在|去|给)*+$");
     // What is left of a part beside the words that name somebody and says nothing more of them.
     private static final Pattern AROUND = Pattern.compile(
-            "(?:的|们|等|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|"
-                    + "给|说|是|都|也|还|想|要|爱|喜欢|常|有|在|里|中|家里|类|者)*+");
+            "(?:的|们|等|人群?|群体|用户|顾客|客户|买家|朋友|一族|族|党|爱好者|这类|那类|一类|看|听|买|用|" + "给|说|是|都|也|还|想|要|爱|喜欢|常|有|在|里|中|家里|类|者)*+");
     private static final Pattern TAIL = Pattern.compile("(?:的人?|们|人群|群体|用户|顾客|客户)+$");
 
     private final List<Named> known;

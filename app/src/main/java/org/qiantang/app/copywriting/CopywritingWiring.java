@@ -97,8 +97,7 @@ class CopywritingWiring {
     }
 
     @Bean
-    CopyViews copyViews(
-            CopyDesk desk, CopyTable texts, CopyShelves shelves, People people, AudienceReader audiences) {
+    CopyViews copyViews(CopyDesk desk, CopyTable texts, CopyShelves shelves, People people, AudienceReader audiences) {
         return new CopyViews(desk, texts, shelves, people, audiences);
     }
 

@@ -82,7 +82,8 @@ final class Listeners {
     /** Of these facts those that they have told first, the most asked for before the others; in turn where they are several. */
     List<String> factsFirst(Collection<String> tellable) {
         Set<String> first = new LinkedHashSet<>();
-        int longest = turnedTo.stream().mapToInt(one -> asksFor(one).size()).max().orElse(0);
+        int longest =
+                turnedTo.stream().mapToInt(one -> asksFor(one).size()).max().orElse(0);
         for (int rank = 0; rank < longest; rank++) {
             for (Audience one : turnedTo) {
                 List<FactKey> keys = asksFor(one);

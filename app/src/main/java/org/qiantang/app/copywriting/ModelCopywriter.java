@@ -179,8 +179,7 @@ final class ModelCopywriter implements Copywriter {
         asked.put("kind", brief.kind().zh());
         asked.put("persona", brief.persona().zh());
         asked.put("style", brief.style().zh());
-        asked.put(
-                "audience", Listeners.of(brief, List.of(offer.category())).names());
+        asked.put("audience", Listeners.of(brief, List.of(offer.category())).names());
         asked.put("take", assignment.take());
         asked.put("name", offer.name());
         asked.put("category", offer.category().zh());

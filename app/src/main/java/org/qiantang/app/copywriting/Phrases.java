@@ -51,7 +51,9 @@ final class Phrases {
         for (String file : files) {
             lists(file)
                     .forEach((symbol, list) -> variants.merge(
-                            symbol, list, (one, more) -> Stream.concat(one.stream(), more.stream())
+                            symbol,
+                            list,
+                            (one, more) -> Stream.concat(one.stream(), more.stream())
                                     .distinct()
                                     .toList()));
         }

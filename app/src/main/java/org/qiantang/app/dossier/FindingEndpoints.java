@@ -120,8 +120,7 @@ class FindingEndpoints {
     RelatedFindings relatedFindings(
             @PathVariable long show, @PathVariable long line, @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
-        List<RelatedFinding> related =
-                sheets.related(rows.one(show, line).orElseThrow(Problem::notFound));
+        List<RelatedFinding> related = sheets.related(rows.one(show, line).orElseThrow(Problem::notFound));
         readers.listed("related show/" + show + " line/" + line, officer.id());
         return new RelatedFindings(related);
     }

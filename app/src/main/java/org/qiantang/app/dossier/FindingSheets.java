@@ -146,7 +146,8 @@ final class FindingSheets {
     List<RelatedFinding> related(FoundRows.Row row) {
         List<FoundInLine> found = found(row);
         List<String> rules = found.stream().map(FoundInLine::rule).distinct().toList();
-        List<String> claims = found.stream().map(FoundInLine::category).distinct().toList();
+        List<String> claims =
+                found.stream().map(FoundInLine::category).distinct().toList();
         Long product = item(row)
                 .flatMap(one -> rows.item(row.showId(), one))
                 .map(FoundRows.Item::productId)

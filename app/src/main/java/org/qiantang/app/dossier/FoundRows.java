@@ -134,7 +134,10 @@ final class FoundRows {
     record Related(Row row, boolean sameProduct) {}
 
     /** What a finding is about. */
-    record Matter(List<String> rules, List<String> claims, @Nullable Long productId) {
+    record Matter(
+            List<String> rules,
+            List<String> claims,
+            @Nullable Long productId) {
         Matter {
             rules = List.copyOf(rules);
             claims = List.copyOf(claims);

@@ -54,8 +54,7 @@ class FeedEndpoints {
 
     record SuggestedFilm(long filmId, Suggested.Why why) {}
 
-    record SuggestedFilms(
-            boolean personalised, @Nullable Long listId, List<SuggestedFilm> items) {}
+    record SuggestedFilms(boolean personalised, @Nullable Long listId, List<SuggestedFilm> items) {}
 
     /**
      * @param act {@code click}, {@code watch} (thirty seconds; a film to its end), {@code like}, {@code cart} or {@code quick_exit}
@@ -181,9 +180,7 @@ class FeedEndpoints {
     private Runnable deed(long personId, @Nullable Told told) {
         if (told == null || count(told.productId()) + count(told.showId()) + count(told.filmId()) != 1) {
             throw Problem.nonsense(
-                    "acts",
-                    "每条须有 productId、showId 或 filmId 之一",
-                    "each with one of productId, showId and filmId");
+                    "acts", "每条须有 productId、showId 或 filmId 之一", "each with one of productId, showId and filmId");
         }
         Act act = act(told.act());
         Long productId = told.productId();

@@ -16,12 +16,7 @@ public interface OnAir {
      *
      * @param hostId who speaks; null where it is a digital host
      */
-    record Show(
-            long showId,
-            long merchantId,
-            @Nullable Long hostId,
-            String title,
-            String hostKind) {}
+    record Show(long showId, long merchantId, @Nullable Long hostId, String title, String hostKind) {}
 
     /** The shows on air of any of these shops or hosts; the most watched first. */
     List<Show> showsOf(Set<Long> shops, Set<Long> hosts);

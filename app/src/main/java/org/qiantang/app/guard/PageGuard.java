@@ -126,7 +126,11 @@ public final class PageGuard implements PageJudge {
             if (text.isBlank() || goods.isEmpty()) {
                 return;
             }
-            book.mildest(goods, one -> new Line(text, channel, Speaker.STAFF, today, one)).judgement().standing().stream()
+            book
+                    .mildest(goods, one -> new Line(text, channel, Speaker.STAFF, today, one))
+                    .judgement()
+                    .standing()
+                    .stream()
                     .map(finding -> found(field, text, finding))
                     .forEach(found::add);
         }

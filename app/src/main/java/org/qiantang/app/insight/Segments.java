@@ -18,7 +18,8 @@ public final class Segments {
 
     private static final Duration LOOKED_BACK = Duration.ofDays(180);
 
-    // Nothing of who may not be reached, and nothing that was bought before one had it forgotten, or while lists were off.
+    // Nothing of who may not be reached, and nothing that was bought before one had it forgotten, or while lists were
+    // off.
     private static final String LOOKED_AT = """
                and not o.crowd
                and not exists (select from doubtful_order d where d.order_id = o.order_id)

@@ -37,10 +37,7 @@ public record AllowedFlash(
      * @param staffId who began it by hand; null where the digital host chose the moment
      */
     public record Opening(
-            long flashId,
-            Instant at,
-            @Nullable Long staffId,
-            List<FlashGround> grounds) {
+            long flashId, Instant at, @Nullable Long staffId, List<FlashGround> grounds) {
         public Opening {
             grounds = List.copyOf(grounds);
         }
@@ -106,9 +103,10 @@ public record AllowedFlash(
 
     /** Whether it would make every one of its SKUs cheaper. */
     public boolean isLower(Board.Item item) {
-        return terms.prices().stream().allMatch(offer -> item.skus().stream()
-                .anyMatch(sku ->
-                        sku.skuId() == offer.skuId() && sku.price().minor() > offer.price().minor()));
+        return terms.prices().stream()
+                .allMatch(offer -> item.skus().stream()
+                        .anyMatch(sku -> sku.skuId() == offer.skuId()
+                                && sku.price().minor() > offer.price().minor()));
     }
 
     /**

@@ -125,9 +125,8 @@ final class AllowedFlashDecision {
                     "long enough after the beginning for one sale, within " + LONGEST_WINDOW.toDays() + " days",
                     "在最早开始之后、够开完一次，最长 " + LONGEST_WINDOW.toDays() + " 天");
         }
-        long open = show.flashes().allowed().stream()
-                .filter(one -> one.isOpen(now))
-                .count();
+        long open =
+                show.flashes().allowed().stream().filter(one -> one.isOpen(now)).count();
         if (open >= MOST_OPEN) {
             return new Refusal.TooManyFlashes(MOST_OPEN);
         }

@@ -119,8 +119,7 @@ final class Show {
             case ShowEvent.FlashAllowed allowed -> flashes.allow(allowed);
             case ShowEvent.FlashDisallowed no -> flashes.disallow(no.allowedId());
             case ShowEvent.FlashChosen chosen -> flashes.choose(chosen);
-            case ShowEvent.ViewerMuted mute ->
-                muted.put(mute.personId(), new Mute(mute.until(), mute.officerReason()));
+            case ShowEvent.ViewerMuted mute -> muted.put(mute.personId(), new Mute(mute.until(), mute.officerReason()));
             case ShowEvent.ViewerUnmuted mute -> muted.remove(mute.personId());
             case ShowEvent.LineHidden line -> hidden.add(line.lineId());
             case ShowEvent.ShowOpened _ -> state = State.OPEN;

@@ -313,8 +313,7 @@ final class ShowDecision {
             return Outcome.stands(mute.personId());
         }
         return Outcome.happens(
-                new ShowEvent.ViewerMuted(
-                        now, mute.personId(), mute.until(), mute.staffId(), mute.officerReason()),
+                new ShowEvent.ViewerMuted(now, mute.personId(), mute.until(), mute.staffId(), mute.officerReason()),
                 mute.personId());
     }
 

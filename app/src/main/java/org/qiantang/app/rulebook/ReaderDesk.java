@@ -137,8 +137,7 @@ final class ReaderDesk {
      * @param officer whether the person is one, and not only an administrator
      */
     ReaderAnswer publish(long readerId, int revision, long personId, boolean officer) {
-        Optional<ReaderTrouble> trouble =
-                readers.one(readerId).flatMap(reader -> files.troubleOf(reader.sha256()));
+        Optional<ReaderTrouble> trouble = readers.one(readerId).flatMap(reader -> files.troubleOf(reader.sha256()));
         return written(office.write(pen -> {
             readers.lock();
             Optional<ReaderAnswer> refused = refused(readerId, revision, personId, officer);

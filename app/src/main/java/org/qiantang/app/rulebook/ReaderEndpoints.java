@@ -227,8 +227,7 @@ class ReaderEndpoints {
             @RequestBody ReaderApprovalBody body) {
         Person reader = Officers.orAdmin(person);
         int revision = revision(body.revision());
-        BroughtReader done =
-                ReaderRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER)));
+        BroughtReader done = ReaderRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER)));
         readers.round();
         return view(done, reader);
     }

@@ -167,13 +167,11 @@ final class ReaderTable {
 
     /** Those who brought it, or brought it forward. */
     Set<Long> hands(long readerId) {
-        return Set.copyOf(jdbc.sql("""
+        return Set.copyOf(
+                jdbc.sql("""
                         select distinct person_id from reader_act
                          where reader_id = :reader and act in ('BROUGHT', 'DATED')
-                        """)
-                .param("reader", readerId)
-                .query(Long.class)
-                .list());
+                        """).param("reader", readerId).query(Long.class).list());
     }
 
     private static BroughtReader reader(ResultSet row, int number) throws SQLException {

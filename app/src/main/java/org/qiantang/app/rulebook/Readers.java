@@ -67,9 +67,7 @@ final class Readers {
     Standing standing() {
         Standing now = taken;
         BroughtReader wanted = now.wanted();
-        return wanted != null && wanted.id() == unfit
-                ? new Standing(shipped, wanted, ReaderTrouble.UNFIT, false)
-                : now;
+        return wanted != null && wanted.id() == unfit ? new Standing(shipped, wanted, ReaderTrouble.UNFIT, false) : now;
     }
 
     /** Takes the version that is to be in force, if it is not already. */

@@ -81,8 +81,8 @@ class RulebookWiring {
     @Bean
     @DependsOnDatabaseInitialization
     Readers readers(ReaderInForce inForce, ReaderTable table, ReaderFiles files, InstantSource clock) {
-        var readers =
-                new Readers(inForce, table, files, clock, ReaderVersion.ofProgram().version());
+        var readers = new Readers(
+                inForce, table, files, clock, ReaderVersion.ofProgram().version());
         readers.round();
         return readers;
     }

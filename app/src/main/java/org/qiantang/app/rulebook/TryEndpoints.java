@@ -116,9 +116,7 @@ class TryEndpoints {
             throw new Problem(409, "not-now", "只有草稿可以试运行", "only a draft can be tried out");
         }
         try {
-            return tryOuts.begin(change, lines, officer.id())
-                    .map(this::view)
-                    .orElseThrow(TryEndpoints::underWay);
+            return tryOuts.begin(change, lines, officer.id()).map(this::view).orElseThrow(TryEndpoints::underWay);
         } catch (UnfitRules wrong) {
             throw RuleRefusals.unfit(wrong.faults());
         }

@@ -96,7 +96,8 @@ class AllowedFlashEndpoints {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Planned allowFlash(@AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody AllowFlashBody body) {
+    Planned allowFlash(
+            @AuthenticationPrincipal Person person, @PathVariable long id, @RequestBody AllowFlashBody body) {
         ShowRows.ShowRow show = door.pass(person, id, Act.PRICE);
         Receipt.Done done = director.allowFlash(show.merchantId(), id, terms(body), person.id());
         Long allowed = done.id();

@@ -44,7 +44,8 @@ class OfficerMuteEndpoints {
     }
 
     /** The viewer and the room's staff read the reason. */
-    record OfficerMuteBody(@Nullable Integer minutes, @Nullable String reason) {}
+    record OfficerMuteBody(
+            @Nullable Integer minutes, @Nullable String reason) {}
 
     record OfficerUnmuteBody(@Nullable String reason) {}
 

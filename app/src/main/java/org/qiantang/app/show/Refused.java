@@ -135,8 +135,7 @@ final class Refused {
     }
 
     private static Problem barred(FlashBar bar, String zh, String en) {
-        return new Problem(
-                409, "flash-barred", zh, en, Map.of("bar", bar.name().toLowerCase(Locale.ROOT)));
+        return new Problem(409, "flash-barred", zh, en, Map.of("bar", bar.name().toLowerCase(Locale.ROOT)));
     }
 
     private static String clock(Instant time) {

@@ -271,8 +271,8 @@ public final class ShowDirector {
         requireOwnPrice(terms.itemId());
         restraints.get().requireMayFlash(merchantId);
         List<FlashPrice> prices = terms.prices().stream()
-                .map(offer -> new FlashPrice(
-                        offer.skuId(), price(merchantId, offer.skuId(), offer.price()), offer.price()))
+                .map(offer ->
+                        new FlashPrice(offer.skuId(), price(merchantId, offer.skuId(), offer.price()), offer.price()))
                 .toList();
         return run(showId, new RoomRequest.BeginFlash(allowedId, number, ids.next(), prices, staffId, grounds));
     }

@@ -36,8 +36,7 @@ class AudienceReaderTest {
     void several_are_told_apart_and_who_is_named_twice_counts_once() {
         assertThat(audiences("通勤的上班族和宝妈")).containsExactly(Audience.OFFICE, Audience.PARENTS);
         assertThat(unused("通勤的上班族和宝妈")).isEmpty();
-        assertThat(audiences("爱露营的年轻人、老顾客"))
-                .containsExactly(Audience.YOUNG, Audience.OUTDOOR, Audience.REGULAR);
+        assertThat(audiences("爱露营的年轻人、老顾客")).containsExactly(Audience.YOUNG, Audience.OUTDOOR, Audience.REGULAR);
         assertThat(unused("爱露营的年轻人、老顾客")).isEmpty();
     }
 

@@ -35,14 +35,7 @@ class AudienceTest {
 
     private static Brief brief(TextKind kind, Audience audience, Audience... also) {
         return new Brief(
-                kind,
-                Brief.Persona.WARM,
-                Brief.Style.CHATTY,
-                audience,
-                Brief.Length.MEDIUM,
-                0,
-                List.of(also),
-                "");
+                kind, Brief.Persona.WARM, Brief.Style.CHATTY, audience, Brief.Length.MEDIUM, 0, List.of(also), "");
     }
 
     private List<Sentence> write(GrammarCopywriter writer, Offer offer, Brief brief) {
@@ -68,12 +61,12 @@ class AudienceTest {
     @Test
     void each_audience_has_hooks_scenes_pains_addresses_and_calls_of_its_own() {
         Map<String, List<String>> lists = Phrases.lists("audiences.yaml");
-        Map<String, Integer> least =
-                Map.of("you", 6, "who", 5, "hook", 8, "scene", 8, "pain", 6, "need", 5, "slow", 5, "short", 8, "tag", 5);
+        Map<String, Integer> least = Map.of(
+                "you", 6, "who", 5, "hook", 8, "scene", 8, "pain", 6, "need", 5, "slow", 5, "short", 8, "tag", 5);
 
         withPhrases()
-                .forEach(audience -> least.forEach((what, count) -> assertThat(
-                                new HashSet<>(lists.getOrDefault("aud-" + what + "." + Brief.word(audience), List.of())))
+                .forEach(audience -> least.forEach((what, count) -> assertThat(new HashSet<>(
+                                lists.getOrDefault("aud-" + what + "." + Brief.word(audience), List.of())))
                         .as(what + " " + audience)
                         .hasSizeGreaterThanOrEqualTo(count)));
     }
@@ -97,9 +90,8 @@ class AudienceTest {
     void the_same_product_is_told_otherwise_to_six_audiences(TextKind kind) {
         Offer bag = named("通勤双肩包");
 
-        Set<String> texts = SIX.stream()
-                .map(audience -> text(bag, brief(kind, audience)))
-                .collect(Collectors.toSet());
+        Set<String> texts =
+                SIX.stream().map(audience -> text(bag, brief(kind, audience))).collect(Collectors.toSet());
 
         assertThat(texts).hasSize(SIX.size()).doesNotContain(text(bag, brief(kind, Audience.ANYONE)));
     }
@@ -113,8 +105,8 @@ class AudienceTest {
         withPhrases().forEach(audience -> {
             String text = text(bag, brief(kind, audience));
             List<String> own = lists.entrySet().stream()
-                    .filter(one -> one.getKey().startsWith("aud-")
-                            && one.getKey().endsWith("." + Brief.word(audience)))
+                    .filter(one ->
+                            one.getKey().startsWith("aud-") && one.getKey().endsWith("." + Brief.word(audience)))
                     .flatMap(one -> one.getValue().stream())
                     .toList();
             assertThat(own.stream().anyMatch(text::contains))
@@ -131,7 +123,9 @@ class AudienceTest {
     }
 
     private String firstPoint(String title, Audience audience) {
-        return write(grammar, named(title), brief(TextKind.POINTS, audience)).getFirst().text();
+        return write(grammar, named(title), brief(TextKind.POINTS, audience))
+                .getFirst()
+                .text();
     }
 
     @Test
@@ -166,7 +160,8 @@ class AudienceTest {
                         .isEqualTo(text(offer, brief(kind, Audience.ANYONE)));
             }
         }
-        assertThat(Listeners.mayHear(Audience.ELDERS, LegalCategory.HEALTH_FOOD)).isFalse();
+        assertThat(Listeners.mayHear(Audience.ELDERS, LegalCategory.HEALTH_FOOD))
+                .isFalse();
         assertThat(Listeners.mayHear(Audience.GIFT, LegalCategory.ALCOHOL)).isTrue();
         assertThat(Listeners.mayHear(Audience.OUTDOOR, LegalCategory.ALCOHOL)).isFalse();
     }

@@ -155,13 +155,13 @@ class FindingsTest {
         town.house.bean(LineJudge.class).judge(Long.parseLong(nextDoor), town.viewer.id(), words);
         String path = "/api/officer/findings/held?show=" + nextDoor + "&judged=new&rule=AD-09";
         DossierHouse.until(
-                "it is kept",
-                () -> ok(town.officer.get(path)).get("items").size() == 1);
+                "it is kept", () -> ok(town.officer.get(path)).get("items").size() == 1);
         String held = ok(town.officer.get(path)).at("/items/0/lineId").asString();
         String judgement = "/api/officer/findings/held/" + held + "/judgement";
 
         JsonNode judged = ok(town.officer.post(judgement, "{\"ruling\": \"wrong\", \"reason\": \"在问药店\"}"));
-        JsonNode rules = ok(town.officer.get("/api/officer/findings/held/rules")).get("rules");
+        JsonNode rules =
+                ok(town.officer.get("/api/officer/findings/held/rules")).get("rules");
 
         assertThat(judged.at("/judgement/ruling").asString()).isEqualTo("wrong");
         assertThat(judged.at("/judgement/reason").asString()).isEqualTo("在问药店");
@@ -182,9 +182,7 @@ class FindingsTest {
                         .status())
                 .isEqualTo(400);
         assertThat(town.officer
-                        .post(
-                                "/api/officer/findings/held/1/judgement",
-                                "{\"ruling\": \"right\", \"reason\": \"x\"}")
+                        .post("/api/officer/findings/held/1/judgement", "{\"ruling\": \"right\", \"reason\": \"x\"}")
                         .status())
                 .isEqualTo(404);
     }
@@ -248,7 +246,8 @@ class FindingsTest {
         });
 
         assertThat(mine).extracting(look -> look.get("about").asString()).containsExactly(listed, held);
-        assertThat(mine).allSatisfy(look -> assertThat(look.get("room").asString()).isEqualTo("house"));
+        assertThat(mine)
+                .allSatisfy(look -> assertThat(look.get("room").asString()).isEqualTo("house"));
         assertThat(mine.getLast().get("reason").asString()).contains("被拦下的弹幕");
     }
 

@@ -61,7 +61,9 @@ class HeldRowsTest {
 
     private static List<String> texts(HeldFilter asked) {
         return new HeldRows(jdbc)
-                .stream(asked, Bookmark.NEWEST, 10).stream().map(HeldRows.Row::text).toList();
+                .stream(asked, Bookmark.NEWEST, 10).stream()
+                        .map(HeldRows.Row::text)
+                        .toList();
     }
 
     private static void judge(String text, boolean rightly, String reason) {

@@ -38,7 +38,10 @@ class OfficerMutesTest {
     }
 
     private static List<JsonNode> history() {
-        return ok(town.officer.get("/api/officer/mutes")).get("items").valueStream().toList();
+        return ok(town.officer.get("/api/officer/mutes"))
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private static List<JsonNode> mutedHere() {
@@ -84,8 +87,7 @@ class OfficerMutesTest {
                 .filteredOn(one -> one.get("personId").asString().equals(Long.toString(town.rival.id())))
                 .singleElement()
                 .satisfies(one -> assertThat(one.get("officerReason").isNull()).isTrue());
-        assertThat(history())
-                .noneMatch(one -> one.get("personId").asString().equals(Long.toString(town.rival.id())));
+        assertThat(history()).noneMatch(one -> one.get("personId").asString().equals(Long.toString(town.rival.id())));
         ok(town.seller.delete(other));
     }
 
@@ -93,7 +95,8 @@ class OfficerMutesTest {
     void only_officers_mute_as_officers_and_read_the_history() {
         for (var visitor : List.of(town.viewer, town.seller, town.head)) {
             assertThat(visitor.put(mute, HOUR).status()).isEqualTo(403);
-            assertThat(visitor.post(mute + "/lift", "{\"reason\": \"x\"}").status()).isEqualTo(403);
+            assertThat(visitor.post(mute + "/lift", "{\"reason\": \"x\"}").status())
+                    .isEqualTo(403);
             assertThat(visitor.get("/api/officer/mutes").status()).isEqualTo(403);
         }
         assertThat(town.house.guest().get("/api/officer/mutes").status()).isEqualTo(401);
@@ -113,7 +116,9 @@ class OfficerMutesTest {
 
     @Test
     void nobody_is_muted_who_is_not_there_or_in_a_show_that_is_not_there() {
-        assertThat(town.officer.put("/api/officer/shows/" + show + "/mutes/1", HOUR).status())
+        assertThat(town.officer
+                        .put("/api/officer/shows/" + show + "/mutes/1", HOUR)
+                        .status())
                 .isEqualTo(404);
         assertThat(town.officer
                         .put("/api/officer/shows/1/mutes/" + town.viewer.id(), HOUR)

@@ -73,7 +73,8 @@ class RelatedFindingsTest {
         String old = town.says(town.seller, show, CLAIM + "，前年就卖");
         assertThat(offered()).contains(old);
 
-        town.house.bean(JdbcClient.class)
+        town.house
+                .bean(JdbcClient.class)
                 .sql("update host_line set at = at - interval '31 days' where line_id = :line")
                 .param("line", Long.parseLong(old))
                 .update();

@@ -356,8 +356,8 @@ class CaseEvidenceTest {
     void what_only_its_meaning_speaks_against_is_a_doubt_for_the_staff_and_no_breach() {
         long show = openShow();
 
-        JsonNode judged = ok(
-                seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"贴肚脐上一宿，宫寒十年怀不上的都怀上了\"}"));
+        JsonNode judged =
+                ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"贴肚脐上一宿，宫寒十年怀不上的都怀上了\"}"));
 
         assertThat(judged.get("verdict").asString()).isEqualTo("needs_evidence");
         assertThat(judged.get("findings").get(0).get("doubtPercent").asInt()).isBetween(80, 100);

@@ -161,7 +161,10 @@ class FilmFeedTest {
         watched(DRINKER, FILM + 1, FILM + 2);
         watched(DRESSER, FILM + 5, FILM + 6);
         Feed.Suggestions list = feed.films(DRINKER, asked());
-        feed.seen(DRINKER, Objects.requireNonNull(list.listId()), ids(list.places()).subList(0, 2));
+        feed.seen(
+                DRINKER,
+                Objects.requireNonNull(list.listId()),
+                ids(list.places()).subList(0, 2));
         feed.write();
         now.set(NOW.plusSeconds(60));
 
@@ -238,8 +241,7 @@ class FilmFeedTest {
     private static GoodsWatch.Seen seen(long product, int left) {
         long shop = SHOP + product % 2;
         String category = product <= 4 ? "农产品" : "服饰";
-        return new GoodsWatch.Seen(
-                product, shop, "shop " + shop, "good " + product, category, 9_900L, left, true, NOW);
+        return new GoodsWatch.Seen(product, shop, "shop " + shop, "good " + product, category, 9_900L, left, true, NOW);
     }
 
     private static final class NoPurchases implements Purchases {

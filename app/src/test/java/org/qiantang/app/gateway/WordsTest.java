@@ -18,11 +18,13 @@ class WordsTest {
                 .containsEntry("code", "muted-by-officer")
                 .containsEntry("until", UNTIL)
                 .containsEntry("reason", "辱骂他人")
-                .hasEntrySatisfying("message", said -> assertThat(said.toString())
-                        .contains("平台治理员", "辱骂他人", "如有异议"));
+                .hasEntrySatisfying(
+                        "message", said -> assertThat(said.toString()).contains("平台治理员", "辱骂他人", "如有异议"));
         assertThat(new Words(Language.ENGLISH).of(muted))
-                .hasEntrySatisfying("message", said -> assertThat(said.toString())
-                        .contains("an officer of the platform", "辱骂他人", "to object"));
+                .hasEntrySatisfying(
+                        "message",
+                        said -> assertThat(said.toString())
+                                .contains("an officer of the platform", "辱骂他人", "to object"));
     }
 
     @Test

@@ -160,7 +160,8 @@ class RoomGuardTest {
                 show::now);
 
         assertThat(failing.spoken(SHOW, null, Speaker.HOST, "只剩3件了").verdict()).isEqualTo(Verdict.VIOLATES);
-        assertThat(failing.spoken(SHOW, null, Speaker.HOST, "今天讲讲怎么洗").verdict()).isEqualTo(Verdict.CLEAR);
+        assertThat(failing.spoken(SHOW, null, Speaker.HOST, "今天讲讲怎么洗").verdict())
+                .isEqualTo(Verdict.CLEAR);
     }
 
     @Test

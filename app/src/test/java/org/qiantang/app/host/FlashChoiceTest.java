@@ -48,7 +48,8 @@ final class FlashChoiceTest {
 
     @Test
     void no_reason_is_enough_where_no_deal_could_be_honoured_or_another_sale_is_in_the_way() {
-        assertThat(FlashChoice.of(facts(FRESH, 0, true, false, 50, 9, 0, 0), NOON)).isEqualTo(waits(FlashBar.FEW_LEFT));
+        assertThat(FlashChoice.of(facts(FRESH, 0, true, false, 50, 9, 0, 0), NOON))
+                .isEqualTo(waits(FlashBar.FEW_LEFT));
         assertThat(FlashChoice.of(facts(FRESH, 80, false, false, 50, 9, 0, 0), NOON))
                 .isEqualTo(waits(FlashBar.NOT_LOWER));
         assertThat(FlashChoice.of(facts(FRESH, 80, true, true, 50, 9, 0, 0), NOON))

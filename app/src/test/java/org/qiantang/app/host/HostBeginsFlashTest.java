@@ -89,8 +89,7 @@ final class HostBeginsFlashTest {
                 .anyMatch(event -> event instanceof ShowEvent.ItemPinned pin
                         && pin.itemId() == 2
                         && !pin.at().isBefore(window.from()));
-        assertThat(texts())
-                .contains("品2秒杀开始了，现在66元，到" + CLOCK.format(window.until()) + "结束。", "品2的秒杀结束了，现在99元。");
+        assertThat(texts()).contains("品2秒杀开始了，现在66元，到" + CLOCK.format(window.until()) + "结束。", "品2的秒杀结束了，现在99元。");
         assertThat(said)
                 .filteredOn(line -> line.text().contains("秒杀"))
                 .allSatisfy(line -> assertThat(line.at()).isAfterOrEqualTo(window.from()));
@@ -232,7 +231,8 @@ final class HostBeginsFlashTest {
     }
 
     private <E extends ShowEvent> E only(Class<E> type) {
-        List<E> found = events().stream().filter(type::isInstance).map(type::cast).toList();
+        List<E> found =
+                events().stream().filter(type::isInstance).map(type::cast).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }

@@ -35,7 +35,9 @@ final class SimulatedAirTest {
             company.by(air::now),
             new HostSetting(HostUse.LIVE_SALE, HostTurn.NEXT_SENTENCE, HostSetting.USUAL.label()),
             new Script(List.of(new Segment(
-                    Segment.NO_ITEM, "开场", List.of(new ScriptLine("这一句话很长很长，说的是这一片茶园和这一个春天，一直说到有人来接手为止。", List.of()))))),
+                    Segment.NO_ITEM,
+                    "开场",
+                    List.of(new ScriptLine("这一句话很长很长，说的是这一片茶园和这一个春天，一直说到有人来接手为止。", List.of()))))),
             threads);
     private final CountDownLatch taken = new CountDownLatch(1);
     private final CountDownLatch comesToHerself = new CountDownLatch(1);
@@ -69,8 +71,8 @@ final class SimulatedAirTest {
         comesToHerself.countDown();
 
         assertThat(gone).isLessThan(Duration.ofSeconds(1));
-        await(() -> new ArrayList<>(air.said).stream().filter(Said::whole).anyMatch(one -> one.text()
-                .contains("答问题")));
+        await(() -> new ArrayList<>(air.said)
+                .stream().filter(Said::whole).anyMatch(one -> one.text().contains("答问题")));
         assertThat(air.wrong).isEmpty();
     }
 

@@ -82,6 +82,7 @@ final class AudienceRecount {
                   join spent s on s.which = c.which and s.buyer = c.buyer
             )
             """;
+
     private static final String WAYS = """
             , sitting as (
                 select c.owner as show_id, c.b#>>'{sitting,sittingId}' as sitting, w->>'source' as source,
@@ -185,6 +186,7 @@ final class AudienceRecount {
                   from counted
             )
             """;
+
     private static final String GROUPS = LIFE + WAYS + PARTS + HIDDEN + """
             select line
               from (select 0 as ord, 0 as place,
@@ -249,6 +251,7 @@ final class AudienceRecount {
                    and o.buyer not in (select f.person_id from finding f where f.whole and f.person_id is not null)
             )
             """;
+
     private static final String LEAVING = KEPT + """
             , rhythm as (
                 select buyer, extract(epoch from min(paid_at)) as earliest, extract(epoch from max(paid_at)) as latest,

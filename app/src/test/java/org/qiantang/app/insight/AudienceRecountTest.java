@@ -118,8 +118,8 @@ class AudienceRecountTest {
                     .size();
         }
 
-        for (String dimension : List.of(
-                "returning", "rfm", "price", "time", "interests", "sources", "recency", "frequency", "money")) {
+        for (String dimension :
+                List.of("returning", "rfm", "price", "time", "interests", "sources", "recency", "frequency", "money")) {
             assertThat(lines).as(dimension).anyMatch(line -> line.matches(dimension + " \\S+ [1-9]\\d+"));
             assertThat(lines).as(dimension).anyMatch(line -> line.matches(dimension + " \\S+ -"));
         }
@@ -147,7 +147,8 @@ class AudienceRecountTest {
     }
 
     private static List<String> ofShop(long shop, int days) {
-        int larger = Audiences.DAYS.stream().filter(one -> one > days).findFirst().orElse(days);
+        int larger =
+                Audiences.DAYS.stream().filter(one -> one > days).findFirst().orElse(days);
         return recount.ofShop(shop, days, larger, PlayedAudience.MIDNIGHT);
     }
 

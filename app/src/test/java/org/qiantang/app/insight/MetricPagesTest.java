@@ -98,7 +98,8 @@ class MetricPagesTest {
 
         List<String> named = table.lines()
                 .filter(line -> line.startsWith("| `"))
-                .flatMap(line -> ID.matcher(line.substring(0, line.indexOf(" | "))).results())
+                .flatMap(line ->
+                        ID.matcher(line.substring(0, line.indexOf(" | "))).results())
                 .map(found -> found.group(1))
                 .toList();
 

@@ -214,8 +214,7 @@ public final class PlayedAudience {
         floor.add(new Written(
                 at,
                 Streams.show(show),
-                new ShowEvent.ShowPlanned(
-                        at, show, shop, shop, 3, "晚场", ShowEvent.HostKind.HUMAN, 300, kind, null)));
+                new ShowEvent.ShowPlanned(at, show, shop, shop, 3, "晚场", ShowEvent.HostKind.HUMAN, 300, kind, null)));
         for (int number = 0; number < PRODUCTS; number++) {
             floor.add(new Written(
                     at,
@@ -345,7 +344,8 @@ public final class PlayedAudience {
         List<SourceReach> ways = new ArrayList<>();
         for (int number = 0; number < WAYS.size(); number++) {
             long part = n / (number * 3 + 1);
-            ways.add(new SourceReach(WAYS.get(number), part, part, part * 20, part, part, part / 2, part / 3, part * 100));
+            ways.add(new SourceReach(
+                    WAYS.get(number), part, part, part * 20, part, part, part / 2, part / 3, part * 100));
         }
         return ways;
     }
@@ -402,8 +402,7 @@ public final class PlayedAudience {
     }
 
     private Instant between(Instant from, Instant until) {
-        return from.plusSeconds(
-                random.nextLong(Duration.between(from, until).toSeconds()));
+        return from.plusSeconds(random.nextLong(Duration.between(from, until).toSeconds()));
     }
 
     private List<Recorded> places(int shard, List<Written> written) {

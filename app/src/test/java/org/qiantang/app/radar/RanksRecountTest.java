@@ -176,7 +176,8 @@ class RanksRecountTest {
     }
 
     @ForEachSeed(count = 12)
-    void rankings_hours_and_lowest_deals_are_what_a_recount_of_the_journal_by_sql_comes_to(long seed) throws SQLException {
+    void rankings_hours_and_lowest_deals_are_what_a_recount_of_the_journal_by_sql_comes_to(long seed)
+            throws SQLException {
         fold(new PlayedAudience(seed));
 
         var random = new SplittableRandom(seed);
@@ -226,9 +227,7 @@ class RanksRecountTest {
     private static void equalsRecount(Asked asked) {
         List<Seen> all = rows.all(asked, "", "");
 
-        assertThat(all.stream()
-                        .sorted(Comparator.comparingLong(Seen::id))
-                        .map(seen -> line(asked.kind(), seen)))
+        assertThat(all.stream().sorted(Comparator.comparingLong(Seen::id)).map(seen -> line(asked.kind(), seen)))
                 .as("%s", asked)
                 .isEqualTo(ranks(asked));
         for (Seen seen : all) {
@@ -249,8 +248,7 @@ class RanksRecountTest {
     }
 
     private static String line(SeenRows.LowestDeal deal) {
-        return "%d %d %d %d"
-                .formatted(deal.id(), deal.minor(), deal.at().getEpochSecond(), deal.showId());
+        return "%d %d %d %d".formatted(deal.id(), deal.minor(), deal.at().getEpochSecond(), deal.showId());
     }
 
     private static String line(Kind kind, Seen seen) {

@@ -414,7 +414,9 @@ class LocalRoomsTest {
     }
 
     private Receipt ask(RoomRequest request) {
-        return rooms.ask(SHOW, request).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return rooms.ask(SHOW, request)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     private List<ShowEvent> events() {

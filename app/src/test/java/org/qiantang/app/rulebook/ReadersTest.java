@@ -212,7 +212,10 @@ class ReadersTest {
         assertThat(with).isEqualTo("2099.1");
         assertThat(back.body().get("state").asString()).isEqualTo("withdrawn");
         assertThat(reads()).isEqualTo(shipped());
-        assertThat(back.body().get("acts").valueStream().map(act -> act.get("act").asString()))
+        assertThat(back.body()
+                        .get("acts")
+                        .valueStream()
+                        .map(act -> act.get("act").asString()))
                 .containsExactly("withdrawn", "published", "brought");
     }
 
@@ -223,8 +226,7 @@ class ReadersTest {
 
         JsonNode found = tried(eager);
         JsonNode gone = tried(slow);
-        JsonNode line = bringer.get(
-                        "/api/officer/rule-tries/" + found.get("id").asString() + "/lines?kind=found")
+        JsonNode line = bringer.get("/api/officer/rule-tries/" + found.get("id").asString() + "/lines?kind=found")
                 .body()
                 .get("items");
         withdrawn(eager);
@@ -417,7 +419,8 @@ class ReadersTest {
 
         assertThat(admin.get(READERS + "/" + id).status()).isEqualTo(200);
         assertThat(brought(admin, new byte[0], "x", "").status()).isEqualTo(403);
-        assertThat(admin.post(READERS + "/" + id + "/withdraw", "{\"reason\": \"x\"}").status())
+        assertThat(admin.post(READERS + "/" + id + "/withdraw", "{\"reason\": \"x\"}")
+                        .status())
                 .isEqualTo(403);
         assertThat(approved(admin, id, 1).body().get("code").asString()).isEqualTo("officers-first");
     }

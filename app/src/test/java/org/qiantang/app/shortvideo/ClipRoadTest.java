@@ -335,8 +335,7 @@ class ClipRoadTest {
         assertThat(named.get("items").size()).isEqualTo(1);
         assertThat(named.at("/items/0/id").asString()).isEqualTo(id);
         assertThat(viewer.post("/api/feed/acts", """
-                {"acts": [{"act": "watch", "filmId": "%s"}]}""".formatted(id)).status())
-                .isEqualTo(204);
+                {"acts": [{"act": "watch", "filmId": "%s"}]}""".formatted(id)).status()).isEqualTo(204);
         assertThat(viewer.post("/api/feed/acts", """
                 {"acts": [{"act": "watch", "filmId": "%s", "showId": "%s"}]}""".formatted(id, show)).status())
                 .isEqualTo(400);

@@ -3,9 +3,9 @@ package org.qiantang.tools.fsck;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashAllowed;
 import org.qiantang.event.ShowEvent.FlashChosen;
-import org.qiantang.event.FlashEnd;
 import org.qiantang.event.ShowEvent.FlashEnded;
 import org.qiantang.event.ShowEvent.FlashPlanned;
 import org.qiantang.event.ShowEvent.FlashStarted;
@@ -53,7 +53,8 @@ final class FlashCount {
     void choose(Recorded place, FlashChosen flash) {
         int number = begun.merge(flash.opening().allowedId(), 1, Integer::sum);
         findings.flashes.must(
-                flash.opening().number() == number && number <= most.getOrDefault(flash.opening().allowedId(), 0),
+                flash.opening().number() == number
+                        && number <= most.getOrDefault(flash.opening().allowedId(), 0),
                 "{}: flash {} is begun out of turn, or was not allowed",
                 Story.at(place),
                 flash.flashId());

@@ -94,8 +94,7 @@ final class Retelling {
             case ShowEvent.FlashChosen flash -> List.of(ink.of(Colour.YELLOW, chosen(flash)));
             case ShowEvent.ViewerMuted mute ->
                 List.of(ink.of(
-                        Colour.GREY,
-                        by(mute.officerReason()) + "禁言 " + who(mute.personId()) + at(mute.until())));
+                        Colour.GREY, by(mute.officerReason()) + "禁言 " + who(mute.personId()) + at(mute.until())));
             case ShowEvent.ViewerUnmuted mute ->
                 List.of(ink.of(Colour.GREY, by(mute.officerReason()) + "解除禁言 " + who(mute.personId())));
             case ShowEvent.LineHidden _ -> List.of(ink.of(Colour.GREY, "撤回一条弹幕"));
@@ -182,8 +181,8 @@ final class Retelling {
 
     private List<String> receive(ShowEvent.AllotmentTaken taken) {
         stock(taken.skuId()).allotted += taken.pieces();
-        return List.of(ink.of(Colour.GREY, "进货 ") + name(taken.skuId()) + " +" + taken.pieces() + " 件  "
-                + bar(taken.skuId()));
+        return List.of(
+                ink.of(Colour.GREY, "进货 ") + name(taken.skuId()) + " +" + taken.pieces() + " 件  " + bar(taken.skuId()));
     }
 
     private List<String> allow(ShowEvent.FlashAllowed flash) {

@@ -21,10 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param measured null where it was not measured
  */
 public record ReaderCard(
-        SecondReader.Traits traits,
-        String trainedBy,
-        String trainedOn,
-        ReaderVersion.@Nullable Measured measured) {
+        SecondReader.Traits traits, String trainedBy, String trainedOn, ReaderVersion.@Nullable Measured measured) {
     static final int FORMAT = 1;
     private static final int MOST_CHARS = 500;
     private static final Set<String> FIELDS = Set.of(

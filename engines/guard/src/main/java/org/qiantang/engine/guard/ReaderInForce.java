@@ -27,7 +27,8 @@ public final class ReaderInForce {
     @FunctionalInterface
     public interface Source {
         /** A reader, to be closed by who asked; null where none can be had, and the rules stay alone. */
-        @Nullable SecondReader load();
+        @Nullable
+        SecondReader load();
     }
 
     /** Begins with the reader that the program brings. */

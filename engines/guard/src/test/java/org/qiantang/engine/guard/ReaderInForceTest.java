@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.engine.guard.meaning.SecondReader;
 
 class ReaderInForceTest {
-    private static final Line SAID = new Line(
-            "我婆婆喝了半个月，那个瓶子都收起来了", Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), null);
+    private static final Line SAID =
+            new Line("我婆婆喝了半个月，那个瓶子都收起来了", Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), null);
 
     private final List<SecondReader> loaded = new ArrayList<>();
     private final Guard rules = Guard.load();

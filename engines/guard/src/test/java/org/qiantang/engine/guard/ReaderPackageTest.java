@@ -171,7 +171,8 @@ class ReaderPackageTest {
         String card = card(categories);
         assertThat(card).contains(written);
 
-        UnfitReader refused = refusedWith("reader.json", card.replace(written, instead).getBytes(UTF_8));
+        UnfitReader refused =
+                refusedWith("reader.json", card.replace(written, instead).getBytes(UTF_8));
 
         assertThat(refused.fault()).isEqualTo(Fault.CARD);
         assertThat(refused.place()).isEqualTo(field);
@@ -179,14 +180,16 @@ class ReaderPackageTest {
 
     @Test
     void a_card_that_is_no_json_is_refused() throws IOException {
-        assertThat(refusedWith("reader.json", "version=1".getBytes(UTF_8)).fault()).isEqualTo(Fault.CARD);
+        assertThat(refusedWith("reader.json", "version=1".getBytes(UTF_8)).fault())
+                .isEqualTo(Fault.CARD);
         assertThat(refusedWith("reader.json", "[]".getBytes(UTF_8)).fault()).isEqualTo(Fault.CARD);
         assertThat(refusedWith("reader.json", new byte[] {(byte) 0xff}).fault()).isEqualTo(Fault.CARD);
     }
 
     @Test
     void what_is_no_model_or_a_model_of_another_kind_is_refused() throws IOException {
-        assertThat(refusedWith("model.onnx", "no model".getBytes(UTF_8)).fault()).isEqualTo(Fault.NO_MODEL);
+        assertThat(refusedWith("model.onnx", "no model".getBytes(UTF_8)).fault())
+                .isEqualTo(Fault.NO_MODEL);
         assertThat(refusedWith("model.onnx", TinyOnnx.identity()).fault()).isEqualTo(Fault.INPUTS);
     }
 
@@ -196,7 +199,8 @@ class ReaderPackageTest {
 
         assertThat(refused.fault()).isEqualTo(Fault.NO_MODEL);
         assertThat(refused.expected()).contains("its weights in it");
-        assertThat(refusedWith("model.onnx", "\0\0\0\0ORTM and more".getBytes(UTF_8)).expected())
+        assertThat(refusedWith("model.onnx", "\0\0\0\0ORTM and more".getBytes(UTF_8))
+                        .expected())
                 .contains("its weights in it");
     }
 
@@ -223,7 +227,8 @@ class ReaderPackageTest {
             pieces.append("piece").append(i).append('\n');
         }
 
-        assertThat(refusedWith("vocabulary.txt", pieces.toString().getBytes(UTF_8)).fault())
+        assertThat(refusedWith("vocabulary.txt", pieces.toString().getBytes(UTF_8))
+                        .fault())
                 .isEqualTo(Fault.FAILS);
         assertThat(refusedWith("vocabulary.txt", "[UNK]\n[CLS]".getBytes(UTF_8)).fault())
                 .isEqualTo(Fault.VOCABULARY);

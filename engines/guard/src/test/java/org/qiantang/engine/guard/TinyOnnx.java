@@ -18,15 +18,22 @@ final class TinyOnnx {
     /** With a weight that is said to lie in a file of this machine. */
     static byte[] weightsElsewhere() {
         TinyOnnx place = new TinyOnnx().text(1, "location").text(2, "/etc/hostname");
-        TinyOnnx weight =
-                new TinyOnnx().number(1, 3).number(2, FLOAT).text(8, "w").part(13, place).number(14, 1);
+        TinyOnnx weight = new TinyOnnx()
+                .number(1, 3)
+                .number(2, FLOAT)
+                .text(8, "w")
+                .part(13, place)
+                .number(14, 1);
         return model(new TinyOnnx().part(5, weight));
     }
 
     private static byte[] model(TinyOnnx more) {
         TinyOnnx node = new TinyOnnx().text(1, "in").text(2, "out").text(4, "Identity");
-        TinyOnnx graph =
-                new TinyOnnx().part(1, node).text(2, "same").part(11, value("in")).part(12, value("out"));
+        TinyOnnx graph = new TinyOnnx()
+                .part(1, node)
+                .text(2, "same")
+                .part(11, value("in"))
+                .part(12, value("out"));
         graph.out.writeBytes(more.out.toByteArray());
         TinyOnnx operators = new TinyOnnx().text(1, "").number(2, 13);
         return new TinyOnnx().number(1, 8).part(7, graph).part(8, operators).out.toByteArray();

@@ -123,7 +123,9 @@ public record Profile(
         Map<String, Double> sums = new HashMap<>();
         for (Done done : recent) {
             String category = done.item().category();
-            if (!category.isEmpty() && interests.get(category) != Event.Interest.NONE && done.act().isWish()) {
+            if (!category.isEmpty()
+                    && interests.get(category) != Event.Interest.NONE
+                    && done.act().isWish()) {
                 sums.merge(category, done.act().weight() * fading(done, now), Double::sum);
             }
         }

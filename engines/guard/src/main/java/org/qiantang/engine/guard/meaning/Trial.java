@@ -50,7 +50,10 @@ final class Trial {
                 IntStream.rangeClosed(0, model.length - ELSEWHERE.length).anyMatch(at -> has(model, at, ELSEWHERE));
         if (elsewhere || has(model, 4, OTHER_FORMAT)) {
             throw new UnfitReader(
-                    Fault.NO_MODEL, MODEL, "", "an ONNX model with its weights in it, and nothing in it named location");
+                    Fault.NO_MODEL,
+                    MODEL,
+                    "",
+                    "an ONNX model with its weights in it, and nothing in it named location");
         }
     }
 
@@ -140,8 +143,8 @@ final class Trial {
     private static void mustBeFinite(OrtSession.Result result, String output, int length)
             throws OrtException, UnfitReader {
         float[] row = SecondReader.row(result, output, length)
-                .orElseThrow(() -> new UnfitReader(
-                        Fault.OUTPUTS, output, "another shape", "one row of " + length + " figures"));
+                .orElseThrow(() ->
+                        new UnfitReader(Fault.OUTPUTS, output, "another shape", "one row of " + length + " figures"));
         for (float figure : row) {
             if (!Float.isFinite(figure)) {
                 throw new UnfitReader(Fault.FAILS, output, Float.toString(figure), "numbers");
