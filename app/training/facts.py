@@ -2,6 +2,7 @@
 """Trains the reader of facts from the sheet that FactSheetProgram writes. See README.md beside it.
 
     facts.py --sheet SHEET.jsonl --base BGE.jar --vocabulary VOCABULARY.txt --out DIR [--epochs 3] [--rate 8e-5] [--seed 1] [--dev shop-13,shop-14] [--from MODEL.onnx]
+             [--known shop-1,ask-1 --share-of-known 0.25]
 
 A row of the sheet is a question with the facts that may answer it: ids and kinds of each, how likely each is by likeness alone
 (the logarithm against none), and which of them answer. The model learns a weight for each so that exp(weight), over one and
@@ -130,6 +131,8 @@ def main():
     wish.add_argument("--seed", type=int, default=1)
     wish.add_argument("--version", default="unnamed")
     wish.add_argument("--from", dest="start", help="a fact-reader.onnx to go on from, with its card beside it")
+    wish.add_argument("--known", default="", help="shops that the model to go on from was trained on")
+    wish.add_argument("--share-of-known", type=float, default=1.0, help="so much of them is drawn for each epoch")
     wish.add_argument("--dev", default="shop-13,shop-14", help="shops that are not trained on: they choose the scale")
     wish = wish.parse_args()
     # Now, and not when an hour of work waits to be written.
@@ -140,6 +143,9 @@ def main():
     rows = [row for row in rows if row["facts"]]  # where no fact has the form of an answer, none is read
     dev = [row for row in rows if row["shop"] in wish.dev.split(",")]
     train = [row for row in rows if row["shop"] not in wish.dev.split(",")]
+    known = [row for row in train if row["shop"] in wish.known.split(",")]
+    fresh = [row for row in train if row["shop"] not in wish.known.split(",")]
+    drawn = int(wish.share_of_known * len(known))
     base = of_guard.read_jar(wish.base, wish.vocabulary, {"score": 1})
     model = Reader(base)
     if wish.start:
@@ -148,21 +154,22 @@ def main():
         with torch.no_grad():
             model.of_likeness.fill_(float(card["of_likeness"]))
             model.bias.fill_(float(card["bias"]))
-    print(f"{len(train)} questions, {len(dev)} of dev", flush=True)
+    print(f"{len(fresh)} questions, {drawn} of {len(known)} known ones, {len(dev)} of dev", flush=True)
     own = [{"params": [model.of_likeness, model.bias], "lr": wish.rate * 50}]
     optimiser = torch.optim.AdamW(base.groups(wish.rate) + own, weight_decay=0.01)
-    steps = int(wish.epochs * len(train) / QUESTIONS)
+    steps = int(wish.epochs * (len(fresh) + drawn) / QUESTIONS)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
     )
     done, begun = 0, time.time()
     while done < steps:
         model.train()
-        chance.shuffle(train)
-        for at in range(0, len(train) - QUESTIONS + 1, QUESTIONS):
+        epoch = fresh + chance.sample(known, drawn)
+        chance.shuffle(epoch)
+        for at in range(0, len(epoch) - QUESTIONS + 1, QUESTIONS):
             if done >= steps:
                 break
-            group = [some_of(row, chance) for row in train[at : at + QUESTIONS]]
+            group = [some_of(row, chance) for row in epoch[at : at + QUESTIONS]]
             loss = loss_of(weights_of(model, group), group)
             optimiser.zero_grad()
             loss.backward()

@@ -3,6 +3,7 @@ package org.qiantang.event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.HelpdeskEvent.AskedLine;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
@@ -315,7 +316,7 @@ public sealed interface ShowEvent extends Event {
             @Nullable Long correctedLineId,
             @Nullable String judgedBy,
             @Nullable TakenDown takenDown,
-            DigitalHost.@Nullable Made made)
+            @Nullable Made made)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);

@@ -47,7 +47,10 @@ final class Readers {
             boolean waiting) {
         private boolean isOf(@Nullable BroughtReader other) {
             BroughtReader own = wanted;
-            return own == null || other == null ? own == null && other == null : own.id() == other.id();
+            if (own == null) {
+                return other == null;
+            }
+            return other != null && own.id() == other.id();
         }
     }
 
