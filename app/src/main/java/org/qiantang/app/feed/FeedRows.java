@@ -115,6 +115,18 @@ class FeedRows {
                 .list();
     }
 
+    /** What some people did from one moment to another, both included. */
+    List<Done> between(List<Long> people, Instant from, Instant until) {
+        return people.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from feed_act where at >= :from and at <= :until and person_id in (:people)")
+                        .param("from", from.atOffset(UTC))
+                        .param("until", until.atOffset(UTC))
+                        .param("people", people)
+                        .query((row, _) -> done(row))
+                        .list();
+    }
+
     List<Seen> history(long personId, Instant before, int limit) {
         return jdbc.sql(HISTORY)
                 .param("person", personId)

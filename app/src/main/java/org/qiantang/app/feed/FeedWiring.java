@@ -7,6 +7,7 @@ import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.meaning.Encoder;
 import org.qiantang.app.meaning.MeaningModel;
 import org.qiantang.app.show.Restraints;
+import org.qiantang.engine.recommend.weigh.Bounds;
 import org.qiantang.event.EventCodec;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +58,20 @@ class FeedWiring {
     @Bean
     Viewers feedViewers(Feed feed) {
         return feed::known;
+    }
+
+    @Bean
+    Weighings feedWeighings(
+            FeedRows rows, ImpressionRows impressions, Purchases purchases, Suspects suspects, InstantSource clock) {
+        return new Weighings(
+                rows,
+                impressions,
+                purchases,
+                suspects,
+                Bounds.USUAL,
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("feed-weighings").factory()),
+                clock);
     }
 
     @Bean

@@ -19,13 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ImpressionRows {
     private static final String ADD = """
             insert into feed_impression
-                   (person_id, kind, item_id, surface, list_id, place, explored, propensity, scheme, features, at)
-            select person_id, kind, item_id, surface, list_id, place, explored, propensity, :scheme, features::real[], at
+                   (person_id, kind, item_id, surface, list_id, place, explored, propensity, scheme, features, foreseen, at)
+            select person_id, kind, item_id, surface, list_id, place, explored, propensity, :scheme, features::real[],
+                   foreseen::real[], at
               from unnest(:people::bigint[], :kinds::text[], :items::bigint[], :surfaces::text[], :lists::bigint[],
                           :places::integer[], :explored::boolean[], :propensities::double precision[], :features::text[],
-                          :times::timestamptz[])
+                          :foreseen::text[], :times::timestamptz[])
                    with ordinality as o (person_id, kind, item_id, surface, list_id, place, explored, propensity, features,
-                                         at, number)
+                                         foreseen, at, number)
              order by number
             """;
     private static final String AFTER = """
@@ -40,6 +41,13 @@ final class ImpressionRows {
               from feed_impression
              where person_id = :person and impression_id > :after and scheme = :scheme
              order by impression_id
+            """;
+    private static final String BETWEEN = """
+            select *
+              from feed_impression
+             where impression_id > :after and scheme = :scheme and at >= :since and at < :until
+             order by impression_id
+             limit :limit
             """;
     private static final String BEFORE_NEWEST = """
             select coalesce((select impression_id
@@ -60,6 +68,7 @@ final class ImpressionRows {
      *
      * @param place from 0
      * @param propensity the probability with which this item was put in this place
+     * @param foreseen {@link org.qiantang.engine.recommend.Foreseen#numbers}; empty where it is not known
      * @param at when it was told
      */
     record Kept(
@@ -71,7 +80,12 @@ final class ImpressionRows {
             boolean explored,
             double propensity,
             Impression impression,
-            Instant at) {}
+            List<Float> foreseen,
+            Instant at) {
+        Kept {
+            foreseen = List.copyOf(foreseen);
+        }
+    }
 
     /** With its number. */
     record Numbered(long id, Kept kept) {}
@@ -88,6 +102,7 @@ final class ImpressionRows {
                 .param("propensities", array(some, Kept::propensity, Double[]::new))
                 .param("scheme", Impression.SCHEME)
                 .param("features", array(some, kept -> literal(kept.impression().features()), String[]::new))
+                .param("foreseen", array(some, kept -> literal(kept.foreseen()), String[]::new))
                 .param("times", array(some, kept -> kept.at().toString(), String[]::new))
                 .update();
     }
@@ -100,6 +115,33 @@ final class ImpressionRows {
                 .param("limit", limit)
                 .query((row, _) -> numbered(row))
                 .list();
+    }
+
+    /** The same, told from a moment on and before another. */
+    List<Numbered> between(long id, Instant since, Instant until, int limit) {
+        return jdbc.sql(BETWEEN)
+                .param("after", id)
+                .param("scheme", Impression.SCHEME)
+                .param("since", since.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .param("limit", limit)
+                .query((row, _) -> numbered(row))
+                .list();
+    }
+
+    /** How many {@link #between} has. */
+    long countBetween(long id, Instant since, Instant until) {
+        return jdbc.sql("""
+                        select count(*)
+                          from feed_impression
+                         where impression_id > :after and scheme = :scheme and at >= :since and at < :until
+                        """)
+                .param("after", id)
+                .param("scheme", Impression.SCHEME)
+                .param("since", since.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** Those of one person after a number, the oldest first. */
@@ -141,8 +183,8 @@ final class ImpressionRows {
     }
 
     /** As PostgreSQL writes an array; the shortest decimal of a float comes back as the same float. */
-    private static String literal(List<Float> features) {
-        return features.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    private static String literal(List<Float> numbers) {
+        return numbers.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Numbered numbered(ResultSet row) throws SQLException {
@@ -156,11 +198,12 @@ final class ImpressionRows {
                         row.getInt("place"),
                         row.getBoolean("explored"),
                         row.getDouble("propensity"),
-                        new Impression(row.getLong("item_id"), features(row)),
+                        new Impression(row.getLong("item_id"), numbers(row, "features")),
+                        numbers(row, "foreseen"),
                         row.getObject("at", OffsetDateTime.class).toInstant()));
     }
 
-    private static List<Float> features(ResultSet row) throws SQLException {
-        return Arrays.asList((Float[]) row.getArray("features").getArray());
+    private static List<Float> numbers(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((Float[]) row.getArray(column).getArray());
     }
 }

@@ -286,6 +286,7 @@ class EachScopeItsDoorsTest {
                 POST /api/admin/shops/{id}/approve
                 POST /api/admin/shops/{id}/suspend
                 POST /api/admin/shops/{id}/resume
+                POST /api/admin/recommendations/weighing
                 POST /api/people
                 POST /api/shops
                 POST /api/session

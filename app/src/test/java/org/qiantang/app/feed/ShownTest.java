@@ -21,6 +21,7 @@ import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
+import org.qiantang.engine.recommend.Foreseen;
 import org.qiantang.engine.recommend.Impression;
 import org.qiantang.engine.recommend.Kind;
 import org.springframework.dao.DataAccessException;
@@ -84,6 +85,7 @@ class ShownTest {
         assertThat(kept.place()).isEqualTo(1);
         assertThat(kept.impression().item()).isEqualTo(second);
         assertThat(kept.propensity()).isBetween(0.01, 1.0);
+        assertThat(Foreseen.of(kept.foreseen())).isPresent();
         assertThat(kept.at()).isEqualTo(NOW);
     }
 
@@ -204,7 +206,16 @@ class ShownTest {
         features.set(3, 1 / 3f);
         features.set(4, Float.MIN_VALUE);
         var kept = new ImpressionRows.Kept(
-                5, Kind.ROOM, Surface.ELSEWHERE, 7, 3, true, 1 / 3d, new Impression(9, features), NOW.plusNanos(1_000));
+                5,
+                Kind.ROOM,
+                Surface.ELSEWHERE,
+                7,
+                3,
+                true,
+                1 / 3d,
+                new Impression(9, features),
+                Collections.nCopies(22, 1 / 7f),
+                NOW.plusNanos(1_000));
         impressions.add(List.of(kept));
         jdbc.sql("""
                 insert into feed_impression (person_id, kind, item_id, surface, list_id, place, explored, propensity, scheme,
@@ -228,6 +239,7 @@ class ShownTest {
                 false,
                 1,
                 new Impression(9, Collections.nCopies(14, 0f)),
+                List.of(),
                 NOW.minus(Feed.KEPT).minusSeconds(1));
         impressions.add(List.of(kept, with(kept, 10), with(kept, 11), with(kept, 12)));
 
@@ -367,6 +379,7 @@ class ShownTest {
                 kept.explored(),
                 kept.propensity(),
                 new Impression(item, kept.impression().features()),
+                kept.foreseen(),
                 NOW);
     }
 

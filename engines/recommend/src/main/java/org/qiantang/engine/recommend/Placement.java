@@ -11,6 +11,7 @@ import java.util.List;
  * @param propensity the probability with which this item was put in this place, for weighing later (IPS)
  * @param explored true where the item was put here to find out about it
  * @param features what the ranker saw, in the order of {@link Feature}
+ * @param others what other policies would have done here, one a {@link Policy}, in their order
  */
 public record Placement(
         long item,
@@ -20,14 +21,21 @@ public record Placement(
         int before,
         double propensity,
         boolean explored,
-        List<Float> features) {
+        List<Float> features,
+        List<Alternative> others) {
     public Placement {
         features = List.copyOf(features);
+        others = List.copyOf(others);
     }
 
     /** What the ranker is to learn from, should it come to be seen. */
     public Impression impression() {
         return new Impression(item, features);
+    }
+
+    /** What was foreseen here, for weighing other policies later. */
+    public Foreseen foreseen() {
+        return new Foreseen(predicted, others);
     }
 
     /** Probabilities that the person clicks, stays thirty seconds, puts into the cart, pays. */

@@ -278,6 +278,7 @@ public final class Recommender {
         boolean explores = random.nextDouble() < chance;
         int place = explores ? half + random.nextInt(below) : -1;
         Reasons reasons = new Reasons(question, shelf, sessions, snapshot, arranged);
+        Alternatives others = new Alternatives(arranged, all, chance > 0 ? cold : List.of(), half);
         List<Placement> placements = new ArrayList<>();
         for (int at = 0; at < arranged.size(); at++) {
             boolean explored = at == place;
@@ -291,7 +292,8 @@ public final class Recommender {
                     explored ? -1 : one.before(),
                     propensity,
                     explored,
-                    one.features()));
+                    one.features(),
+                    others.at(at, one.item().id())));
         }
         return placements;
     }
