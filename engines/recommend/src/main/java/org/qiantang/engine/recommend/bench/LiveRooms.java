@@ -103,17 +103,22 @@ final class LiveRooms {
         Room best = on.getFirst();
         double highest = Double.NEGATIVE_INFINITY;
         for (Room room : on) {
-            double utility = 0.7 * appeal[room.host()];
-            utility += in(favourites[viewer], room.host()) ? 3.5 : 0;
-            utility += in(tastes[viewer], room.category()) ? 1.5 : 0;
-            utility += room.burst() >= 0 && Math.abs(step - room.burst()) <= 1 ? 2 : 0;
-            utility -= Math.log(-Math.log(random.nextDouble(1e-12, 1)));
+            double utility = liking(viewer, step, room) - Math.log(-Math.log(random.nextDouble(1e-12, 1)));
             if (utility > highest) {
                 highest = utility;
                 best = room;
             }
         }
         return best;
+    }
+
+    /** How much a viewer likes a room in a step, before chance. */
+    double liking(int viewer, int step, Room room) {
+        double liking = 0.7 * appeal[room.host()];
+        liking += in(favourites[viewer], room.host()) ? 3.5 : 0;
+        liking += in(tastes[viewer], room.category()) ? 1.5 : 0;
+        liking += room.burst() >= 0 && Math.abs(step - room.burst()) <= 1 ? 2 : 0;
+        return liking;
     }
 
     private static boolean in(int[] some, int one) {
