@@ -2,7 +2,7 @@
 // supposed, switch it off, and be forgotten, also after a restart.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, PHONE, signedIn } from './browser.mjs';
+import { DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { Person, removeData, startDemo, stop, stopDatabase, until } from './program.mjs';
 
 let program;
@@ -189,4 +189,18 @@ test('who is forgotten is forgotten at once, and still after a restart', async (
   assert.deepEqual(told.interests, []);
   assert.notEqual(told.forgottenAt, null);
   assert.deepEqual((await again.ask('GET', '/api/me/history')).body.items, []);
+});
+
+test('an administrator weighs other ways to make lists, and of so little is told why nothing can be said', async () => {
+  const head = await signedIn(browser, program.base, DESK, 'admin', program.password, '/govern/');
+  await head.goto(`${program.base}/govern/weighing`);
+  await head.getByRole('heading', { name: '推荐策略评估' }).waitFor();
+  await head.getByText('启动以来还没有评估过').waitFor();
+
+  await head.getByRole('button', { name: '开始评估' }).click();
+
+  await head.getByText('已完成').waitFor();
+  await head.getByRole('heading', { name: '只看热门' }).first().waitFor();
+  await head.getByText('无法下结论').first().waitFor();
+  await head.context().close();
 });

@@ -43,7 +43,7 @@ const OFFICE = [
   '/govern/goods', '/govern/goods/{product}', '/govern/films', '/govern/shows/{show}/preair', '/govern/doubts', '/govern/green', '/govern/green/shop/{shop}', '/govern/green/platform/0',
   '/govern/export', '/govern/retention', '/govern/reports/{report}', '/govern/guidance/questions/new?show={show}&line={spoken}',
 ];
-const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules', '/govern/self-check', '/govern/green', '/govern/retention', '/govern/export'];
+const ADMIN = ['/govern/shops', '/govern/people', '/govern/dossiers', '/govern/rules', '/govern/self-check', '/govern/green', '/govern/retention', '/govern/export', '/govern/weighing'];
 const OPEN_TO_ALL = ['/', '/sign-in', '/bag', '/studio/sign-in'];
 
 /** Who looks at what, on which screen. */

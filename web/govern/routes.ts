@@ -43,6 +43,7 @@ export const router = createRouter({
     { path: '/retention', name: 'retention', component: () => import('./keep/RetentionPage.vue'), meta: { role: 'OFFICER', also: 'ADMIN', word: 'navRetention' } },
     { path: '/people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { role: 'ADMIN', word: 'navPeople' } },
     { path: '/shops', name: 'shops', component: () => import('./shops/ShopsPage.vue'), meta: { role: 'ADMIN', word: 'navShops' } },
+    { path: '/weighing', name: 'weighing', component: () => import('./weighing/WeighingPage.vue'), meta: { role: 'ADMIN', word: 'navWeighing' } },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })

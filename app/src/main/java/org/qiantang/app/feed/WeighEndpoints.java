@@ -105,7 +105,8 @@ class WeighEndpoints {
     @ResponseStatus(HttpStatus.CREATED)
     WeighBoard weigh(@RequestBody WeighBody body, @AuthenticationPrincipal @Nullable Person person) {
         admin(person);
-        int days = body.days() == null ? USUAL_DAYS : body.days();
+        Integer given = body.days();
+        int days = given == null ? USUAL_DAYS : given;
         if (days < 1 || days > Weighings.MOST_DAYS) {
             throw Problem.nonsense(
                     "days", "天数须在 1–" + Weighings.MOST_DAYS + " 之间", "days: 1.." + Weighings.MOST_DAYS);
