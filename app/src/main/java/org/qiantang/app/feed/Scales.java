@@ -52,11 +52,11 @@ final class Scales {
 
     private static Place place(ImpressionRows.Kept kept, Foreseen foreseen, @Nullable Policy policy, int came) {
         if (policy == null) {
-            return new Place(kept.personId(), 1, true, foreseen.shown(), foreseen.shown(), came);
+            return new Place(kept.personId(), 1, 1, foreseen.shown(), foreseen.shown(), came);
         }
         Alternative other = foreseen.of(policy);
         double weight = other.same() ? 1 / kept.propensity() : 0;
-        return new Place(kept.personId(), weight, other.covered(), foreseen.shown(), other.predicted(), came);
+        return new Place(kept.personId(), weight, other.chance(), foreseen.shown(), other.predicted(), came);
     }
 
     /** Null where it is the one that made the lists. */

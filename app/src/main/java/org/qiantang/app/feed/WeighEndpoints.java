@@ -48,7 +48,7 @@ class WeighEndpoints {
 
     /**
      * @param effective so many places of equal weight would tell as much
-     * @param covered share of places at which what would have been put there could have stood
+     * @param covered share of places at which what would have been put there could have stood often enough
      * @param clipped share of all weight that was cut off
      */
     record Basis(long places, int people, double effective, double covered, double clipped) {}

@@ -103,9 +103,9 @@ class WeighEndpointsTest {
         var foreseen = new Foreseen(
                 PREDICTED,
                 List.of(
-                        new Alternative(true, true, PREDICTED),
-                        new Alternative(false, false, PREDICTED),
-                        new Alternative(false, false, PREDICTED)));
+                        new Alternative(true, 1, PREDICTED),
+                        new Alternative(false, 0, PREDICTED),
+                        new Alternative(false, 0, PREDICTED)));
         List<ImpressionRows.Kept> seen = new ArrayList<>();
         for (int place = 0; place < 10; place++) {
             seen.add(new ImpressionRows.Kept(

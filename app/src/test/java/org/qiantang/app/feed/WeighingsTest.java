@@ -185,9 +185,9 @@ class WeighingsTest {
         var foreseen = new Foreseen(
                 PREDICTED,
                 List.of(
-                        new Alternative(true, true, PREDICTED),
-                        new Alternative(false, false, PREDICTED),
-                        new Alternative(true, true, PREDICTED)));
+                        new Alternative(true, PROPENSITY, PREDICTED),
+                        new Alternative(false, 0, PREDICTED),
+                        new Alternative(true, PROPENSITY, PREDICTED)));
         List<ImpressionRows.Kept> kept = new ArrayList<>();
         for (int place = 0; place < PLACES; place++) {
             kept.add(new ImpressionRows.Kept(

@@ -6,30 +6,46 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What each other policy would have put at the places of one list, from the same candidates. */
+/**
+ * What each other policy would have put at the places of one list, from the same candidates; and the chance of each item to
+ * come to stand at a place of it.
+ */
 final class Alternatives {
     private final List<Arrangement.Scored> arranged;
     private final Set<Long> tried = new HashSet<>();
     private final int triedFrom;
+    private final double trying;
     private final List<List<Arrangement.Scored>> lists = new ArrayList<>();
 
     /**
      * @param arranged the list before something new is tried in it; what was just seen stands at its end
      * @param unseen all candidates that were not just seen, the most fitting first
-     * @param tried what may be tried; empty where nothing is tried in this list
-     * @param triedFrom the first place, from 0, at which something may be tried
+     * @param tried what may be tried, each as likely as the others
+     * @param triedFrom the first place, from 0, at which something may be tried, each as likely as those after it
+     * @param trying the probability with which something is tried in this list; 0 where nothing may be
      */
     Alternatives(
             List<Arrangement.Scored> arranged,
             List<Arrangement.Scored> unseen,
             List<Arrangement.Scored> tried,
-            int triedFrom) {
+            int triedFrom,
+            double trying) {
         this.arranged = arranged;
         this.triedFrom = triedFrom;
+        this.trying = trying;
         tried.forEach(one -> this.tried.add(one.item().id()));
         for (Policy policy : Policy.values()) {
             lists.add(list(policy, unseen));
         }
+    }
+
+    /** The probability with which an item comes to stand at a place; 0 where it cannot. */
+    double chance(int place, long item) {
+        double triedHere = place < triedFrom ? 0 : trying / (arranged.size() - triedFrom);
+        if (item == arranged.get(place).item().id()) {
+            return 1 - triedHere;
+        }
+        return tried.contains(item) ? triedHere / tried.size() : 0;
     }
 
     /** What the policies would have done at a place, at which an item has come to stand. */
@@ -38,9 +54,7 @@ final class Alternatives {
         for (List<Arrangement.Scored> list : lists) {
             Arrangement.Scored chosen = list.get(place);
             long item = chosen.item().id();
-            boolean covered =
-                    item == arranged.get(place).item().id() || (place >= triedFrom && tried.contains(item));
-            others.add(new Alternative(item == shown, covered, chosen.predicted()));
+            others.add(new Alternative(item == shown, chance(place, item), chosen.predicted()));
         }
         return others;
     }

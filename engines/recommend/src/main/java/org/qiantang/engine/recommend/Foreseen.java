@@ -27,13 +27,13 @@ public record Foreseen(Placement.Predicted shown, List<Alternative> others) {
         return others.get(policy.place());
     }
 
-    /** As it is kept: the four probabilities of what stands there; then of each policy 0 or 1, 0 or 1, and its four. */
+    /** As it is kept: the four probabilities of what stands there; then of each policy 0 or 1, the chance, and its four. */
     public List<Float> numbers() {
         var numbers = new ArrayList<Float>(NUMBERS);
         add(numbers, shown);
         for (Alternative one : others) {
             numbers.add(one.same() ? 1f : 0f);
-            numbers.add(one.covered() ? 1f : 0f);
+            numbers.add((float) one.chance());
             add(numbers, one.predicted());
         }
         return numbers;
@@ -46,8 +46,7 @@ public record Foreseen(Placement.Predicted shown, List<Alternative> others) {
         }
         var others = new ArrayList<Alternative>();
         for (int at = OF_SHOWN; at < NUMBERS; at += OF_POLICY) {
-            others.add(
-                    new Alternative(numbers.get(at) > 0.5f, numbers.get(at + 1) > 0.5f, predicted(numbers, at + 2)));
+            others.add(new Alternative(numbers.get(at) > 0.5f, numbers.get(at + 1), predicted(numbers, at + 2)));
         }
         return Optional.of(new Foreseen(predicted(numbers, 0), others));
     }

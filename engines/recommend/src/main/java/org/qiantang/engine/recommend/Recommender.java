@@ -278,19 +278,18 @@ public final class Recommender {
         boolean explores = random.nextDouble() < chance;
         int place = explores ? half + random.nextInt(below) : -1;
         Reasons reasons = new Reasons(question, shelf, sessions, snapshot, arranged);
-        Alternatives others = new Alternatives(arranged, all, chance > 0 ? cold : List.of(), half);
+        Alternatives others = new Alternatives(arranged, all, cold, half, chance);
         List<Placement> placements = new ArrayList<>();
         for (int at = 0; at < arranged.size(); at++) {
             boolean explored = at == place;
             Arrangement.Scored one = explored ? cold.get(random.nextInt(cold.size())) : arranged.get(at);
-            double propensity = explored ? chance / below / cold.size() : at < half ? 1 : 1 - chance / below;
             placements.add(new Placement(
                     one.item().id(),
                     one.score(),
                     one.predicted(),
                     explored ? new Reason.NewArrival() : reasons.of(one),
                     explored ? -1 : one.before(),
-                    propensity,
+                    others.chance(at, one.item().id()),
                     explored,
                     one.features(),
                     others.at(at, one.item().id())));

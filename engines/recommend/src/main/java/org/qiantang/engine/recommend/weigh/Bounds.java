@@ -6,7 +6,7 @@ package org.qiantang.engine.recommend.weigh;
  * @param clip weights above are cut to it (Ionides, 2008), above 0; what that takes away is told
  * @param leastEffective places, by Kish's effective sample size
  * @param leastPeople who saw them; fewer make intervals too narrow, and few people must not be told about
- * @param leastCovered share of places at which what the policy would have put there could have stood, 0 to 1
+ * @param leastCovered of {@link Verdict.Basis#covered}, 0 to 1
  * @param mostClipped share of all weight that clipping may take away, 0 to 1
  * @param resamples of the bootstrap
  * @param confidence of intervals, between 0 and 1

@@ -7,7 +7,7 @@ import org.qiantang.engine.recommend.Placement;
  *
  * @param person whose screen it was; people are drawn anew as wholes, and nothing is told of one
  * @param weight the policy's probability of the item that stood there, divided by that of the policy that put it there
- * @param covered whether what the policy would have put there could have come to stand there
+ * @param chance the probability with which what the policy would have put there came to stand there; 0 where it could not
  * @param shown what was foreseen of the item that stood there
  * @param chosen what was foreseen of what the policy would have put there
  * @param came what came of it ({@link Outcome#bits})
@@ -15,13 +15,16 @@ import org.qiantang.engine.recommend.Placement;
 public record Place(
         long person,
         double weight,
-        boolean covered,
+        double chance,
         Placement.Predicted shown,
         Placement.Predicted chosen,
         int came) {
     public Place {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("weight: " + weight + " (expected: 0 or more)");
+        }
+        if (!(chance >= 0 && chance <= 1)) {
+            throw new IllegalArgumentException("chance: " + chance + " (expected: 0..1)");
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed interface Verdict {
      * What it rests on.
      *
      * @param effective so many places with equal weights would tell as much (Kish, 1965): (Σw)² / Σw²
-     * @param covered share of places at which what the policy would have put there could have stood, 0 to 1
+     * @param covered share of places at which what the policy would have put there could have stood, 0 to 1; one at which it
+     *     would hardly ever have stood counts for as much as clipping leaves of its weight on average
      * @param clipped share of all weight that clipping took away, 0 to 1
      */
     record Basis(long places, int people, double effective, double covered, double clipped) {}
@@ -30,7 +31,7 @@ public sealed interface Verdict {
         /** No place was on a screen, or of none is it known what the policy would have done. */
         NOTHING_LOGGED,
         TOO_FEW_PEOPLE,
-        /** The policy would put things where they never could have stood: of these no deed can tell. */
+        /** The policy would put things where they could not, or hardly ever, have stood: of these no deed can tell. */
         NOT_COVERED,
         /** Few places carry almost all the weight, so that it had to be cut. */
         TOO_MUCH_CLIPPED,

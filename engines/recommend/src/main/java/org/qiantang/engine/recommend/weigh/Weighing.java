@@ -49,7 +49,8 @@ public final class Weighing {
         double[] sums = people.computeIfAbsent(place.person(), _ -> new double[SUMS]);
         double weight = Math.min(place.weight(), bounds.clip());
         sums[PLACES]++;
-        sums[COVERED] += place.covered() ? 1 : 0;
+        // What clipping leaves of a weight on average; what hardly ever stands there is as good as not covered.
+        sums[COVERED] += Math.min(1, place.chance() * bounds.clip());
         sums[UNCLIPPED] += place.weight();
         sums[WEIGHT] += weight;
         sums[SQUARES] += weight * weight;

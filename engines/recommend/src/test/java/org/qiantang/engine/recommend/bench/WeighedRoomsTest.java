@@ -100,7 +100,7 @@ class WeighedRoomsTest {
         for (Seen seen : log(3, TRIED)) {
             double foreseen = seen.screen().foreseen(seen.room(), seen.place());
             present.add(new Place(
-                    seen.screen().viewer(), 1, true, predicted(foreseen), predicted(foreseen), came(seen)));
+                    seen.screen().viewer(), 1, 1, predicted(foreseen), predicted(foreseen), came(seen)));
         }
 
         Verdict.Estimate brought = clicks(present.verdict(1)).ips();
@@ -187,7 +187,7 @@ class WeighedRoomsTest {
             weighing.add(new Place(
                     screen.viewer(),
                     chosen == seen.room() ? 1 / seen.propensity() : 0,
-                    tried > 0 || chosen == seen.place(),
+                    chosen == seen.place() ? 1 - tried : tried / (POOL - 1),
                     predicted(screen.foreseen(seen.room(), seen.place())),
                     predicted(screen.foreseen(chosen, seen.place())),
                     came(seen)));

@@ -85,18 +85,26 @@ class WeighingTest {
 
     @Test
     void of_fewer_people_than_are_asked_for_nothing_is_said_however_much_they_saw() {
-        assertThat(why(log(Bounds.USUAL, 29, 100, 1, true))).isEqualTo(Verdict.Why.TOO_FEW_PEOPLE);
-        assertThat(log(Bounds.USUAL, 30, 100, 1, true).verdict(1)).isInstanceOf(Verdict.Said.class);
+        assertThat(why(log(Bounds.USUAL, 29, 100, 1, 1))).isEqualTo(Verdict.Why.TOO_FEW_PEOPLE);
+        assertThat(log(Bounds.USUAL, 30, 100, 1, 1).verdict(1)).isInstanceOf(Verdict.Said.class);
     }
 
     @Test
     void where_the_policy_would_put_what_could_not_have_stood_there_nothing_is_said() {
-        assertThat(why(log(Bounds.USUAL, 100, 10, 1, false))).isEqualTo(Verdict.Why.NOT_COVERED);
+        assertThat(why(log(Bounds.USUAL, 100, 10, 1, 0))).isEqualTo(Verdict.Why.NOT_COVERED);
+    }
+
+    @Test
+    void what_would_hardly_ever_have_stood_there_is_covered_by_no_more_than_clipping_leaves_of_it() {
+        Weighing weighing = log(Bounds.USUAL, 100, 10, 1, 1 / 12_000d);
+
+        assertThat(why(weighing)).isEqualTo(Verdict.Why.NOT_COVERED);
+        assertThat(weighing.verdict(1).basis().covered()).isCloseTo(50 / 12_000d, within(1e-9));
     }
 
     @Test
     void where_few_places_would_carry_almost_all_the_weight_nothing_is_said() {
-        Weighing weighing = log(Bounds.USUAL, 100, 10, 1, true);
+        Weighing weighing = log(Bounds.USUAL, 100, 10, 1, 1);
         weighing.add(place(1, 5_000, 0.1, 0.1, CLICKED));
 
         assertThat(why(weighing)).isEqualTo(Verdict.Why.TOO_MUCH_CLIPPED);
@@ -105,14 +113,14 @@ class WeighingTest {
 
     @Test
     void where_the_weights_tell_as_much_as_a_few_places_would_nothing_is_said() {
-        Weighing weighing = log(Bounds.USUAL, 100, 10, 0, true);
+        Weighing weighing = log(Bounds.USUAL, 100, 10, 0, 1);
         for (int person = 1; person <= 50; person++) {
             weighing.add(place(person, 20, 0.1, 0.1, NOTHING));
         }
 
         assertThat(why(weighing)).isEqualTo(Verdict.Why.TOO_FEW_EFFECTIVE);
         assertThat(weighing.verdict(1).basis().effective()).isCloseTo(50, within(1e-9));
-        assertThat(why(log(Bounds.USUAL, 100, 10, 0, true))).isEqualTo(Verdict.Why.TOO_FEW_EFFECTIVE);
+        assertThat(why(log(Bounds.USUAL, 100, 10, 0, 1))).isEqualTo(Verdict.Why.TOO_FEW_EFFECTIVE);
     }
 
     @Test
@@ -133,18 +141,18 @@ class WeighingTest {
         return weighing;
     }
 
-    private static Weighing log(Bounds bounds, int people, int placesEach, double weight, boolean covered) {
+    private static Weighing log(Bounds bounds, int people, int placesEach, double weight, double chance) {
         var weighing = new Weighing(bounds);
         for (int person = 1; person <= people; person++) {
             for (int place = 0; place < placesEach; place++) {
-                weighing.add(new Place(person, weight, covered, predicted(0.1), predicted(0.1), NOTHING));
+                weighing.add(new Place(person, weight, chance, predicted(0.1), predicted(0.1), NOTHING));
             }
         }
         return weighing;
     }
 
     private static Place place(long person, double weight, double shown, double chosen, int came) {
-        return new Place(person, weight, true, predicted(shown), predicted(chosen), came);
+        return new Place(person, weight, 1, predicted(shown), predicted(chosen), came);
     }
 
     private static Predicted predicted(double click) {
