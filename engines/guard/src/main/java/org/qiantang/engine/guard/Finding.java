@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One candidate that a rule raised, and how it ended: with the law in force on that day, the span in the raw text,
  * and the facts and the exemption that decided. A finding may be {@link Verdict#CLEAR}; it then says why.
+ *
+ * @param doubt how likely, 0..1, a reader who accuses nobody holds it to be; null where the rules found it
+ * @param earlier the parts of it that were said in lines before, or where the same was claimed within the minute before
  */
 public record Finding(
         String rule,
@@ -24,7 +27,8 @@ public record Finding(
         String message,
         String messageEn,
         @Nullable String rewrite,
-        @Nullable Double doubt) {
+        @Nullable Double doubt,
+        List<Earlier> earlier) {
 
     public Finding {
         if (from < 0 || to <= from) {
@@ -32,6 +36,7 @@ public record Finding(
         }
         factsUsed = List.copyOf(factsUsed);
         factsMissing = List.copyOf(factsMissing);
+        earlier = List.copyOf(earlier);
     }
 
     static Finding of(Rule rule, Edition edition, Ruling ruling, Normal text, Span span, Line line) {
@@ -54,7 +59,8 @@ public record Finding(
                 rule.message(),
                 rule.messageEn(),
                 rule.rewrite(),
-                null);
+                null,
+                List.of());
     }
 
     /** The same, found not to stand. */
@@ -67,9 +73,28 @@ public record Finding(
         return ruled(Verdict.NEEDS_EVIDENCE, List.of(), exemption, likely);
     }
 
+    /** The same as a question: somebody should look whether it was said so at all. */
+    Finding asked() {
+        return ruled(Verdict.NEEDS_EVIDENCE, List.of(), exemption, doubt);
+    }
+
+    /** The same as the end, in a line of its own, of what was begun in lines before. */
+    Finding spread(int end, String words, List<Earlier> begun) {
+        return new Finding(
+                rule, category, source, article, 0, end, words, severity, action, verdict, factsUsed, factsMissing,
+                exemption, message, messageEn, rewrite, doubt, begun);
+    }
+
+    /** The same with the lines before in which it was begun or claimed. */
+    Finding after(List<Earlier> before) {
+        return new Finding(
+                rule, category, source, article, from, to, matched, severity, action, verdict, factsUsed, factsMissing,
+                exemption, message, messageEn, rewrite, doubt, before);
+    }
+
     private Finding ruled(Verdict ruling, List<String> missing, @Nullable String reason, @Nullable Double likely) {
         return new Finding(
                 rule, category, source, article, from, to, matched, severity, action, ruling, factsUsed, missing,
-                reason, message, messageEn, rewrite, likely);
+                reason, message, messageEn, rewrite, likely, earlier);
     }
 }

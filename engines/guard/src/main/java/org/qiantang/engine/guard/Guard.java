@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.guard.meaning.Opinion;
 import org.qiantang.engine.guard.meaning.SecondReader;
@@ -140,6 +142,56 @@ public final class Guard {
         return mildest == null ? judged(said.of(null)) : mildest;
     }
 
+    /**
+     * The judgement of a line with what is said only together with the lines before it, and with the lines of the minute
+     * before in which a finding of the same kind stands. Nothing that stood is replaced, and nothing is raised twice.
+     *
+     * <p>The joined text, at most some 300 characters, is searched once for each of the goods that it violates with, and only
+     * what lies across a seam is weighed.
+     *
+     * @param alone of the line by itself
+     * @param goods of which any may be spoken of, as in {@link #mildest}
+     * @param joined the text of the run-up as a line of these goods
+     */
+    public Judgement goingOn(Judgement alone, RunUp before, List<Goods> goods, Said joined) {
+        List<Finding> added = before.hasWords()
+                ? across(before, goods, joined).stream()
+                        .filter(finding -> !before.isRaised(finding, alone.findings()))
+                        .toList()
+                : List.of();
+        List<Finding> all = Stream.concat(alone.findings().stream(), added.stream())
+                .map(before::goingOn)
+                .sorted(IN_READING_ORDER)
+                .toList();
+        return alone.with(all, added);
+    }
+
+    private List<Finding> across(RunUp before, List<Goods> goods, Said joined) {
+        List<Finding> mildest = across(before, joined.of(goods.isEmpty() ? null : goods.getFirst()));
+        for (int other = 1; other < goods.size() && !mildest.isEmpty(); other++) {
+            List<Finding> next = across(before, joined.of(goods.get(other)));
+            if (Judgement.of(next).verdict().compareTo(Judgement.of(mildest).verdict()) < 0) {
+                mildest = next;
+            }
+        }
+        return mildest;
+    }
+
+    /** What stands across a seam of the joined text. */
+    private List<Finding> across(RunUp before, Line line) {
+        Normal text = normaliser.normalise(line.text());
+        List<Finding> byRules = byRules(
+                line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
+        List<Finding> findings = second == null || Judgement.of(byRules).standing().isEmpty()
+                ? byRules
+                : second.judge(line, text, byRules).findings();
+        return findings.stream()
+                .filter(finding -> finding.verdict() != Verdict.CLEAR && finding.doubt() == null)
+                .filter(finding -> before.isCrossedBy(finding.from(), finding.to()))
+                .map(before::inLine)
+                .toList();
+    }
+
     private Judged judged(Line line) {
         return new Judged(line, judge(line));
     }
@@ -151,17 +203,22 @@ public final class Guard {
     }
 
     private List<Finding> byRules(Line line, Normal text) {
+        return byRules(line, text, _ -> true);
+    }
+
+    /** @param where places of the normalised text that are looked at */
+    private List<Finding> byRules(Line line, Normal text, Predicate<Span> where) {
         var findings = new ArrayList<Finding>();
         book.candidatesIn(text).forEach((entry, places) -> {
             Rule rule = entry.rule();
             if (entry.candidate().isAbout(line.goods())) {
                 rule.editionOn(line.on()).ifPresent(edition -> {
-                    for (Span span : places.found()) {
+                    for (Span span : places.found().stream().filter(where).toList()) {
                         rule.weigh(entry.candidate(), new Sentence(text, span), line)
                                 .map(ruling -> Finding.of(rule, edition, ruling, text, span, line))
                                 .ifPresent(findings::add);
                     }
-                    for (Span span : places.heldUp()) {
+                    for (Span span : places.heldUp().stream().filter(where).toList()) {
                         Ruling ruling = rule.weighHeldUp(entry.candidate(), line);
                         findings.add(Finding.of(rule, edition, ruling, text, span, line));
                     }

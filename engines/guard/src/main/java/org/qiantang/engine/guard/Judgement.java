@@ -45,6 +45,17 @@ public record Judgement(
         return new Judgement(worst(findings), findings, unknown, probability);
     }
 
+    /**
+     * The same line's with what it says only together with lines before it.
+     *
+     * @param all in reading order
+     * @param added those of them that the line has not by itself
+     */
+    Judgement with(List<Finding> all, List<Finding> added) {
+        double likely = Math.max(probability, of(added).probability());
+        return of(all, likely).by(version);
+    }
+
     private static Verdict worst(List<Finding> findings) {
         return findings.stream().map(Finding::verdict).max(Enum::compareTo).orElse(Verdict.CLEAR);
     }

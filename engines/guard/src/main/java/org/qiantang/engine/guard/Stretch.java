@@ -21,8 +21,12 @@ record Stretch(String id, List<Utterance> said) {
     /** How far back a line is heard. */
     private static final double MINUTE = 60;
 
-    /** One line and the second at which it was said. */
-    record Utterance(double at, Line line) {}
+    /**
+     * One line and the second at which it was said.
+     *
+     * @param link of the goods that it is about; empty where the show has none but one
+     */
+    record Utterance(double at, Line line, String link) {}
 
     /** Facts of events that are known under another name on the sheet. */
     private static final Map<String, String> FACT_OF_EVENT = Map.of("price", "page_price");
@@ -41,8 +45,9 @@ record Stretch(String id, List<Utterance> said) {
         var said = new ArrayList<Utterance>();
         for (JsonNode node : lines) {
             double at = node.path("t").asDouble(0);
+            String link = node.path("link").asString("");
             @Nullable
-            Goods goods = goods(show, node, happened.at(at, node.path("link").asString("")));
+            Goods goods = goods(show, node, happened.at(at, link));
             List<String> before = said.stream()
                     .filter(one -> one.at() >= at - MINUTE)
                     .map(one -> one.line().text())
@@ -50,7 +55,7 @@ record Stretch(String id, List<Utterance> said) {
             Channel channel = LabelledLine.channel(node.path("channel").asString("speech"));
             var line =
                     new Line(LabelledLine.required(node, "text"), channel, speaker(node, channel), on, goods, before);
-            said.add(new Utterance(at, line));
+            said.add(new Utterance(at, line, link));
         }
         return new Stretch(LabelledLine.required(show, "id"), List.copyOf(said));
     }

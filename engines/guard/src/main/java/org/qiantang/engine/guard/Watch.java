@@ -3,12 +3,13 @@ package org.qiantang.engine.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Listens to a show from its first line to its last, joins what belongs together and hears corrections. */
 final class Watch {
-    /** Within this time a claim of one kind goes on, whoever speaks; a correction counts that comes within it. */
-    private static final double SECONDS = 60;
+    /** A correction counts that comes within this time. */
+    private static final double SECONDS = LastMinute.MILLIS / 1000.0;
 
     private final Guard guard;
 
@@ -30,33 +31,53 @@ final class Watch {
     }
 
     List<Stand> over(Stretch stretch) {
+        var minute = new LastMinute();
         var stands = new ArrayList<Stand>();
         for (int index = 0; index < stretch.said().size(); index++) {
             Stretch.Utterance one = stretch.said().get(index);
-            for (Finding finding : guard.judge(one.line()).standing()) {
-                add(stands, stretch, index, finding);
+            LastMinute.Said said = said(index, one);
+            Judgement judgement = judge(one.line(), minute.before(said));
+            for (Finding finding : judgement.standing()) {
+                add(stands, index, finding);
             }
+            minute.hear(said, RunUp.Mark.of(index, judgement));
         }
         return stands.stream().map(stand -> heardBack(stand, stretch)).toList();
     }
 
-    private static void add(List<Stand> stands, Stretch stretch, int index, Finding finding) {
+    private static LastMinute.Said said(int index, Stretch.Utterance one) {
+        Line line = one.line();
+        boolean isSpoken = line.channel() == Channel.SPEECH && line.speaker() != Speaker.VIEWER;
+        return new LastMinute.Said(
+                index, Math.round(one.at() * 1000), line.speaker(), one.link(), line.text(), isSpoken);
+    }
+
+    private Judgement judge(Line line, RunUp before) {
+        Goods goods = line.goods();
+        return guard.goingOn(
+                guard.judge(line),
+                before,
+                goods == null ? List.of() : List.of(goods),
+                of -> new Line(before.text(), line.channel(), line.speaker(), line.on(), of, List.of(), line.room()));
+    }
+
+    private static void add(List<Stand> stands, int index, Finding finding) {
+        var lines = new TreeSet<Integer>();
+        finding.earlier().forEach(earlier -> lines.add((int) earlier.line()));
+        lines.add(index);
         Optional<Stand> open = stands.stream()
                 .filter(stand -> stand.finding().category().equals(finding.category()))
                 .filter(stand -> stand.finding().verdict() == finding.verdict())
-                .filter(stand -> stretch.said().get(index).at()
-                                - stretch.said().get(stand.lines().getLast()).at()
-                        <= SECONDS)
+                .filter(stand -> stand.lines().stream().anyMatch(lines::contains))
                 .reduce((_, latest) -> latest);
         if (open.isEmpty()) {
-            stands.add(new Stand(List.of(index), finding, null));
-        } else if (open.get().lines().getLast() != index) {
-            var lines = new ArrayList<>(open.get().lines());
-            lines.add(index);
+            stands.add(new Stand(List.copyOf(lines), finding, null));
+        } else if (!open.get().lines().containsAll(lines)) {
+            lines.addAll(open.get().lines());
             Finding worst = finding.severity().compareTo(open.get().finding().severity()) > 0
                     ? finding
                     : open.get().finding();
-            stands.set(stands.indexOf(open.get()), new Stand(lines, worst, null));
+            stands.set(stands.indexOf(open.get()), new Stand(List.copyOf(lines), worst, null));
         }
     }
 

@@ -3,6 +3,7 @@ package org.qiantang.engine.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,120 @@ class WatchTest {
                 """);
 
         assertThat(stands).extracting(Watch.Stand::lines).containsExactly(List.of(0));
+    }
+
+    @Test
+    void a_sentence_that_was_cut_in_two_is_found_once_over_both_lines() {
+        String show = """
+                {"id":"s","product":{"category":"服饰","facts":{"stock":640}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"这件卫衣只剩"},
+                 {"t":2,"speaker":"viewer","channel":"chat","text":"多少"},
+                 {"t":4,"speaker":"%s","channel":"speech","text":"%s"},
+                 {"t":8,"speaker":"host","channel":"speech","text":"喜欢的可以看看"}]}
+                """;
+
+        assertThat(over(show.formatted("host", "3件了家人们")))
+                .extracting(Watch.Stand::lines)
+                .containsExactly(List.of(0, 2));
+        assertThat(over(show.formatted("assistant", "3件了家人们")))
+                .extracting(Watch.Stand::lines)
+                .containsExactly(List.of(0, 2));
+        assertThat(over(show.formatted("host", "六百四十件了家人们"))).isEmpty();
+        assertThat(over(show.formatted("viewer", "3件了家人们"))).isEmpty();
+    }
+
+    @Test
+    void a_finding_of_one_part_is_not_raised_once_more_for_the_whole() {
+        List<Watch.Stand> stands = over("""
+                {"id":"s","product":{"category":"服饰","facts":{"stock":640}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"这件卫衣只剩"},
+                 {"t":4,"speaker":"host","channel":"speech","text":"最后3件了"},
+                 {"t":5,"speaker":"host","channel":"speech","text":"喜欢的可以看看"}]}
+                """);
+
+        assertThat(stands).extracting(Watch.Stand::lines).containsExactly(List.of(1));
+    }
+
+    @Test
+    void what_only_words_join_over_a_pause_or_two_speakers_asks_somebody_to_look() {
+        String show = """
+                {"id":"s","product":{"category":"普通食品","facts":{}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"我妈这个高血压"},
+                 {"t":%d,"speaker":"%s","channel":"speech","text":"喝了一个月就降下来了"}]}
+                """;
+
+        assertThat(medical(show.formatted(3, "host")))
+                .extracting(stand -> stand.finding().verdict())
+                .containsExactly(Verdict.VIOLATES);
+        assertThat(medical(show.formatted(3, "assistant"))).satisfiesExactly(stand -> {
+            assertThat(stand.lines()).containsExactly(0, 1);
+            assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        });
+        assertThat(medical(show.formatted(30, "host"))).satisfiesExactly(stand -> {
+            assertThat(stand.lines()).containsExactly(0, 1);
+            assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        });
+        assertThat(medical(show.formatted(61, "host"))).isEmpty();
+    }
+
+    @Test
+    void a_claim_does_not_go_on_over_a_question_or_to_other_goods() {
+        String show = """
+                {"id":"s","product":{"category":"服饰","facts":{"stock":640}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"%s","link":1},
+                 {"t":4,"speaker":"host","channel":"speech","text":"3件了","link":%d}]}
+                """;
+
+        assertThat(over(show.formatted("这件卫衣只剩", 1))).hasSize(1);
+        assertThat(over(show.formatted("这件卫衣只剩", 2))).isEmpty();
+        assertThat(over(show.formatted("这件卫衣只剩？", 1))).isEmpty();
+    }
+
+    @Test
+    void a_joined_claim_is_taken_back_within_a_minute_of_its_last_line() {
+        String show = """
+                {"id":"s","product":{"category":"服饰","facts":{"stock":640}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"这件卫衣只剩"},
+                 {"t":5,"speaker":"host","channel":"speech","text":"3件了"},
+                 {"t":%d,"speaker":"host","channel":"speech","text":"哦说错了，还有六百多件"}]}
+                """;
+
+        assertThat(over(show.formatted(64)))
+                .extracting(Watch.Stand::correctedAt)
+                .containsExactly(2);
+        assertThat(over(show.formatted(66)))
+                .extracting(Watch.Stand::correctedAt)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void long_lawful_talk_full_of_tempting_words_joins_to_nothing() {
+        List<String> talk = List.of(
+                "这件卫衣发往全国",
+                "第一次来的朋友先看看",
+                "这件卫衣吊牌号199",
+                "3件的话一起寄更省事",
+                "库存还剩",
+                "六百四十件慢慢挑",
+                "不是说只剩",
+                "3件两件那种吓唬人的话",
+                "面料成分吊牌上都有");
+        var lines = new ArrayList<String>();
+        for (int index = 0; index < 10 * talk.size(); index++) {
+            lines.add("{\"t\":%d,\"speaker\":\"%s\",\"channel\":\"speech\",\"text\":\"%s\"}"
+                    .formatted(4 * index, index % 3 == 2 ? "assistant" : "host", talk.get(index % talk.size())));
+        }
+
+        List<Watch.Stand> stands = over("{\"id\":\"s\",\"product\":{\"category\":\"服饰\",\"facts\":{\"stock\":640}},\"lines\":["
+                + String.join(",", lines) + "]}");
+
+        assertThat(stands).isEmpty();
+    }
+
+    private List<Watch.Stand> medical(String show) {
+        return over(show).stream()
+                .filter(stand -> stand.finding().category().equals("medical_claim"))
+                .toList();
     }
 
     private List<Watch.Stand> over(String show) {

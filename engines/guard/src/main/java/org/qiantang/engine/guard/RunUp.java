@@ -1,0 +1,141 @@
+package org.qiantang.engine.guard;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a line may go on from: the end of what was said just before it with its own beginning behind, as one text, and what
+ * was found in the minute before. Immutable, so that a line can be judged after the room has gone on.
+ *
+ * @param text the parts and the head; empty where nothing was said before
+ * @param head where in the text the line itself begins
+ * @param parts of the lines before, in the order in which they were said
+ * @param found in the minute before, the earliest first
+ */
+public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
+    /** So many earlier lines are told of a finding at most: the last of them. */
+    private static final int MOST_EARLIER = 4;
+
+    /** Nothing was said before. */
+    public static final RunUp NONE = new RunUp("", 0, List.of(), List.of());
+
+    public RunUp {
+        parts = List.copyOf(parts);
+        found = List.copyOf(found);
+    }
+
+    /**
+     * A piece of an earlier line.
+     *
+     * @param from where in the joined text it begins; {@code to} is where it ends, exclusively
+     * @param offset where in its own line it begins
+     * @param isGoneOn whether the same speaker went on right behind it as if within a sentence
+     */
+    public record Part(long line, int from, int to, int offset, boolean isGoneOn) {}
+
+    /**
+     * A finding that stands in a line, as far as others may go on from it.
+     *
+     * @param from in the raw text of the line, end exclusive
+     * @param words what was found, or the beginning of it
+     */
+    public record Mark(long line, String rule, String category, Verdict verdict, int from, int to, String words) {
+        private static final int MOST_WORDS = 60;
+
+        public Mark {
+            words = words.length() > MOST_WORDS ? beginning(words) : words;
+        }
+
+        /** Not up to the middle of a character. */
+        private static String beginning(String words) {
+            return words.substring(
+                    0, Character.isHighSurrogate(words.charAt(MOST_WORDS - 1)) ? MOST_WORDS - 1 : MOST_WORDS);
+        }
+
+        /** What stands in a line by this judgement; doubts are no claims that others could go on from. */
+        public static List<Mark> of(long line, Judgement judgement) {
+            return judgement.standing().stream()
+                    .filter(finding -> finding.doubt() == null)
+                    .map(finding -> new Mark(
+                            line,
+                            finding.rule(),
+                            finding.category(),
+                            finding.verdict(),
+                            finding.from(),
+                            finding.to(),
+                            finding.matched()))
+                    .toList();
+        }
+
+        private Earlier asEarlier() {
+            return new Earlier(line, from, to, words);
+        }
+    }
+
+    /** Whether there are words before the line that it may go on from. */
+    public boolean hasWords() {
+        return !parts.isEmpty();
+    }
+
+    /** Whether a span of the joined text lies in the line and before it. */
+    boolean isCrossedBy(int from, int to) {
+        return from < head && to > head && !piecesOf(from).isEmpty();
+    }
+
+    /**
+     * A finding across the seam as one of the line: its own words count in the line, the others are told with it. What only
+     * words join that two speakers said, or one with a pause, accuses nobody: somebody should look.
+     */
+    Finding inLine(Finding across) {
+        Finding spread = across.spread(
+                across.to() - head, text.substring(head, across.to()), piecesOf(across.from()));
+        boolean isOneSentence =
+                parts.stream().filter(part -> part.to() > across.from()).allMatch(Part::isGoneOn);
+        boolean isSure = isOneSentence || !across.factsUsed().isEmpty();
+        return isSure || across.verdict() != Verdict.VIOLATES ? spread : spread.asked();
+    }
+
+    /** The pieces of earlier lines from a place in the joined text on. */
+    private List<Earlier> piecesOf(int from) {
+        var pieces = new ArrayList<Earlier>();
+        for (Part part : parts) {
+            int start = Math.max(from, part.from());
+            if (start < part.to()) {
+                int shift = part.offset() - part.from();
+                pieces.add(new Earlier(
+                        part.line(), start + shift, part.to() + shift, text.substring(start, part.to())));
+            }
+        }
+        return pieces;
+    }
+
+    /** Whether a finding in the line was raised already: in the line by itself, held lawful there too, or in one of the parts. */
+    boolean isRaised(Finding joined, List<Finding> alone) {
+        return alone.stream()
+                        .anyMatch(finding -> finding.rule().equals(joined.rule()) && finding.from() < joined.to())
+                || joined.earlier().stream().anyMatch(piece -> found.stream()
+                        .anyMatch(mark -> mark.line() == piece.line()
+                                && mark.rule().equals(joined.rule())
+                                && mark.from() < piece.to()
+                                && piece.from() < mark.to()));
+    }
+
+    /** The same finding with the lines of the minute before in which one of its kind stands. */
+    Finding goingOn(Finding finding) {
+        if (finding.verdict() == Verdict.CLEAR || finding.doubt() != null) {
+            return finding;
+        }
+        var byLine = new LinkedHashMap<Long, Earlier>();
+        Stream.concat(
+                        found.stream()
+                                .filter(mark -> mark.category().equals(finding.category())
+                                        && mark.verdict() == finding.verdict())
+                                .map(Mark::asEarlier),
+                        finding.earlier().stream())
+                .forEach(earlier -> byLine.put(earlier.line(), earlier));
+        List<Earlier> all = byLine.values().stream().toList();
+        return finding.after(all.subList(Math.max(0, all.size() - MOST_EARLIER), all.size()));
+    }
+}
