@@ -243,14 +243,25 @@ class HostJoints {
     /** A machine's line must be clear: what would need evidence is not said. */
     @Bean
     Gate gate(RoomGuard guard) {
-        return (showId, itemId, text) -> {
-            Judgement judgement = guard.spoken(showId, itemId, Speaker.BOT, text);
-            return new Passed(
-                    judgement.verdict() == Verdict.CLEAR,
-                    RoomGuard.verdict(judgement),
-                    RoomGuard.found(judgement),
-                    judgement.version());
+        return new Gate() {
+            @Override
+            public Passed judge(long showId, @Nullable Long itemId, String text) {
+                return passed(guard.spoken(showId, itemId, Speaker.BOT, text));
+            }
+
+            @Override
+            public Passed judgeOnAir(long showId, @Nullable Long itemId, String text) {
+                return passed(guard.onAir(showId, itemId, Speaker.BOT, text));
+            }
         };
+    }
+
+    private static Passed passed(Judgement judgement) {
+        return new Passed(
+                judgement.verdict() == Verdict.CLEAR,
+                RoomGuard.verdict(judgement),
+                RoomGuard.found(judgement),
+                judgement.version());
     }
 
     /** Whose picture a room shows, for what may be said of it. */

@@ -385,6 +385,7 @@ public sealed interface ShowEvent extends Event {
      * One finding of the guard in a spoken line; the span counts UTF-16 units of the raw text.
      *
      * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; null where the rules found it
+     * @param earlier the lines of the minute before, the earliest first, in which it began or the same was found; null where none is
      */
     record FoundInLine(
             String rule,
@@ -396,7 +397,8 @@ public sealed interface ShowEvent extends Event {
             String action,
             String message,
             @Nullable String rewrite,
-            @Nullable Integer doubtPercent) {}
+            @Nullable Integer doubtPercent,
+            @Nullable List<SaidEarlier> earlier) {}
 
     /** {@code simulated} of them were a demo's crowd's; null where none was. */
     record LikesCounted(Instant at, long total, @Nullable Long simulated) implements ShowEvent {}

@@ -449,7 +449,18 @@ final class SampleEvents {
     }
 
     private static FoundInLine found() {
-        return new FoundInLine("absolute-terms", "绝对化用语", "广告法第九条", 3, 5, "HIGH", "BLOCK", "不得使用绝对化用语", "很好的", 87);
+        return new FoundInLine(
+                "absolute-terms",
+                "绝对化用语",
+                "广告法第九条",
+                3,
+                5,
+                "HIGH",
+                "BLOCK",
+                "不得使用绝对化用语",
+                "很好的",
+                87,
+                List.of(new SaidEarlier(LINE - 1, 0, 2, "这是")));
     }
 
     private static OfferTerms terms() {

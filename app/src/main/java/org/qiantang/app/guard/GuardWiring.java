@@ -3,6 +3,7 @@ package org.qiantang.app.guard;
 import java.time.InstantSource;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.Rooms;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.ReaderInForce;
@@ -43,9 +44,12 @@ class GuardWiring {
             GuardInForce guard,
             ReaderInForce reader,
             Boards boards,
+            Rooms rooms,
             Catalog catalog,
             Faces faces,
             InstantSource clock) {
-        return new RoomGuard(guard, reader::judge, boards, new CatalogWares(catalog), faces, clock);
+        var roomGuard = new RoomGuard(guard, reader::judge, boards, new CatalogWares(catalog), faces, clock);
+        rooms.tell(roomGuard.listener());
+        return roomGuard;
     }
 }

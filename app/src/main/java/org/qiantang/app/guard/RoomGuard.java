@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.engine.guard.Channel;
@@ -21,8 +22,10 @@ import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Line;
+import org.qiantang.engine.guard.RunUp;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
  * true of one. The law is that of the day in China. What a person says as the host is read for its meaning too, by a
  * reader who errs too often to accuse anybody: it raises doubts, which only the show's staff and officers see.
+ *
+ * <p>What is spoken on air is judged together with what was said on air in the minute before it, too: what the journal told
+ * this process of it.
  */
 public final class RoomGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RoomGuard.class);
@@ -47,6 +53,7 @@ public final class RoomGuard {
     private final Faces faces;
     private final InstantSource clock;
     private final LastLines lastLines = new LastLines(MOST_SHOWS);
+    private final Minutes minutes = new Minutes(MOST_SHOWS);
 
     /** @param doubting judges by a guard with a reader of the meaning beside its rules; first asked when a person speaks */
     public RoomGuard(
@@ -64,10 +71,46 @@ public final class RoomGuard {
         this.clock = clock;
     }
 
-    /** A line that a person or a machine speaks as the host. */
+    /** Keeps what is said on air for the lines after it, as the journal tells it. */
+    public Audience listener() {
+        return minutes;
+    }
+
+    /** A line that a person or a machine would speak as the host, by itself. */
     public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
+        return alone(guard.now(), showId, known(showId, itemId, text), speaker, text);
+    }
+
+    /** A line that is spoken on air now. */
+    public Judgement onAir(long showId, @Nullable Long itemId, Speaker speaker, String text) {
+        return onAir(showId, itemId, speaker, text, clock.instant());
+    }
+
+    /**
+     * A line that is spoken on air: judged by itself, and with what was said on air in the minute before it.
+     *
+     * @param at when it was said, which may be a while ago
+     */
+    public Judgement onAir(long showId, @Nullable Long itemId, Speaker speaker, String text, Instant at) {
         Guard book = guard.now();
-        Guard.Judged judged = mildest(book, showId, itemId, text, Channel.SPEECH, speaker);
+        Long about = itemId == null ? minutes.onScreen(showId, pinned(showId)) : itemId;
+        RunUp before = minutes.before(showId, about, speaker, text, at);
+        Known known = known(showId, itemId, before.text() + text);
+        LocalDate today = today();
+        return book.goingOn(
+                alone(book, showId, known, speaker, text),
+                before,
+                known.goods(),
+                goods -> new Line(before.text(), Channel.SPEECH, speaker, today, goods, List.of(), known.room()));
+    }
+
+    private @Nullable Long pinned(long showId) {
+        return boards.of(showId).map(board -> board.pinned()).orElse(null);
+    }
+
+    /** @param book one for the whole line, however many SKUs it is held against */
+    private Judgement alone(Guard book, long showId, Known known, Speaker speaker, String text) {
+        Guard.Judged judged = mildest(book, known, text, Channel.SPEECH, speaker);
         // Of a machine's line nobody would look at a doubt, and what was only doubted is not worth silence.
         if (speaker != Speaker.HOST) {
             return judged.judgement();
@@ -94,13 +137,14 @@ public final class RoomGuard {
 
     /** A text that is shown in the picture while a person has the air. */
     public Judgement shown(long showId, @Nullable Long itemId, String text) {
-        return mildest(guard.now(), showId, itemId, text, Channel.SCREEN, Speaker.STAFF)
+        return mildest(guard.now(), known(showId, itemId, text), text, Channel.SCREEN, Speaker.STAFF)
                 .judgement();
     }
 
     /** A line that a viewer, or one of the room's staff, types. */
     public Judgement typed(long showId, Speaker speaker, String text) {
-        return mildest(guard.now(), showId, null, text, Channel.CHAT, speaker).judgement();
+        return mildest(guard.now(), known(showId, null, text), text, Channel.CHAT, speaker)
+                .judgement();
     }
 
     /** The findings that stand, as the journal keeps them. */
@@ -121,20 +165,21 @@ public final class RoomGuard {
         return judgement.verdict().name().toLowerCase(Locale.ROOT);
     }
 
-    /** @param book one for the whole line, however many SKUs it is held against */
-    private Guard.Judged mildest(
-            Guard book, long showId, @Nullable Long itemId, String text, Channel channel, Speaker speaker) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, CHINA);
-        Known known = known(showId, itemId, text, now);
+    private Guard.Judged mildest(Guard book, Known known, String text, Channel channel, Speaker speaker) {
+        LocalDate today = today();
         return book.mildest(
                 known.goods(), goods -> new Line(text, channel, speaker, today, goods, List.of(), known.room()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     /** The goods that may be meant, one for each price and number of pieces, and what the room knows of itself. */
     private record Known(List<Goods> goods, Map<String, String> room) {}
 
-    private Known known(long showId, @Nullable Long itemId, String text, Instant now) {
+    private Known known(long showId, @Nullable Long itemId, String text) {
+        Instant now = clock.instant();
         Optional<Board> board = boards.of(showId);
         Optional<Board.Item> item = board.flatMap(one -> itemId == null ? one.pinnedItem() : one.item(itemId));
         Optional<Product> product = item.flatMap(one -> wares.product(one.productId()));
@@ -180,6 +225,13 @@ public final class RoomGuard {
                 finding.action().name(),
                 finding.message(),
                 finding.rewrite(),
-                doubt == null ? null : (int) Math.round(100 * doubt));
+                doubt == null ? null : (int) Math.round(100 * doubt),
+                finding.earlier().isEmpty() ? null : earlier(finding));
+    }
+
+    private static List<SaidEarlier> earlier(Finding finding) {
+        return finding.earlier().stream()
+                .map(part -> new SaidEarlier(part.line(), part.from(), part.to(), part.words()))
+                .toList();
     }
 }

@@ -50,7 +50,7 @@ class HearingWiring {
                 roomId -> toHear(shows, roomId),
                 (showId, at, text) -> {
                     Long itemId = pins.at(showId, at);
-                    return new Hearings.Judged(itemId, guard.spoken(showId, itemId, Speaker.HOST, text));
+                    return new Hearings.Judged(itemId, guard.onAir(showId, itemId, Speaker.HOST, text, at));
                 },
                 clerk,
                 clock);

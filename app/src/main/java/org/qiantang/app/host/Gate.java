@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Gate {
     Passed judge(long showId, @Nullable Long itemId, String text);
+
+    /** When it is spoken: held as well against what was said on air in the minute before, with which it may say more. */
+    default Passed judgeOnAir(long showId, @Nullable Long itemId, String text) {
+        return judge(showId, itemId, text);
+    }
 }

@@ -147,7 +147,7 @@ final class Mouthpiece {
                 if (text.isEmpty()) {
                     return Said.STALE;
                 }
-                Passed passed = company.gate().judge(showId, saying.itemId(), text.get());
+                Passed passed = company.gate().judgeOnAir(showId, saying.itemId(), text.get());
                 requireTurn();
                 if (!passed.allowed()) {
                     refused(text.get(), saying.itemId(), passed);

@@ -13,6 +13,7 @@ import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.tlog.json.Json;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostSpoke;
 
@@ -151,6 +152,21 @@ final class Contents {
         if (doubt != null) {
             members.put("doubt_percent", Json.of(doubt));
         }
+        List<SaidEarlier> earlier = found.earlier();
+        if (earlier != null) {
+            members.put(
+                    "earlier",
+                    new Json.Arr(earlier.stream().map(Contents::earlier).toList()));
+        }
+        return new Json.Obj(members);
+    }
+
+    private static Json earlier(SaidEarlier part) {
+        var members = new TreeMap<String, Json>();
+        members.put("line", Json.of(Long.toString(part.lineId())));
+        members.put("from", Json.of(part.from()));
+        members.put("to", Json.of(part.to()));
+        members.put("words", plain(part.words()));
         return new Json.Obj(members);
     }
 

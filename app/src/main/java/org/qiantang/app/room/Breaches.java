@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.guard.Correction;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
 
 /**
@@ -16,7 +18,7 @@ import org.qiantang.event.ShowEvent;
 final class Breaches {
     private static final Duration TIME_TO_CORRECT = Duration.ofSeconds(60);
 
-    /** @param wrong the words that violated */
+    /** @param wrong the words that violated, with those of earlier lines that they go on from */
     private record Breach(long lineId, Instant at, List<String> wrong) {}
 
     private final Deque<Breach> open = new ArrayDeque<>();
@@ -55,8 +57,14 @@ final class Breaches {
         int end = spoke.text().length();
         return spoke.findings().stream()
                 .filter(found -> found.doubtPercent() == null && found.from() < found.to() && found.to() <= end)
-                .map(found -> spoke.text().substring(found.from(), found.to()))
+                .flatMap(found -> Stream.concat(
+                        Stream.of(spoke.text().substring(found.from(), found.to())), earlierWords(found)))
                 .toList();
+    }
+
+    private static Stream<String> earlierWords(ShowEvent.FoundInLine found) {
+        List<SaidEarlier> earlier = found.earlier();
+        return earlier == null ? Stream.empty() : earlier.stream().map(SaidEarlier::words);
     }
 
     /** As those compare it who hold a room's memory against what its events say. */

@@ -106,7 +106,7 @@ class StudioTalkEndpoints {
         if (text.isEmpty() || text.length() > MAX_LINE) {
             throw Problem.nonsense("text", "1–" + MAX_LINE + " 个字", "1–" + MAX_LINE + " characters");
         }
-        Judgement judgement = guard.spoken(id, body.itemId(), Speaker.HOST, text);
+        Judgement judgement = guard.onAir(id, body.itemId(), Speaker.HOST, text);
         List<FoundInLine> findings = RoomGuard.found(judgement);
         String verdict = RoomGuard.verdict(judgement);
         Receipt.Done done = director.run(

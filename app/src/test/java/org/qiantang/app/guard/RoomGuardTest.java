@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.qiantang.app.catalog.PromiseKind;
 import org.qiantang.app.catalog.Promises;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.PlayedShow;
+import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
@@ -30,9 +33,11 @@ import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.Money;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
@@ -350,5 +355,104 @@ class RoomGuardTest {
         Judgement asked = room().typed(SHOW, Speaker.VIEWER, "只剩3件了吗");
 
         assertThat(asked.verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    /** Judged as a line on air, and written down as the room does. */
+    private long aired(RoomGuard room, Speaker speaker, String text, Verdict expected) {
+        Judgement judged = room.onAir(SHOW, null, speaker, text);
+        assertThat(judged.verdict()).as(text).isEqualTo(expected);
+        Receipt receipt = show.ask(new RoomRequest.HostLine(
+                speaker == Speaker.BOT ? HostKind.DIGITAL : HostKind.HUMAN,
+                null,
+                text,
+                RoomGuard.verdict(judged),
+                RoomGuard.found(judged),
+                Correction.isMadeIn(text)));
+        show.pass(Duration.ofSeconds(4));
+        return Optional.ofNullable(((Receipt.Done) receipt).id()).orElseThrow();
+    }
+
+    private RoomGuard listening() {
+        RoomGuard room = room();
+        show.tell(room.listener());
+        return room;
+    }
+
+    private List<HostSpoke> spoken() {
+        var spoken = new ArrayList<HostSpoke>();
+        show.story().tell(SHOW, happened -> {
+            if (happened.event() instanceof HostSpoke line) {
+                spoken.add(line);
+            }
+        });
+        return spoken;
+    }
+
+    @Test
+    void two_lines_that_violate_together_are_found_at_the_later_one_with_the_place_in_each() {
+        RoomGuard room = listening();
+        long first = aired(room, Speaker.HOST, "这床被子只剩", Verdict.CLEAR);
+        aired(room, Speaker.HOST, "3件了", Verdict.VIOLATES);
+        aired(room, Speaker.HOST, "喜欢的可以看看", Verdict.CLEAR);
+
+        assertThat(spoken().get(1).findings()).satisfiesExactly(found -> {
+            assertThat(found.rule()).isEqualTo("SC-01");
+            assertThat(found.from()).isZero();
+            assertThat(found.to()).isEqualTo(2);
+            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 4, 6, "只剩"));
+        });
+    }
+
+    @Test
+    void what_two_lines_say_together_is_held_against_the_facts_as_any_other_line() {
+        RoomGuard room = listening();
+        aired(room, Speaker.HOST, "这床被子只剩", Verdict.CLEAR);
+        aired(room, Speaker.HOST, "六百四十件了", Verdict.CLEAR);
+
+        assertThat(spoken()).allSatisfy(line -> assertThat(line.findings()).isEmpty());
+    }
+
+    @Test
+    void a_machine_is_kept_from_the_sentence_that_would_complete_a_claim() {
+        RoomGuard room = listening();
+        aired(room, Speaker.HOST, "这床被子只剩", Verdict.CLEAR);
+
+        assertThat(room.onAir(SHOW, null, Speaker.BOT, "3件了").verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(room.spoken(SHOW, null, Speaker.BOT, "3件了").verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void a_claim_goes_on_for_a_minute_and_of_the_same_goods() {
+        RoomGuard room = listening();
+        show.ask(new RoomRequest.Pin(KETTLE));
+        aired(room, Speaker.HOST, "这个只剩", Verdict.CLEAR);
+        show.ask(new RoomRequest.Pin(QUILT));
+        aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
+        aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
+        show.pass(Duration.ofSeconds(61));
+        aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
+    }
+
+    @Test
+    void a_claim_that_is_made_again_within_a_minute_names_the_line_before() {
+        RoomGuard room = listening();
+        long first = aired(room, Speaker.HOST, "只剩3件了", Verdict.VIOLATES);
+        aired(room, Speaker.HOST, "真的只剩3件了", Verdict.VIOLATES);
+
+        assertThat(spoken().getFirst().findings().getFirst().earlier()).isNull();
+        assertThat(spoken().getLast().findings()).satisfiesExactly(found -> {
+            assertThat(found.from()).isEqualTo(2);
+            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 0, 4, "只剩3件"));
+        });
+    }
+
+    @Test
+    void a_joined_claim_is_taken_back_at_the_line_that_completed_it() {
+        RoomGuard room = listening();
+        aired(room, Speaker.HOST, "这床被子只剩", Verdict.CLEAR);
+        long joined = aired(room, Speaker.HOST, "3件了", Verdict.VIOLATES);
+        aired(room, Speaker.HOST, "刚才说错了", Verdict.CLEAR);
+
+        assertThat(spoken().getLast().correctedLineId()).isEqualTo(joined);
     }
 }

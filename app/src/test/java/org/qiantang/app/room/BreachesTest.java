@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HostKind;
 
@@ -61,8 +62,19 @@ class BreachesTest {
         assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(70))).isNull();
     }
 
+    @Test
+    void words_of_an_earlier_line_that_a_breach_goes_on_from_may_be_meant_as_well() {
+        var earlier = List.of(new SaidEarlier(1, 0, 5, "百分百桑蚕丝"));
+        var found = new ShowEvent.FoundInLine("r", "c", "a", 0, 2, "S2", "A1", "…", null, null, earlier);
+        breaches.hear(new ShowEvent.HostSpoke(
+                NOON, 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(found), null));
+
+        assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(6))).isEqualTo(2);
+        assertThat(breaches.takenBackBy("口误，今天不发货，明天发货", NOON.plusSeconds(6))).isNull();
+    }
+
     private static ShowEvent.HostSpoke spoke(long line, int second, String text, int from, int to) {
-        var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null);
+        var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null, null);
         return new ShowEvent.HostSpoke(
                 NOON.plusSeconds(second), line, HostKind.HUMAN, null, text, "violates", List.of(found), null);
     }

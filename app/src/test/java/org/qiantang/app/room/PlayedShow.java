@@ -50,6 +50,11 @@ public final class PlayedShow implements AutoCloseable {
         return new Boards(story);
     }
 
+    /** Tells somebody what happens from now on. */
+    public void tell(Audience audience) {
+        rooms.tell(audience);
+    }
+
     /** How many events the show has had. */
     public int events() {
         var all = new AtomicInteger();

@@ -16,6 +16,7 @@ import org.qiantang.event.DigitalHost;
 import org.qiantang.event.FlashEnd;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.ItemLinedUp;
@@ -287,10 +288,21 @@ final class Retelling {
         String host = line.speaker() == ShowEvent.HostKind.DIGITAL ? "主播（AI）" : "主播" + means(line.takenDown());
         var told = new ArrayList<String>();
         told.add(ink.of(Colour.PINK, host + "：") + line.text());
-        line.findings()
-                .forEach(found ->
-                        told.add(ink.of(Colour.RED, "  合规提示 " + found.message() + "（" + found.article() + "）")));
+        line.findings().forEach(found -> {
+            String words = found.message() + "（" + found.article() + "）" + earlier(found);
+            told.add(ink.of(Colour.RED, "  合规提示 " + words));
+        });
         return told;
+    }
+
+    /** The words of lines before in which it began, or the same was found. */
+    private static String earlier(ShowEvent.FoundInLine found) {
+        List<SaidEarlier> before = found.earlier();
+        return before == null
+                ? ""
+                : before.stream()
+                        .map(part -> "「" + part.words() + "」")
+                        .collect(Collectors.joining("", " 连同前面的话", ""));
     }
 
     private static String use(DigitalHost.HostUse use) {
