@@ -136,7 +136,11 @@ export type Finding = {
   rewrite: string | null
   /** How likely, 0 to 100, a reader of the meaning holds it to be, which accuses nobody; none where the rules found it. */
   doubtPercent?: number | null
+  /** The lines before in which it began, or the same was found; absent or null where it is of this line alone. */
+  earlier?: EarlierWords[] | null
 }
+/** A part of a finding that was said in an earlier line; the span counts in that line. */
+export type EarlierWords = { lineId: string; from: number; to: number; words: string }
 /** A machine's word for when a line was said or shown, and how sure it is of the words, in percent. */
 export type TakenDown = { means: 'HEARD' | 'SEEN'; engine: string; version: string; from: string; to: string; confidence: number | null }
 export type JudgedLine = {

@@ -157,6 +157,7 @@ export const controlWords = messages(
     'verdict.needs_evidence': '缺少依据',
     doubt: '存疑，请核对',
     doubtfully: '语义判读 {percent}%',
+    togetherWith: '连同一分钟内前面的话：{words}',
     doubtAsks: '可能属于：{message}。判读会出错，不作为违规',
 
     streamKey: '推流设置',
@@ -339,6 +340,7 @@ export const controlWords = messages(
     'verdict.needs_evidence': 'Needs proof',
     doubt: 'Doubtful, please check',
     doubtfully: 'Read as such: {percent}%',
+    togetherWith: 'Together with what was said within the minute before: {words}',
     doubtAsks: 'It may be this: {message}. The reader errs; this is not held to be a breach',
 
     streamKey: 'Streaming',

@@ -1,6 +1,6 @@
 import type { Finding } from '@ui/live'
 import { expect, test } from 'vitest'
-import { lawfulWordings, markedPieces } from './marks'
+import { earlierText, lawfulWordings, markedPieces, marksIn } from './marks'
 
 const found = (from: number, to: number, severity = 'S2', rewrite: string | null = null): Finding => ({
   rule: `${from}-${to}`,
@@ -60,4 +60,16 @@ test('what may be said instead is offered once each, the gravest finding first',
 
   expect(lawfulWordings(findings)).toEqual(['以页面价格为准', '看详情页'])
   expect(lawfulWordings([found(0, 4)])).toEqual([])
+})
+
+test('where a finding begins in an earlier line, that line is marked and its words are told', () => {
+  const spread: Finding = { ...found(0, 2), earlier: [{ lineId: '7', from: 4, to: 6, words: '只剩' }] }
+
+  expect(earlierText(spread)).toBe('「只剩」')
+  expect(earlierText(found(0, 2))).toBe('')
+  expect(marksIn('7', [found(0, 1)], [spread]).map((one) => [one.from, one.to])).toEqual([
+    [0, 1],
+    [4, 6],
+  ])
+  expect(marksIn('8', [], [spread])).toEqual([])
 })

@@ -32,6 +32,19 @@ export function lawfulWordings(findings: readonly Finding[]): string[] {
   return [...new Set(wordings)]
 }
 
+/** The words of earlier lines that a finding goes on from, as they were said. */
+export function earlierText(finding: Finding): string {
+  return (finding.earlier ?? []).map((part) => `「${part.words}」`).join('')
+}
+
+/** What is to be marked in a line: what was found in it, and where findings of another line begin in it. */
+export function marksIn(lineId: string, own: readonly Finding[], others: readonly Finding[]): Finding[] {
+  const begun = others.flatMap((finding) =>
+    (finding.earlier ?? []).filter((part) => part.lineId === lineId).map((part) => ({ ...finding, from: part.from, to: part.to })),
+  )
+  return [...own, ...begun]
+}
+
 function within(at: number, text: string): number {
   return Math.min(Math.max(at, 0), text.length)
 }
