@@ -190,6 +190,17 @@ final class PerformanceTest {
     }
 
     @Test
+    void a_sentence_that_would_say_more_after_what_was_said_is_left_out_on_air() {
+        show.forbiddenOnAir.add("三件");
+        show.performance.follow(new Script(List.of(segment(0, "第一。", "三件了。", "第二。"))));
+
+        show.sayAtLeast(3);
+
+        assertThat(show.said).containsExactly("第一。", "第二。", "第一。");
+        assertThat(show.dropped).contains("三件了。");
+    }
+
+    @Test
     void equal_questions_are_answered_once_and_the_number_of_askers_is_named() {
         show.answers.put("多少钱？", new Answered("答案是88元。", null, List.of()));
         show.answers.put("多少钱", new Answered("答案是88元。", null, List.of()));

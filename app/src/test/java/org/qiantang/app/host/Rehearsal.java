@@ -41,6 +41,10 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final List<Optional<DrawnMoment>> drawn = new CopyOnWriteArrayList<>();
     final List<String> spokenByVoice = new ArrayList<>();
     final Set<String> forbidden = new HashSet<>();
+
+    /** Words that may not follow what was said on air, though alone they may be said. */
+    final Set<String> forbiddenOnAir = new HashSet<>();
+
     final Set<String> untrue = new HashSet<>();
     final Map<String, Answered> answers = new HashMap<>();
     final Map<Long, Board.Item> items = new HashMap<>();
@@ -62,7 +66,18 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final Performance.Company company = new Performance.Company(
             this::resolve,
             (_, _, question) -> Optional.ofNullable(answers.get(question)),
-            (_, _, text) -> judge(text),
+            new Gate() {
+                @Override
+                public Passed judge(long showId, @Nullable Long itemId, String text) {
+                    return passed(text, forbidden);
+                }
+
+                @Override
+                public Passed judgeOnAir(long showId, @Nullable Long itemId, String text) {
+                    Passed alone = judge(showId, itemId, text);
+                    return alone.allowed() ? passed(text, forbiddenOnAir) : alone;
+                }
+            },
             this,
             _ -> Optional.of(board()),
             this,
@@ -176,8 +191,8 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
         return untrue.contains(line.text()) ? Optional.empty() : Optional.of(text);
     }
 
-    private Passed judge(String text) {
-        boolean allowed = forbidden.stream().noneMatch(text::contains);
+    private static Passed passed(String text, Set<String> refused) {
+        boolean allowed = refused.stream().noneMatch(text::contains);
         return new Passed(allowed, allowed ? "clear" : "violates", List.of(), null);
     }
 
