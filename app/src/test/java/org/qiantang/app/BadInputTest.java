@@ -33,6 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 class BadInputTest {
     private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{2,} [A-Za-z]+ [A-Za-z]{2,}");
 
+    /** Wrongs that no endpoint may take, whatever the field. */
+    private static final List<String> REFUSED_ANYWHERE =
+            List.of("with NUL", "with half a character", "with null in it", "with null behind a sound one");
+
+    /** What is no word: such fields must be sound for a body to be read at all. */
+    private static final Map<String, String> FORMATS = Map.of(
+            "date-time", "2036-01-01T12:00:00Z", "date", "2036-01-01", "uuid", "00000000-0000-0000-0000-000000000000");
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PASSWORD = "a-long-password";
 
@@ -119,11 +127,45 @@ class BadInputTest {
             } else {
                 before = program.rows();
             }
-            if (body.getKey().endsWith("with NUL") || body.getKey().endsWith("with half a character")) {
+            if (REFUSED_ANYWHERE.stream().anyMatch(body.getKey()::endsWith)) {
                 assertThat(answer.status()).as("%s: %s", what, answer.body()).isBetween(400, 499);
             }
         }
         assertThat(program.rows()).as("%s: rows after refusals", endpoint.key()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withBody")
+    void null_in_a_list_is_refused_by_the_name_of_its_place_in_the_askers_words_and_nothing_is_stored(
+            ApiEndpoints.Endpoint endpoint) throws Exception {
+        Map<String, String> bodies = withNulls(endpoint);
+        long before = program.rows();
+
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            for (String language : List.of("en", "zh")) {
+                WholeProgram.Answer answer = send(endpoint, whoMay(endpoint), text(body.getValue()), language);
+                String what = endpoint.key() + " " + body.getKey() + " " + body.getValue();
+
+                mustBeRefused(what, answer, language);
+                assertThat(answer.status()).as("%s: %s", what, answer.body()).isBetween(400, 499);
+                if (answer.json().get("code").asString().equals("missing")) {
+                    assertThat(answer.json().get("field").asString()).as(what).isEqualTo(body.getKey());
+                    assertThat(answer.json().get("detail").asString()).as(what).contains(body.getKey());
+                }
+            }
+        }
+
+        assertThat(program.rows()).as(endpoint.key()).isEqualTo(before);
+    }
+
+    @Test
+    void there_are_lists_to_put_null_into() {
+        assertThat(withBody().filter(one -> !withNulls(one).isEmpty()).map(ApiEndpoints.Endpoint::key))
+                .contains(
+                        "POST /api/studio/shows/{id}/flashes",
+                        "POST /api/studio/shows/{id}/allowed-flashes",
+                        "POST /api/feed/acts")
+                .hasSizeGreaterThan(25);
     }
 
     @ParameterizedTest
@@ -202,9 +244,19 @@ class BadInputTest {
 
     private static WholeProgram.Answer send(ApiEndpoints.Endpoint endpoint, byte[] body, String language)
             throws Exception {
+        return send(endpoint, who(endpoint), body, language);
+    }
+
+    private static WholeProgram.Answer send(
+            ApiEndpoints.Endpoint endpoint, Optional<String> session, byte[] body, String language) throws Exception {
         String path =
                 endpoint.path().replaceAll("(shows/)\\{[^}]*}", "$1" + showId).replaceAll("\\{[^}]*}", "1");
-        return program.ask(endpoint.method(), path, who(endpoint), body, "application/json", language);
+        return program.ask(endpoint.method(), path, session, body, "application/json", language);
+    }
+
+    /** Somebody whose body is read, where that depends on a role. */
+    private static Optional<String> whoMay(ApiEndpoints.Endpoint endpoint) {
+        return endpoint.path().startsWith("/api/admin") ? Optional.of(program.session("admin")) : who(endpoint);
     }
 
     private static Optional<String> who(ApiEndpoints.Endpoint endpoint) {
@@ -309,12 +361,7 @@ class BadInputTest {
 
     /** Bodies of the right form, with one field of them wrong in each way. */
     private static Map<String, String> absurd(ApiEndpoints.Endpoint endpoint) {
-        Map<String, Object> operation = map(map(map(document.get("paths")).get(endpoint.path()))
-                .get(endpoint.method().toLowerCase(Locale.ROOT)));
-        Map<String, Object> schema =
-                map(map(map(map(operation.get("requestBody")).get("content")).get("application/json"))
-                        .get("schema"));
-        Object sound = sound(schema, 0);
+        Object sound = sound(schema(endpoint), 0, Map.of());
         Map<String, String> bodies = new LinkedHashMap<>();
         bodies.put("a list", "[]");
         bodies.put("a number", "1");
@@ -326,6 +373,28 @@ class BadInputTest {
                     "",
                     wrong -> bodies.put(
                             wrong.what(), JSON.writeValueAsString(sound).replace("\"@@\"", wrong.json())));
+        }
+        return bodies;
+    }
+
+    private static Map<String, Object> schema(ApiEndpoints.Endpoint endpoint) {
+        Map<String, Object> operation = map(map(map(document.get("paths")).get(endpoint.path()))
+                .get(endpoint.method().toLowerCase(Locale.ROOT)));
+        return map(map(map(map(operation.get("requestBody")).get("content")).get("application/json"))
+                .get("schema"));
+    }
+
+    /** Bodies of the right form, with null in one of their lists; by the place of the null. */
+    private static Map<String, String> withNulls(ApiEndpoints.Endpoint endpoint) {
+        Object sound = sound(schema(endpoint), 0, FORMATS);
+        Map<String, String> bodies = new LinkedHashMap<>();
+        if (sound instanceof Map<?, ?>) {
+            change(map(sound), "", wrong -> {
+                if (wrong.what().endsWith(" with null in it")) {
+                    String place = wrong.what().replace(" with null in it", "[0]");
+                    bodies.put(place, JSON.writeValueAsString(sound).replace("\"@@\"", wrong.json()));
+                }
+            });
         }
         return bodies;
     }
@@ -374,11 +443,29 @@ class BadInputTest {
             wrongs.add(new Wrong("with NUL", "\"a\\u0000b\""));
             wrongs.add(new Wrong("with half a character", "\"a\\ud83d\""));
         }
+        if (kept instanceof List<?> list) {
+            wrongs.addAll(wrongParts(list));
+        }
         return wrongs;
     }
 
-    /** Something that a schema lets pass. */
-    private static Object sound(Map<String, Object> schema, int depth) {
+    /** Lists with something in them that does not belong there. */
+    private static List<Wrong> wrongParts(List<?> list) {
+        String sound = JSON.writeValueAsString(list.getFirst());
+        return List.of(
+                new Wrong("with null in it", "[null]"),
+                new Wrong("with null behind a sound one", "[" + sound + ", null]"),
+                new Wrong("with a list of null in it", "[[null]]"),
+                new Wrong("with an empty object in it", "[{}]"),
+                new Wrong("with an object of null in it", "[{\"a\": [null]}]"),
+                new Wrong("with true in it", "[true]"),
+                new Wrong("with 1.5 in it", "[1.5]"),
+                new Wrong("with a word in it", "[\"no such thing\"]"),
+                new Wrong("with a sound one within a list", "[[" + sound + "]]"));
+    }
+
+    /** Something that a schema lets pass; texts of a format that is not given are words like all others. */
+    private static Object sound(Map<String, Object> schema, int depth, Map<String, String> formats) {
         if (schema.get("$ref") instanceof String ref) {
             String name = ref.substring(ref.lastIndexOf('/') + 1);
             return name.equals("Id")
@@ -386,14 +473,15 @@ class BadInputTest {
                     : sound(
                             map(map(map(document.get("components")).get("schemas"))
                                     .get(name)),
-                            depth + 1);
+                            depth + 1,
+                            formats);
         }
         if (schema.get("oneOf") instanceof List<?> cases) {
-            return sound(map(cases.getFirst()), depth);
+            return sound(map(cases.getFirst()), depth, formats);
         }
         if (schema.get("allOf") instanceof List<?> parts) {
             Map<String, Object> whole = new LinkedHashMap<>();
-            parts.forEach(part -> whole.putAll(map(sound(map(part), depth))));
+            parts.forEach(part -> whole.putAll(map(sound(map(part), depth, formats))));
             return whole;
         }
         if (schema.get("enum") instanceof List<?> names) {
@@ -404,14 +492,15 @@ class BadInputTest {
             case "object" -> {
                 Map<String, Object> whole = new LinkedHashMap<>();
                 if (depth < 6) {
-                    map(schema.get("properties")).forEach((name, part) -> whole.put(name, sound(map(part), depth + 1)));
+                    map(schema.get("properties"))
+                            .forEach((name, part) -> whole.put(name, sound(map(part), depth + 1, formats)));
                 }
                 yield whole;
             }
-            case "array" -> List.of(sound(map(schema.get("items")), depth + 1));
+            case "array" -> List.of(sound(map(schema.get("items")), depth + 1, formats));
             case "integer", "number" -> 1;
             case "boolean" -> true;
-            default -> "abc";
+            default -> formats.getOrDefault(String.valueOf(schema.get("format")), "abc");
         };
     }
 }

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sound requests, with one of their texts replaced by one that means something to a database, a browser or a template:
- * it is refused in words, or kept and read back letter by letter.
+ * it is refused in words, or kept and read back letter by letter. The same requests with null, or with something of
+ * another form, in one of their lists are refused by the name of the place.
  */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
@@ -231,6 +232,15 @@ class HostileTextTest {
                         {"startsAt": "2036-01-01T12:00:00Z", "teaser": "新茶"}""", ""),
                 new Deed("teahouse", "POST", "/api/studio/shows/{show}/lines", "{\"text\": \"大家好\"}", ""),
                 new Deed("teahouse", "POST", "/api/studio/shows/{show}/host/say", "{\"text\": \"大家好\"}", ""),
+                new Deed("teahouse", "POST", "/api/studio/shows/{show}/items", """
+                        {"productId": "1", "allot": [{"skuId": "{sku}", "pieces": 1}]}""", ""),
+                new Deed("teahouse", "PUT", "/api/studio/shows/{show}/order", "{\"items\": [\"1\"]}", ""),
+                new Deed("teahouse", "POST", "/api/studio/shows/{show}/flashes", """
+                        {"itemId": "1", "from": "2036-01-01T12:00:00Z", "until": "2036-01-01T12:30:00Z",
+                         "prices": [{"skuId": "{sku}", "price": {"minor": 6600, "currency": "CNY"}}]}""", ""),
+                new Deed("teahouse", "POST", "/api/studio/shows/{show}/allowed-flashes", """
+                        {"itemId": "1", "minutes": 5, "until": "2036-01-01T12:30:00Z",
+                         "prices": [{"skuId": "{sku}", "price": {"minor": 6600, "currency": "CNY"}}]}""", ""),
                 new Deed("teahouse", "POST", "/api/studio/shows/{show}/invitations", """
                         {"name": "xiaoli", "posts": ["CONTROL"]}""", ""),
                 new Deed("teahouse", "POST", "/api/studio/team/invitations", """
@@ -300,6 +310,40 @@ class HostileTextTest {
                 assertThat(answer.status()).as("%s: %s", what, answer.body()).isBetween(400, 499);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("deeds")
+    void null_in_any_list_is_refused_by_the_name_of_its_place(Deed deed) throws Exception {
+        for (String list : listsOf(JSON.readTree(deed.body()))) {
+            String place = list.substring(1).replace('/', '.').replaceAll("\\.(\\d+)", "[$1]") + "[0]";
+
+            WholeProgram.Answer answer = send(deed, withPart(deed.body(), list, "null"));
+
+            String what = "%s %s: %s".formatted(deed, place, answer.body());
+            assertThat(answer.status()).as(what).isEqualTo(400);
+            assertThat(answer.json().get("field").asString()).as(what).isEqualTo(place);
+            assertThat(answer.json().get("detail").asString()).as(what).isEqualTo(place + " is missing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("deeds")
+    void what_is_of_another_form_in_a_list_is_never_our_fault(Deed deed) throws Exception {
+        for (String list : listsOf(JSON.readTree(deed.body()))) {
+            for (String part : List.of(
+                    "[]", "[null]", "[[1]]", "{}", "{\"a\": [null]}", "true", "-1", "1.5", "1e400", "\"\"", "\"x\"")) {
+                WholeProgram.Answer answer = send(deed, withPart(deed.body(), list, part));
+
+                mustBeOurAnswer(deed + " " + list + ": " + part, answer);
+            }
+        }
+    }
+
+    @Test
+    void there_are_lists_among_the_deeds() {
+        assertThat(deeds().filter(deed -> !listsOf(JSON.readTree(deed.body())).isEmpty()))
+                .hasSizeGreaterThan(10);
     }
 
     @Test
@@ -420,6 +464,34 @@ class HostileTextTest {
             found.add("");
         }
         return found;
+    }
+
+    /** The places of all lists in a body, as JSON pointers. */
+    private static List<String> listsOf(JsonNode node) {
+        var found = new ArrayList<String>();
+        if (node.isArray()) {
+            found.add("");
+        }
+        for (int place = 0; place < node.size() && node.isArray(); place++) {
+            int at = place;
+            listsOf(node.get(place)).forEach(path -> found.add("/" + at + path));
+        }
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(
+                            field -> listsOf(field.getValue()).forEach(path -> found.add("/" + field.getKey() + path)));
+        }
+        return found;
+    }
+
+    /** A body whose list has one part, which is this. */
+    private static String withPart(String body, String list, String part) {
+        JsonNode whole = JSON.readTree(body);
+        if (whole.at(list) instanceof ArrayNode parts) {
+            parts.removeAll();
+            parts.add("@@");
+        }
+        return whole.toString().replace("\"@@\"", part);
     }
 
     private static String changed(String body, String path, String text) {

@@ -2,7 +2,7 @@ package org.qiantang.app.web;
 
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -12,7 +12,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at each body before its endpoint does: what must be there is there, and all texts can be written down. */
+/**
+ * Looks at each body before its endpoint does: what must be there is there, no list has nothing in one of its places, and
+ * all texts can be written down.
+ */
 @RestControllerAdvice
 class WholeBodies extends RequestBodyAdviceAdapter {
     @Override
@@ -35,17 +38,22 @@ class WholeBodies extends RequestBodyAdviceAdapter {
         switch (value) {
             case Record one -> lookAtRecord(one, path);
             case JsonNode node -> lookAtNode(node, path);
-            case List<?> list -> {
-                for (int at = 0; at < list.size(); at++) {
-                    Object part = list.get(at);
-                    if (part == null) {
-                        throw Misuse.missing(path + "[" + at + "]");
-                    }
-                    look(part, path + "[" + at + "]");
-                }
-            }
+            case Collection<?> list -> lookAtParts(list, path);
             case Map<?, ?> map -> map.forEach((name, part) -> look(part, under(path, String.valueOf(name))));
             case null, default -> {}
+        }
+    }
+
+    /** Also where an endpoint would bear it: null in a list says nothing, and is a slip of whoever sent it. */
+    private static void lookAtParts(Collection<?> list, String path) {
+        int at = 0;
+        for (Object part : list) {
+            String here = path + "[" + at + "]";
+            if (part == null) {
+                throw Misuse.missing(here);
+            }
+            look(part, here);
+            at++;
         }
     }
 
@@ -87,7 +95,11 @@ class WholeBodies extends RequestBodyAdviceAdapter {
             });
         } else {
             for (int at = 0; at < node.size(); at++) {
-                lookAtNode(node.get(at), path + "[" + at + "]");
+                JsonNode part = node.get(at);
+                if (part.isNull()) {
+                    throw Misuse.missing(path + "[" + at + "]");
+                }
+                lookAtNode(part, path + "[" + at + "]");
             }
         }
     }
