@@ -236,19 +236,6 @@ class Joints {
 
     private record FollowedOnAir(Shows shows) implements OnAir {
         @Override
-        public Optional<Long> showOfShop(long merchantId) {
-            return shows.onAir().stream()
-                    .filter(show -> show.merchantId() == merchantId)
-                    .findFirst()
-                    .map(Shows.Brief::showId);
-        }
-
-        @Override
-        public Optional<Long> showOfHost(long personId) {
-            return shows.onAirOfHost(personId).map(Shows.Brief::showId);
-        }
-
-        @Override
         public List<Show> showsOf(Set<Long> shops, Set<Long> hosts) {
             return shows.onAirOf(shops, hosts).stream()
                     .map(one -> show(one.show(), one.hostId()))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
@@ -84,11 +85,12 @@ class FollowEndpoints {
             throw Problem.nonsense("after", "翻页位置无效，请从头开始", "after: not a cursor of ours; start from the top");
         }
         Instant before = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-        return Page.of(
-                        follows.of(Fields.signedIn(person).id(), before, most + 1),
-                        most,
-                        row -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())))
-                .map(this::followed);
+        Page<FollowTable.Row> page = Page.of(
+                follows.of(Fields.signedIn(person).id(), before, most + 1),
+                most,
+                row -> Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())));
+        List<OnAir.Show> live = onAir.showsOf(ids(page.items(), Kind.SHOP), ids(page.items(), Kind.HOST));
+        return page.map(row -> followed(row, live));
     }
 
     /**
@@ -156,17 +158,33 @@ class FollowEndpoints {
         return new State(false, follows.count(what, id));
     }
 
-    private Followed followed(FollowTable.Row row) {
-        Optional<Long> show = switch (row.kind()) {
-            case SHOP -> onAir.showOfShop(row.targetId());
-            case HOST -> onAir.showOfHost(row.targetId());
-        };
+    private static Set<Long> ids(List<FollowTable.Row> rows, Kind kind) {
+        return rows.stream()
+                .filter(row -> row.kind() == kind)
+                .map(FollowTable.Row::targetId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** @param live what is on air of any in the list, read once for all of them, the most watched first */
+    private Followed followed(FollowTable.Row row, List<OnAir.Show> live) {
+        Optional<Long> show = live.stream()
+                .filter(one -> isOf(row, one))
+                .findFirst()
+                .map(OnAir.Show::showId);
         return new Followed(
                 row.kind().name().toLowerCase(Locale.ROOT),
                 row.targetId(),
                 name(row.kind(), row.targetId()).orElse(""),
                 row.at(),
                 show.orElse(null));
+    }
+
+    private static boolean isOf(FollowTable.Row row, OnAir.Show show) {
+        Long host = show.hostId();
+        return switch (row.kind()) {
+            case SHOP -> show.merchantId() == row.targetId();
+            case HOST -> host != null && host == row.targetId();
+        };
     }
 
     private Optional<String> name(Kind kind, long id) {

@@ -1,16 +1,11 @@
 package org.qiantang.app.follow;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the show that somebody followed is having now. */
+/** Knows the shows that those who are followed are having now. */
 public interface OnAir {
-    Optional<Long> showOfShop(long merchantId);
-
-    Optional<Long> showOfHost(long personId);
-
     /**
      * A show on air.
      *

@@ -126,14 +126,6 @@ public final class Shows {
                 .toList();
     }
 
-    /** The show on air of a person who planned it. */
-    public Optional<Brief> onAirOfHost(long personId) {
-        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
-                .filter(show -> show.hostId() == personId)
-                .findFirst()
-                .map(Shows::brief);
-    }
-
     /** A show with the person who planned it. */
     public record Planned(Brief show, long hostId) {}
 

@@ -104,6 +104,34 @@ class FollowedOnAirTest {
         assertThat(told()).containsExactly("shop/" + SILK + "/73");
     }
 
+    /** Each that is followed as {@code kind/id/show}; a dash where it has none on air. */
+    private static List<String> listed() {
+        List<String> listed = new ArrayList<>();
+        for (JsonNode one : fan.get("/api/follows").body().get("items")) {
+            String show = one.hasNonNull("showId") ? one.get("showId").asString() : "-";
+            listed.add("%s/%s/%s".formatted(one.get("kind").asString(), one.get("id").asString(), show));
+        }
+        return listed;
+    }
+
+    @Test
+    void the_list_of_whom_one_follows_tells_each_ones_own_show_on_air_and_no_host_behind_a_machine() {
+        fan.put("/api/follows/shop/" + TEA, "{}");
+        fan.put("/api/follows/shop/" + SILK, "{}");
+        fan.put("/api/follows/host/" + host.id(), "{}");
+        assertThat(listed())
+                .containsExactlyInAnyOrder("shop/" + TEA + "/-", "shop/" + SILK + "/-", "host/" + host.id() + "/-");
+
+        onAir(75, SILK, "HUMAN", "open");
+        assertThat(listed())
+                .containsExactlyInAnyOrder("shop/" + TEA + "/-", "shop/" + SILK + "/75", "host/" + host.id() + "/75");
+
+        jdbc.sql("update show_row set host_kind = 'DIGITAL'").update();
+        onAir(76, TEA, "HUMAN", "closed");
+        assertThat(listed())
+                .containsExactlyInAnyOrder("shop/" + TEA + "/-", "shop/" + SILK + "/75", "host/" + host.id() + "/-");
+    }
+
     @Test
     void whoever_follows_nobody_is_told_nothing_and_a_guest_is_asked_to_sign_in() {
         onAir(74, TEA, "HUMAN", "open");
