@@ -166,6 +166,17 @@ test('the recording is in the journal, agrees with its files, and may be seen ag
     return now >= spot.playMs / 1_000 - 1 && now < spot.playMs / 1_000 + 8;
   });
   await screen(studio, 'report-replay');
+  // And the curve follows the player: back at its beginning, the minute of the first piece is the one that is told.
+  await studio.evaluate(() => {
+    document.querySelector('.replay-beside video').currentTime = 0;
+  });
+  await until('the curve has followed the player', 20_000, () =>
+    studio.evaluate(async (show) => {
+      const { items } = await (await fetch(`/api/studio/shows/${show}/recording/segments`)).json();
+      const first = new Date(items[0].from).toTimeString().slice(0, 5);
+      return document.querySelector('.replay-beside .at').textContent.includes(first) && document.querySelectorAll('.bars .chosen').length === 1;
+    }, program.show),
+  );
 
   if (program.data) {
     const { code, out } = await run('fsck', '--data', program.data);

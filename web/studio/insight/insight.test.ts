@@ -1,6 +1,6 @@
 import { switchLanguage } from '@ui/i18n'
 import { describe, expect, test } from 'vitest'
-import { against, columnAfter, durationText, figureText, gathered, type Minute, roundTop, type Screen, seenFrom, within } from './insight'
+import { against, columnAfter, durationText, figureText, gathered, type Minute, minuteOf, roundTop, type Screen, seenFrom, within } from './insight'
 
 function minute(at: string, of: Partial<Minute> = {}): Minute {
   return { at, gmv: 0, paid: 0, placed: 0, refunded: 0, online: 0, entries: 0, exits: 0, exposures: 0, likes: 0, lines: 0, ...of }
@@ -65,6 +65,11 @@ describe('the curve', () => {
     expect(seenFrom('2026-11-23T04:00:00Z', '2026-11-23T04:00:00.500Z')).toBe('2026-11-23T04:00:00.500Z')
     expect(seenFrom('2026-11-23T04:01:00Z', '2026-11-23T04:00:30Z')).toBe('2026-11-23T04:01:00Z')
     expect(seenFrom('2026-11-23T04:01:00Z', null)).toBe('2026-11-23T04:01:00Z')
+  })
+
+  test('has a moment in the minute that it lies in', () => {
+    expect(minuteOf(new Date('2026-11-23T04:01:59.999Z'))).toBe('2026-11-23T04:01:00Z')
+    expect(minuteOf(new Date('2026-11-23T04:02:00Z'))).toBe('2026-11-23T04:02:00Z')
   })
 
   test('holds the minutes of the show; what is paid back later is none of them', () => {

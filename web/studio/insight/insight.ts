@@ -290,6 +290,11 @@ export function seenFrom(minute: string, openedAt: string | null): string {
   return openedAt !== null && Date.parse(minute) < Date.parse(openedAt) ? openedAt : minute
 }
 
+/** The minute of a curve in which a moment lies. */
+export function minuteOf(moment: Date): string {
+  return new Date(Math.floor(moment.getTime() / 60_000) * 60_000).toISOString().replace('.000Z', 'Z')
+}
+
 /** Minutes within the show; money that moved after its end is listed apart. */
 export function within(screen: Screen): Minute[] {
   const end = screen.closedAt ?? screen.asOf

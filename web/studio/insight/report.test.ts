@@ -4,11 +4,11 @@ import { type App, type Component, createApp, type FunctionalComponent, h, nextT
 import FiguresRow from '../control/FiguresRow.vue'
 import type { Figures } from '../types'
 import AdvicePanel from './AdvicePanel.vue'
-import type { Metric, Minute, ToldAdvice } from './insight'
+import { type Metric, type Minute, minuteText, type ToldAdvice } from './insight'
 import MinuteCurve from './MinuteCurve.vue'
 import ReplayBeside from './ReplayBeside.vue'
 
-const { jumped } = vi.hoisted(() => ({ jumped: [] as number[] }))
+const { jumped, player } = vi.hoisted(() => ({ jumped: [] as number[], player: { shows: () => undefined } as { shows: (at: Date) => void } }))
 
 // The library brings sheets of style that nothing reads here. A drawer shows what is in it while it is open.
 vi.mock('element-plus/es', () => ({
@@ -26,8 +26,10 @@ vi.mock('element-plus/es/components/button/style/css', () => ({}))
 vi.mock('@ui/video/RecordedVideo.vue', () => ({
   default: {
     props: ['playlist'],
-    setup: (props: { playlist: string }, { expose }: { expose: (front: object) => void }) => {
+    emits: ['moment'],
+    setup: (props: { playlist: string }, { expose, emit }: { expose: (front: object) => void; emit: (name: string, at: Date) => void }) => {
       expose({ jump: (seconds: number) => jumped.push(seconds) })
+      player.shows = (at) => emit('moment', at)
       return () => h('video', { src: props.playlist })
     },
   },
@@ -155,10 +157,10 @@ test('a minute of the curve is chosen by a click, and with arrows and Enter', as
   expect(chosen).toEqual(['2026-11-23T04:02:00Z', '2026-11-23T04:04:00Z'])
 })
 
-/** The replay, with its front door. */
-function replay(): { seek(minute: string): Promise<void> } {
+/** The replay, with its front door, and the minutes that it has told. */
+function replay(told: string[] = []): { seek(minute: string): Promise<void> } {
   const front = ref<{ seek(minute: string): Promise<void> } | null>(null)
-  show({ render: () => h(ReplayBeside, { ref: front, showId: '5', openedAt: '2026-11-23T04:00:30Z' }) }, {})
+  show({ render: () => h(ReplayBeside, { ref: front, showId: '5', openedAt: '2026-11-23T04:00:30Z', onMinute: (minute: string) => told.push(minute) }) }, {})
   return { seek: async (minute) => front.value?.seek(minute) }
 }
 
@@ -198,6 +200,44 @@ test('a minute that was not recorded is said to be missing, a show without recor
   replay()
   await settled()
   expect(page.textContent).toContain('不能看录像')
+})
+
+test('the curve follows the player from minute to minute, and stays at one that is missing until the player moves on', async () => {
+  answers = { '/api/studio/shows/5/recording/at': { playMs: 90_000 }, '/api/studio/shows/5/recording': RECORDED }
+  const told: string[] = []
+  const front = replay(told)
+  await settled()
+
+  await front.seek('2026-11-23T04:01:00Z')
+  player.shows(new Date('2026-11-23T04:01:00.200Z'))
+  player.shows(new Date('2026-11-23T04:01:59.900Z'))
+  expect(told).toEqual([])
+  player.shows(new Date('2026-11-23T04:02:00.100Z'))
+  player.shows(new Date('2026-11-23T04:02:30Z'))
+  await nextTick()
+  expect(told).toEqual(['2026-11-23T04:02:00Z'])
+  expect(page.querySelector('.at')?.textContent).toContain(minuteText('2026-11-23T04:02:00Z'))
+
+  answers = { '/api/studio/shows/5/recording/at': json({ code: 'not-found' }, 404) }
+  await front.seek('2026-11-23T04:09:00Z')
+  player.shows(new Date('2026-11-23T04:02:31Z'))
+  expect(told).toHaveLength(1)
+  player.shows(new Date('2026-11-23T04:03:00Z'))
+  await nextTick()
+  expect(told.at(-1)).toBe('2026-11-23T04:03:00Z')
+  expect(page.querySelector('[role=alert]')).toBeNull()
+})
+
+test('of a long show the column of the chosen minute is marked, though it begins before it', async () => {
+  const minutes = Array.from({ length: 60 }, (_, at): Minute => ({ at: `2026-11-23T04:${String(at).padStart(2, '0')}:00Z`, gmv: 1, paid: 1, placed: 0, refunded: 0, online: 9, entries: 0, exits: 0, exposures: 0, likes: 0, lines: 0 }))
+  show(MinuteCurve, { minutes, marks: [], chosen: '2026-11-23T04:05:00Z' })
+  const keys = page.querySelector<HTMLElement>('[role=slider]')
+
+  keys?.dispatchEvent(new FocusEvent('focus'))
+  await nextTick()
+
+  // Without a width the curve has twenty columns of three minutes.
+  expect(keys?.getAttribute('aria-valuenow')).toBe('2')
 })
 
 const FIGURES: Figures = { viewers: 5, peak: 9, visits: 20, likes: 30, orders: 4, paid: { minor: 35_200, currency: 'CNY' }, lines: 8 }
