@@ -302,6 +302,9 @@ test('a muted viewer is told so and is not heard', async () => {
   await popover().getByText('禁言 10 分钟').click();
   await studio.getByText('禁言中 1 人').waitFor();
 
+  // Said at once, before any try to speak, with the way to object.
+  await phone.getByText('你在本场已被禁言').waitFor();
+  await phone.getByRole('button', { name: '有异议？举报本直播间' }).waitFor();
   const box = phone.getByPlaceholder('说点什么');
   await box.fill('还能说话吗');
   await box.press('Enter');

@@ -5,6 +5,7 @@ import { type ByeReason, type Connection, LiveClient, LiveRefusal, type LiveStat
 import type { ShowPage } from '@ui/shop'
 import { computed, ref, shallowRef } from 'vue'
 import { way } from '../way'
+import { type Mute, muteRefused, muteTold } from './mute'
 import { pageAhead } from './next-room'
 import { createPurchase, type Hold, type Pending } from './purchase'
 import { createSeen } from './seen'
@@ -23,6 +24,8 @@ export function createRoom(showId: string) {
   const connection = ref<Connection>('connecting')
   const bye = ref<ByeReason | null>(null)
   const ownChange = ref(0)
+  /** Where one may not speak: told when it happens, and on trying to speak where that was before one came. */
+  const muted = shallowRef<Mute | null>(null)
   /** The highest count shown so far: between sending own likes and hearing of them it must not fall back. */
   const likesShown = ref(0)
 
@@ -71,7 +74,13 @@ export function createRoom(showId: string) {
           void purchase.press()
         }
       },
-      own: () => ownChange.value++,
+      own: (message) => {
+        if (message.t === 'muted') {
+          muted.value = muteTold(message)
+        } else {
+          ownChange.value++
+        }
+      },
     })
     client.connect()
     addEventListener('online', reconnectIfWaiting)
@@ -91,6 +100,7 @@ export function createRoom(showId: string) {
 
   /** After signing in or out the socket must say again who is here. */
   function reconnect(): void {
+    muted.value = null
     client?.connect()
   }
 
@@ -109,7 +119,12 @@ export function createRoom(showId: string) {
   }
 
   async function say(text: string): Promise<void> {
-    await line().request<'say'>({ k: 'say', text })
+    try {
+      await line().request<'say'>({ k: 'say', text })
+    } catch (refusal) {
+      muted.value = muteRefused(refusal) ?? muted.value
+      throw refusal
+    }
   }
 
   function like(): void {
@@ -178,6 +193,7 @@ export function createRoom(showId: string) {
     connection,
     bye,
     ownChange,
+    muted,
     purchase,
     seen,
     showState,

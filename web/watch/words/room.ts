@@ -10,6 +10,11 @@ export const roomWords = messages(
     roomNoOther: '现在没有别的直播间',
     soundOn: '打开声音',
 
+    mutedHere: '你在本场已被禁言，到 {at}',
+    mutedByOfficer: '平台治理员已将你在本场禁言，到 {at}。理由：{reason}',
+    mutedObject: '有异议？举报本直播间',
+    mutedObjectHint: '原因选“其他”，写明为什么',
+
     drawnShort: '省流',
     drawnOn: '换成省流画面：数字人由本页绘制，不放视频',
     drawnOff: '换回视频画面',
@@ -40,6 +45,11 @@ export const roomWords = messages(
     roomPrevious: 'Previous live room',
     roomNoOther: 'There is no other live room right now',
     soundOn: 'Turn the sound on',
+
+    mutedHere: 'You are muted in this show until {at}',
+    mutedByOfficer: 'An officer of the platform has muted you in this show until {at}. Why: {reason}',
+    mutedObject: 'To object, report this room',
+    mutedObjectHint: 'for “Other”, and say why',
 
     drawnShort: 'Lite',
     drawnOn: 'Switch to the lite picture: this page draws the digital host, without video',

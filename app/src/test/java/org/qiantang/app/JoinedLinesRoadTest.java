@@ -46,9 +46,12 @@ class JoinedLinesRoadTest {
 
         assertThat(byRules(first)).isEmpty();
         assertThat(second.get("verdict").asString()).isEqualTo("violates");
-        JsonNode found = program.until(owner, path(show, "/findings"), lines -> lines.get("items")
-                        .valueStream()
-                        .anyMatch(line -> !line.get("correctedAt").isNull()))
+        JsonNode found = program.until(
+                        owner,
+                        path(show, "/findings"),
+                        lines -> lines.get("items")
+                                .valueStream()
+                                .anyMatch(line -> !line.get("correctedAt").isNull()))
                 .get("items")
                 .valueStream()
                 .filter(line -> line.get("lineId").equals(second.get("lineId")))
@@ -90,7 +93,8 @@ class JoinedLinesRoadTest {
     private static List<JsonNode> byRules(JsonNode line) {
         return line.get("findings")
                 .valueStream()
-                .filter(found -> !found.has("doubtPercent") || found.get("doubtPercent").isNull())
+                .filter(found ->
+                        !found.has("doubtPercent") || found.get("doubtPercent").isNull())
                 .toList();
     }
 

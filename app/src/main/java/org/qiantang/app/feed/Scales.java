@@ -39,14 +39,15 @@ final class Scales {
         if (foreseen.isEmpty() || !(kept.propensity() > 0)) {
             return;
         }
-        weighings.getOrDefault(kept.kind(), Map.of()).forEach((way, weighing) -> weighing.add(
-                place(kept, foreseen.get(), policy(way), came)));
+        weighings
+                .getOrDefault(kept.kind(), Map.of())
+                .forEach((way, weighing) -> weighing.add(place(kept, foreseen.get(), policy(way), came)));
     }
 
     List<Weighed.Result> results() {
         List<Weighed.Result> results = new ArrayList<>();
-        weighings.forEach((kind, ways) -> ways.forEach(
-                (way, weighing) -> results.add(new Weighed.Result(kind, way, weighing.verdict(SEED)))));
+        weighings.forEach((kind, ways) ->
+                ways.forEach((way, weighing) -> results.add(new Weighed.Result(kind, way, weighing.verdict(SEED)))));
         return results;
     }
 

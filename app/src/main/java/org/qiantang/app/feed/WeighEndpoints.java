@@ -61,10 +61,7 @@ class WeighEndpoints {
      * @param basis null where so few people saw it that nothing of them is to be told
      */
     record WayView(
-            String way,
-            @Nullable String unsaid,
-            @Nullable Basis basis,
-            List<OutcomeRates> outcomes) {}
+            String way, @Nullable String unsaid, @Nullable Basis basis, List<OutcomeRates> outcomes) {}
 
     /** @param kind {@code room}, {@code product} or {@code video} */
     record KindView(String kind, List<WayView> ways) {}
@@ -108,8 +105,7 @@ class WeighEndpoints {
         Integer given = body.days();
         int days = given == null ? USUAL_DAYS : given;
         if (days < 1 || days > Weighings.MOST_DAYS) {
-            throw Problem.nonsense(
-                    "days", "天数须在 1–" + Weighings.MOST_DAYS + " 之间", "days: 1.." + Weighings.MOST_DAYS);
+            throw Problem.nonsense("days", "天数须在 1–" + Weighings.MOST_DAYS + " 之间", "days: 1.." + Weighings.MOST_DAYS);
         }
         if (weighings.begin(days).isEmpty()) {
             throw new Problem(
@@ -129,7 +125,8 @@ class WeighEndpoints {
                 bounds.confidence(),
                 Weighings.MOST_DAYS,
                 Weighings.MOST_PLACES);
-        return new WeighBoard(demands, weighings.last().map(WeighEndpoints::view).orElse(null));
+        return new WeighBoard(
+                demands, weighings.last().map(WeighEndpoints::view).orElse(null));
     }
 
     private static WeighedView view(Weighed weighed) {
@@ -160,11 +157,7 @@ class WeighEndpoints {
         return switch (result.verdict()) {
             case Verdict.Said said -> new WayView(way, null, basis(said.basis()), rates(said.estimates()));
             case Verdict.Unsaid unsaid ->
-                new WayView(
-                        way,
-                        word(unsaid.why()),
-                        isOfFew(unsaid.why()) ? null : basis(unsaid.basis()),
-                        List.of());
+                new WayView(way, word(unsaid.why()), isOfFew(unsaid.why()) ? null : basis(unsaid.basis()), List.of());
         };
     }
 

@@ -163,8 +163,7 @@ final class Weighings implements AutoCloseable {
         for (Kept kept : known) {
             long item = kept.impression().item();
             scales.add(
-                    kept,
-                    acts.after(kept.personId(), item, kept.at()) | paid.after(kept.personId(), item, kept.at()));
+                    kept, acts.after(kept.personId(), item, kept.at()) | paid.after(kept.personId(), item, kept.at()));
         }
     }
 

@@ -57,8 +57,8 @@ final class Breaches {
         int end = spoke.text().length();
         return spoke.findings().stream()
                 .filter(found -> found.doubtPercent() == null && found.from() < found.to() && found.to() <= end)
-                .flatMap(found -> Stream.concat(
-                        Stream.of(spoke.text().substring(found.from(), found.to())), earlierWords(found)))
+                .flatMap(found ->
+                        Stream.concat(Stream.of(spoke.text().substring(found.from(), found.to())), earlierWords(found)))
                 .toList();
     }
 

@@ -91,7 +91,8 @@ class WeighEndpointsTest {
     private static JsonNode way(JsonNode last, String kind, String way) {
         for (JsonNode one : last.get("kinds")) {
             for (JsonNode other : one.get("ways")) {
-                if (one.get("kind").asString().equals(kind) && other.get("way").asString().equals(way)) {
+                if (one.get("kind").asString().equals(kind)
+                        && other.get("way").asString().equals(way)) {
                     return other;
                 }
             }

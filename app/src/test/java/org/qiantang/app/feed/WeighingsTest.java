@@ -220,8 +220,7 @@ class WeighingsTest {
     }
 
     private Weighings weighings() {
-        return new Weighings(
-                rows, impressions, new Paid(), () -> suspects.now(), Bounds.USUAL, worker, () -> NOW);
+        return new Weighings(rows, impressions, new Paid(), () -> suspects.now(), Bounds.USUAL, worker, () -> NOW);
     }
 
     private Weighed ended(Weighings weighings) {

@@ -265,7 +265,8 @@ class GatewayTest {
         Page lin = house.open("lin");
         staff.next("hello");
         lin.next("hello");
-        var finding = new FoundInLine("absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, null);
+        var finding =
+                new FoundInLine("absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, null);
 
         rooms.happens(
                 new ShowEvent.HostSpoke(EVENING, 77, HostKind.HUMAN, ITEM, "最便宜", "violates", List.of(finding), null));

@@ -66,8 +66,7 @@ class BreachesTest {
     void words_of_an_earlier_line_that_a_breach_goes_on_from_may_be_meant_as_well() {
         var earlier = List.of(new SaidEarlier(1, 0, 5, "百分百桑蚕丝"));
         var found = new ShowEvent.FoundInLine("r", "c", "a", 0, 2, "S2", "A1", "…", null, null, earlier);
-        breaches.hear(new ShowEvent.HostSpoke(
-                NOON, 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(found), null));
+        breaches.hear(new ShowEvent.HostSpoke(NOON, 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(found), null));
 
         assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(6))).isEqualTo(2);
         assertThat(breaches.takenBackBy("口误，今天不发货，明天发货", NOON.plusSeconds(6))).isNull();

@@ -300,9 +300,7 @@ final class Retelling {
         List<SaidEarlier> before = found.earlier();
         return before == null
                 ? ""
-                : before.stream()
-                        .map(part -> "「" + part.words() + "」")
-                        .collect(Collectors.joining("", " 连同前面的话", ""));
+                : before.stream().map(part -> "「" + part.words() + "」").collect(Collectors.joining("", " 连同前面的话", ""));
     }
 
     private static String use(DigitalHost.HostUse use) {

@@ -81,15 +81,47 @@ public record Finding(
     /** The same as the end, in a line of its own, of what was begun in lines before. */
     Finding spread(int end, String words, List<Earlier> begun) {
         return new Finding(
-                rule, category, source, article, 0, end, words, severity, action, verdict, factsUsed, factsMissing,
-                exemption, message, messageEn, rewrite, doubt, begun);
+                rule,
+                category,
+                source,
+                article,
+                0,
+                end,
+                words,
+                severity,
+                action,
+                verdict,
+                factsUsed,
+                factsMissing,
+                exemption,
+                message,
+                messageEn,
+                rewrite,
+                doubt,
+                begun);
     }
 
     /** The same with the lines before in which it was begun or claimed. */
     Finding after(List<Earlier> before) {
         return new Finding(
-                rule, category, source, article, from, to, matched, severity, action, verdict, factsUsed, factsMissing,
-                exemption, message, messageEn, rewrite, doubt, before);
+                rule,
+                category,
+                source,
+                article,
+                from,
+                to,
+                matched,
+                severity,
+                action,
+                verdict,
+                factsUsed,
+                factsMissing,
+                exemption,
+                message,
+                messageEn,
+                rewrite,
+                doubt,
+                before);
     }
 
     private Finding ruled(Verdict ruling, List<String> missing, @Nullable String reason, @Nullable Double likely) {

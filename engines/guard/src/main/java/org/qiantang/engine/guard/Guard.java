@@ -180,11 +180,12 @@ public final class Guard {
     /** What stands across a seam of the joined text. */
     private List<Finding> across(RunUp before, Line line) {
         Normal text = normaliser.normalise(line.text());
-        List<Finding> byRules = byRules(
-                line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
-        List<Finding> findings = second == null || Judgement.of(byRules).standing().isEmpty()
-                ? byRules
-                : second.judge(line, text, byRules).findings();
+        List<Finding> byRules =
+                byRules(line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
+        List<Finding> findings =
+                second == null || Judgement.of(byRules).standing().isEmpty()
+                        ? byRules
+                        : second.judge(line, text, byRules).findings();
         return findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.CLEAR && finding.doubt() == null)
                 .filter(finding -> before.isCrossedBy(finding.from(), finding.to()))

@@ -131,8 +131,8 @@ public final class LastMinute {
             boolean goesOn = until - one.at() <= CUT_MILLIS && !one.endsASentence() && !isOneNumber(one.words(), after);
             int from = text.length();
             text.append(one.words());
-            parts.add(new RunUp.Part(
-                    one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
+            parts.add(
+                    new RunUp.Part(one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
             text.append(goesOn ? "" : BREAK);
         }
         int head = text.length();

@@ -89,8 +89,7 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
      * words join that two speakers said, or one with a pause, accuses nobody: somebody should look.
      */
     Finding inLine(Finding across) {
-        Finding spread = across.spread(
-                across.to() - head, text.substring(head, across.to()), piecesOf(across.from()));
+        Finding spread = across.spread(across.to() - head, text.substring(head, across.to()), piecesOf(across.from()));
         boolean isOneSentence =
                 parts.stream().filter(part -> part.to() > across.from()).allMatch(Part::isGoneOn);
         boolean isSure = isOneSentence || !across.factsUsed().isEmpty();
@@ -104,8 +103,8 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
             int start = Math.max(from, part.from());
             if (start < part.to()) {
                 int shift = part.offset() - part.from();
-                pieces.add(new Earlier(
-                        part.line(), start + shift, part.to() + shift, text.substring(start, part.to())));
+                pieces.add(
+                        new Earlier(part.line(), start + shift, part.to() + shift, text.substring(start, part.to())));
             }
         }
         return pieces;
@@ -113,13 +112,13 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
 
     /** Whether a finding in the line was raised already: in the line by itself, held lawful there too, or in one of the parts. */
     boolean isRaised(Finding joined, List<Finding> alone) {
-        return alone.stream()
-                        .anyMatch(finding -> finding.rule().equals(joined.rule()) && finding.from() < joined.to())
-                || joined.earlier().stream().anyMatch(piece -> found.stream()
-                        .anyMatch(mark -> mark.line() == piece.line()
-                                && mark.rule().equals(joined.rule())
-                                && mark.from() < piece.to()
-                                && piece.from() < mark.to()));
+        return alone.stream().anyMatch(finding -> finding.rule().equals(joined.rule()) && finding.from() < joined.to())
+                || joined.earlier().stream()
+                        .anyMatch(piece -> found.stream()
+                                .anyMatch(mark -> mark.line() == piece.line()
+                                        && mark.rule().equals(joined.rule())
+                                        && mark.from() < piece.to()
+                                        && piece.from() < mark.to()));
     }
 
     /** The same finding with the lines of the minute before in which one of its kind stands. */

@@ -46,8 +46,7 @@ record Stretch(String id, List<Utterance> said) {
         for (JsonNode node : lines) {
             double at = node.path("t").asDouble(0);
             String link = node.path("link").asString("");
-            @Nullable
-            Goods goods = goods(show, node, happened.at(at, link));
+            @Nullable Goods goods = goods(show, node, happened.at(at, link));
             List<String> before = said.stream()
                     .filter(one -> one.at() >= at - MINUTE)
                     .map(one -> one.line().text())

@@ -158,8 +158,9 @@ class WatchTest {
                     .formatted(4 * index, index % 3 == 2 ? "assistant" : "host", talk.get(index % talk.size())));
         }
 
-        List<Watch.Stand> stands = over("{\"id\":\"s\",\"product\":{\"category\":\"服饰\",\"facts\":{\"stock\":640}},\"lines\":["
-                + String.join(",", lines) + "]}");
+        List<Watch.Stand> stands =
+                over("{\"id\":\"s\",\"product\":{\"category\":\"服饰\",\"facts\":{\"stock\":640}},\"lines\":["
+                        + String.join(",", lines) + "]}");
 
         assertThat(stands).isEmpty();
     }

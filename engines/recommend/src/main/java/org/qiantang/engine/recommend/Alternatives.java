@@ -65,8 +65,8 @@ final class Alternatives {
             case RELEVANCE_ONLY -> filled(unseen);
             case POPULARITY ->
                 filled(unseen.stream()
-                        .sorted(Comparator.comparingDouble(
-                                        (Arrangement.Scored one) -> -one.features().get(Feature.TRENDING.place()))
+                        .sorted(Comparator.comparingDouble((Arrangement.Scored one) ->
+                                        -one.features().get(Feature.TRENDING.place()))
                                 .thenComparingLong(one -> one.item().id()))
                         .toList());
         };

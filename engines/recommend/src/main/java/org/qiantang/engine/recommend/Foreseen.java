@@ -59,7 +59,6 @@ public record Foreseen(Placement.Predicted shown, List<Alternative> others) {
     }
 
     private static Placement.Predicted predicted(List<Float> numbers, int at) {
-        return new Placement.Predicted(
-                numbers.get(at), numbers.get(at + 1), numbers.get(at + 2), numbers.get(at + 3));
+        return new Placement.Predicted(numbers.get(at), numbers.get(at + 1), numbers.get(at + 2), numbers.get(at + 3));
     }
 }

@@ -56,7 +56,8 @@ class AlternativesTest {
             for (Placement place : list(recommender, list)) {
                 for (Policy policy : Policy.values()) {
                     Alternative other = place.foreseen().of(policy);
-                    assertThat(!other.same() || other.chance() == place.propensity()).isTrue();
+                    assertThat(!other.same() || other.chance() == place.propensity())
+                            .isTrue();
                     assertThat(!other.same() || other.predicted().equals(place.predicted()))
                             .isTrue();
                 }
@@ -74,7 +75,8 @@ class AlternativesTest {
                 assertThat(place.foreseen().of(Policy.RELEVANCE_ONLY).same()).isEqualTo(place.before() == at);
             }
         }
-        assertThat(places).anyMatch(place -> !place.foreseen().of(Policy.RELEVANCE_ONLY).same());
+        assertThat(places)
+                .anyMatch(place -> !place.foreseen().of(Policy.RELEVANCE_ONLY).same());
     }
 
     @Test

@@ -13,12 +13,7 @@ import org.qiantang.engine.recommend.Placement;
  * @param came what came of it ({@link Outcome#bits})
  */
 public record Place(
-        long person,
-        double weight,
-        double chance,
-        Placement.Predicted shown,
-        Placement.Predicted chosen,
-        int came) {
+        long person, double weight, double chance, Placement.Predicted shown, Placement.Predicted chosen, int came) {
     public Place {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
             throw new IllegalArgumentException("weight: " + weight + " (expected: 0 or more)");

@@ -99,8 +99,7 @@ class WeighedRoomsTest {
         var present = new Weighing(BOUNDS);
         for (Seen seen : log(3, TRIED)) {
             double foreseen = seen.screen().foreseen(seen.room(), seen.place());
-            present.add(new Place(
-                    seen.screen().viewer(), 1, 1, predicted(foreseen), predicted(foreseen), came(seen)));
+            present.add(new Place(seen.screen().viewer(), 1, 1, predicted(foreseen), predicted(foreseen), came(seen)));
         }
 
         Verdict.Estimate brought = clicks(present.verdict(1)).ips();
@@ -112,8 +111,9 @@ class WeighedRoomsTest {
     void where_nothing_was_tried_nothing_can_be_said_of_a_policy_that_would_have_done_something_else() {
         Verdict verdict = weighed(1, 0, Bounds.USUAL);
 
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Unsaid.class, unsaid -> assertThat(unsaid.why())
-                .isEqualTo(Verdict.Why.NOT_COVERED));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Unsaid.class, unsaid -> assertThat(unsaid.why()).isEqualTo(Verdict.Why.NOT_COVERED));
     }
 
     @Test
@@ -172,8 +172,7 @@ class WeighedRoomsTest {
                 boolean tries = random.nextDouble() < tried;
                 int room = tries ? (place + 1 + random.nextInt(POOL - 1)) % POOL : place;
                 double propensity = tries ? tried / (POOL - 1) : 1 - tried;
-                log.add(new Seen(
-                        screen, place, room, propensity, random.nextDouble() < screen.clicked(room, place)));
+                log.add(new Seen(screen, place, room, propensity, random.nextDouble() < screen.clicked(room, place)));
             }
         }
         return log;
