@@ -1,8 +1,13 @@
-import type { Finding } from '@ui/live-protocol'
+import type { Finding, TakenDown } from '@ui/live-protocol'
 import { inAddress } from '../filters'
 import type { Reason } from '../goods/goods'
 
-export type FoundLine = { lineId: string; at: string; speaker: string; itemId: string | null; text: string; verdict: string; findings: Finding[] }
+export type FoundLine = { lineId: string; at: string; speaker: string; itemId: string | null; text: string; verdict: string; findings: Finding[]; takenDown: TakenDown | null }
+
+/** When a line was said: a machine writes it down a while after. */
+export function saidAt(line: FoundLine): string {
+  return line.takenDown?.from ?? line.at
+}
 
 /** A part of a room's risk; its details are articles and titles, as they stand in either language. */
 export type RiskPart = { why: 'findings' | 'evidence' | 'repeats' | 'uncorrected' | 'complaints' | 'counter' | 'measures'; points: number; count: number; details: string[] }

@@ -8,7 +8,7 @@ import org.qiantang.event.ShopEvent.AfterSalePromise;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /**
- * All that the record says about one order, in the order of the journal. Positions named {@code position} count in the
+ * All that the record says about one order, in the order in which it was said and done. Positions named {@code position} count in the
  * floor's shard, those of listings and their prices in the office's.
  *
  * @param shelf whether it was sold from the shop's shelf, where nothing was said
@@ -114,6 +114,7 @@ record ShowEvidence(
     /**
      * One moment.
      *
+     * @param at when it was; of a line that a machine wrote down, when it was said
      * @param showMs since the show's opening
      * @param spot where it can be seen; null where it was not recorded, or is no longer kept
      */

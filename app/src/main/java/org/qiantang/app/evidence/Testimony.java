@@ -35,6 +35,9 @@ final class Testimony {
     private static final Duration PIECE = Duration.ofMinutes(2);
 
     private static final int MOST_SPOKEN = 300;
+    /** Of what was on screen so many changes are known: a machine writes a line down seconds after it was said. */
+    private static final int MOST_SHOWN = 50;
+
     private static final int MOST_OTHERS = 200;
 
     /** What is asked: an order of a buyer, its items and its SKUs. */
@@ -51,6 +54,9 @@ final class Testimony {
         List<String> at(long position, int lines);
     }
 
+    /** What was on screen from a moment on; null where it was nothing. */
+    private record Shown(Instant since, @Nullable Long item) {}
+
     /** An item as the show sold it. */
     record Card(long productId, String title, String picture, Map<Long, String> skuNames) {}
 
@@ -61,6 +67,9 @@ final class Testimony {
     private final Deque<Mark> spoken = new ArrayDeque<>();
     private final Deque<Mark> others = new ArrayDeque<>();
     private final Footage footage = new Footage();
+    /** The newest first. */
+    private final Deque<Shown> screen = new ArrayDeque<>();
+
     private int leftOut;
     private @Nullable Instant openedAt;
     private @Nullable Long pinned;
@@ -103,7 +112,7 @@ final class Testimony {
             moved.places().forEach(place -> naming.standsAt(place.itemId(), place.place()));
         } else if (event instanceof ShowEvent.ItemPinned pin) {
             unpin(position, event);
-            pinned = pin.itemId();
+            shows(pin.itemId(), event);
             note(position, event, Kind.PINNED, pin.itemId());
         } else if (event instanceof ShowEvent.ItemUnpinned || event instanceof ShowEvent.ShowClosing) {
             unpin(position, event);
@@ -151,7 +160,7 @@ final class Testimony {
     }
 
     private Optional<Why> why(ShowEvent.HostSpoke line) {
-        Long onScreen = pinned;
+        Long onScreen = onScreenAt(line.saidAt());
         Long about = line.itemId();
         if (about != null && asked.items().contains(about)) {
             return Optional.of(onScreen != null && onScreen.equals(about) ? Why.ON_SCREEN : Why.ABOUT_IT);
@@ -162,8 +171,14 @@ final class Testimony {
         if (naming.names(line.text(), asked.items())) {
             return Optional.of(Why.NAMED);
         }
+        return mayAnswer(line) ? Optional.of(Why.AFTER_QUESTION) : Optional.empty();
+    }
+
+    private boolean mayAnswer(ShowEvent.HostSpoke line) {
         Instant own = ownLineAt;
-        return own != null && !line.at().isAfter(own.plus(ANSWER)) ? Optional.of(Why.AFTER_QUESTION) : Optional.empty();
+        return own != null
+                && !line.saidAt().isBefore(own)
+                && !line.saidAt().isAfter(own.plus(ANSWER));
     }
 
     /** What the buyer ordered is what the card said then; a later revision is another matter. */
@@ -177,10 +192,27 @@ final class Testimony {
 
     private void unpin(long position, ShowEvent event) {
         Long before = pinned;
-        pinned = null;
         if (before != null) {
+            shows(null, event);
             note(position, event, Kind.UNPINNED, before);
         }
+    }
+
+    private void shows(@Nullable Long item, ShowEvent event) {
+        pinned = item;
+        screen.addFirst(new Shown(event.at(), item));
+        if (screen.size() > MOST_SHOWN) {
+            screen.removeLast();
+        }
+    }
+
+    private @Nullable Long onScreenAt(Instant moment) {
+        for (Shown shown : screen) {
+            if (!shown.since().isAfter(moment)) {
+                return shown.item();
+            }
+        }
+        return null;
     }
 
     private void note(long position, ShowEvent event, Kind kind, long itemId) {
@@ -196,11 +228,11 @@ final class Testimony {
             @Nullable Long itemId,
             @Nullable Said said,
             @Nullable Priced priced) {
+        Instant at = event instanceof ShowEvent.HostSpoke line ? line.saidAt() : event.at();
         Instant opened = openedAt;
-        long showMs = opened == null
-                ? 0
-                : Math.max(0, Duration.between(opened, event.at()).toMillis());
-        return new Mark(position, event.at(), showMs, kind, itemId, said, priced, null);
+        long showMs =
+                opened == null ? 0 : Math.max(0, Duration.between(opened, at).toMillis());
+        return new Mark(position, at, showMs, kind, itemId, said, priced, null);
     }
 
     /** Of too many the newest stay: they are nearest to the purchase, after which little is heard. */
@@ -216,7 +248,7 @@ final class Testimony {
 
     // ---- what it came to
 
-    /** All that was kept, in the order of the journal, each with its place in the recording. */
+    /** All that was kept, in the order in which it was said and done, each with its place in the recording. */
     List<Mark> marks(Footage.Clip clip) {
         return unplaced().stream()
                 .map(mark -> mark.seenAt(clip.spot(mark.at()).orElse(null)))
@@ -231,7 +263,7 @@ final class Testimony {
     private List<Mark> unplaced() {
         var all = new ArrayList<Mark>(spoken);
         all.addAll(others);
-        all.sort(Comparator.comparingLong(Mark::position));
+        all.sort(Comparator.comparing(Mark::at).thenComparingLong(Mark::position));
         return all;
     }
 

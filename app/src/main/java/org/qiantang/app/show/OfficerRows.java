@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.qiantang.app.web.Bookmark;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +36,9 @@ final class OfficerRows {
                               where j.show_id = l.show_id and j.line_id = l.line_id
                               order by j.position desc limit 1), 'NEW') <> 'WITHDRAWN'
             """;
+
+    /** When a line was said: a machine writes it down a while after. */
+    private static final String SAID = "coalesce((taken_down ->> 'from')::timestamptz, at)";
 
     private static final String ON_AIR = """
             select show_id, room_id, merchant_id, host_id, title, host_kind, opened_at, viewers, simulated
@@ -62,7 +66,7 @@ final class OfficerRows {
                    l.findings::text as findings, l.corrected_at, l.taken_down::text as taken_down
               from host_line l
              where l.show_id = any(:shows) and
-            """ + STANDS + " order by l.show_id, l.line_id desc";
+            """ + STANDS + " order by l.show_id, " + SAID + " desc, l.line_id desc";
     private static final String COUNTER = """
             select i.show_id, p.title, p.legal_category, coalesce(r.score, 0) as score
               from show_item i
@@ -87,10 +91,8 @@ final class OfficerRows {
             select show_id, line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at,
                    taken_down::text as taken_down
               from host_line
-             where show_id = :show and verdict <> 'clear' and line_id < :before
-             order by line_id desc
-             limit :most
-            """;
+             where show_id = :show and verdict <> 'clear' and
+            """ + "(" + SAID + ", line_id) < (:before, :id) order by " + SAID + " desc, line_id desc limit :most";
 
     private final JdbcClient jdbc;
 
@@ -167,7 +169,7 @@ final class OfficerRows {
         return counted;
     }
 
-    /** The newest line of each show in which something was found that still stands. */
+    /** The line of each show that was said last of those in which something was found that still stands. */
     Map<Long, ShowRows.LineRow> last(Collection<Long> shows) {
         var last = new HashMap<Long, ShowRows.LineRow>();
         jdbc.sql(LAST).param("shows", shows.toArray(Long[]::new)).query(row -> {
@@ -188,11 +190,12 @@ final class OfficerRows {
         return measures;
     }
 
-    /** The host's lines in which something was found, the newest first. */
-    List<ShowRows.LineRow> found(long showId, long before, int most) {
+    /** The host's lines in which something was found, those that were said last first. */
+    List<ShowRows.LineRow> found(long showId, Bookmark after, int most) {
         return jdbc.sql(FOUND)
                 .param("show", showId)
-                .param("before", before)
+                .param("before", after.moment().atOffset(UTC))
+                .param("id", after.id())
                 .param("most", most)
                 .query((row, _) -> line(row))
                 .list();

@@ -104,10 +104,15 @@ class OfficerShowEndpoints {
         Officers.only(person);
         int most = Page.limit(limit);
         return Page.of(
-                        rows.found(id, Page.after(after, Long.MAX_VALUE), most + 1),
+                        rows.found(id, Bookmark.read(after, Bookmark.NEWEST), most + 1),
                         most,
-                        line -> Long.toString(line.lineId()))
+                        line -> Bookmark.at(saidAt(line), line.lineId()).cursor())
                 .map(this::line);
+    }
+
+    private static Instant saidAt(ShowRows.LineRow line) {
+        TakenDown how = SpokenRows.takenDown(line.takenDown());
+        return how == null ? line.at() : how.from();
     }
 
     private Room room(Wall.Tile tile) {

@@ -24,7 +24,7 @@ final class Wall {
         this.clock = clock;
     }
 
-    /** A room with its risk; {@code last} is the newest line in which something was found that still stands. */
+    /** A room with its risk; {@code last} is the line that was said last of those in which something was found that still stands. */
     record Tile(OfficerRows.OnAir show, RoomRisk risk, OfficerRows.Counted counted, ShowRows.@Nullable LineRow last) {}
 
     private record Weighed(OfficerRows.OnAir show, RoomRisk risk) {

@@ -38,6 +38,7 @@ import org.qiantang.app.show.Shows;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A case over real HTTP, from the show to the decision: what its parties see, and that nobody else sees anything. */
@@ -394,6 +395,42 @@ class CaseEvidenceTest {
         assertThat(seller.get("/api/govern/shows/" + show + "/findings").status())
                 .isEqualTo(403);
         assertThat(house.guest().get("/api/govern/shows").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_wall_orders_lines_by_when_they_were_said_and_tells_that_a_machine_took_one_down() {
+        long show = openShow();
+        ok(seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这是全国第一的茶\"}"));
+        String path = "/api/govern/shows/" + show + "/findings";
+        until(
+                "the finding is read",
+                () -> Optional.of(ok(officer.get(path)))
+                        .filter(page -> page.get("items").size() == 1));
+
+        // Said long before, and written down after.
+        house.bean(JdbcClient.class).sql("""
+                insert into host_line (show_id, line_id, at, speaker, text, verdict, findings, taken_down)
+                select show_id, line_id + 1, at + interval '5 seconds', speaker, '早先说的', verdict, findings,
+                       '{"means": "HEARD", "engine": "funasr", "version": "2pass", "from": "2026-01-01T00:00:00Z",
+                         "to": "2026-01-01T00:00:02Z", "confidence": null}'::jsonb
+                  from host_line
+                 where show_id = :show
+                """).param("show", show).update();
+
+        JsonNode first = ok(officer.get(path + "?limit=1"));
+        JsonNode second = ok(officer.get(path + "?limit=1&after=" + first.get("next").asString()));
+        assertThat(first.at("/items/0/text").asString()).isEqualTo("这是全国第一的茶");
+        assertThat(first.at("/items/0").hasNonNull("takenDown")).isFalse();
+        assertThat(second.at("/items/0/text").asString()).isEqualTo("早先说的");
+        assertThat(second.at("/items/0/takenDown/means").asString()).isEqualTo("HEARD");
+        assertThat(second.hasNonNull("next")).isFalse();
+        JsonNode room = ok(officer.get("/api/govern/shows?limit=100"))
+                .get("items")
+                .valueStream()
+                .filter(one -> one.get("id").asString().equals(Long.toString(show)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(room.at("/last/text").asString()).isEqualTo("这是全国第一的茶");
     }
 
     private List<String> onWall(String filter) {

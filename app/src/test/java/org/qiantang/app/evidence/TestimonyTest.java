@@ -24,6 +24,7 @@ import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.TakenDown;
 
 /** A show is played at its real desk, second by second, and then asked what it knows of one order. */
 // A null where none should be fails the test, as it ought to.
@@ -185,6 +186,44 @@ class TestimonyTest {
         assertThat(spot(testimony.marks(trimmed), 2)).isNull();
         assertThat(trimmed.numbers()).containsExactlyInAnyOrder(3, 4, 5, 6, 7, 8, 9);
         assertThat(trimmed.millis()).isEqualTo(70_000);
+    }
+
+    @Test
+    void a_line_that_a_machine_wrote_down_later_stands_where_it_was_said_and_is_of_what_was_on_screen_then() {
+        at(5);
+        show.ask(new RoomRequest.Pin(TEA));
+        at(12);
+        show.ask(new RoomRequest.Pin(SCARF));
+        at(14);
+        show.ask(new RoomRequest.Say(BUYER, "还有货吗", "clear"));
+        at(20);
+        takenDown(8, "这个价只有今晚");
+        takenDown(13, "大家稍等一下");
+        at(25);
+        long order = buy(BUYER, "wish", 1);
+
+        Testimony testimony = heard(order, BUYER);
+        List<Mark> marks = testimony.marks(testimony.clip(0));
+
+        assertThat(marks)
+                .extracting(Mark::kind, Mark::showMs)
+                .containsExactly(
+                        tuple(Kind.LINED_UP, 0L),
+                        tuple(Kind.OPENED, 0L),
+                        tuple(Kind.PINNED, 5_000L),
+                        tuple(Kind.HOST_LINE, 8_000L),
+                        tuple(Kind.UNPINNED, 12_000L),
+                        tuple(Kind.OWN_LINE, 14_000L),
+                        tuple(Kind.CLAIMED, 25_000L));
+        assertThat(marks.get(3).at()).isEqualTo(OPENING.plusSeconds(8));
+        assertThat(marks.get(3).said().why()).isEqualTo(Why.ON_SCREEN);
+    }
+
+    /** A machine has heard it at a second of the show, and tells of it now. */
+    private void takenDown(int second, String text) {
+        Instant from = OPENING.plusSeconds(second);
+        var how = new TakenDown(TakenDown.Means.HEARD, "funasr", "2pass", from, from.plusSeconds(2), null);
+        show.ask(new RoomRequest.HostLine(HostKind.HUMAN, null, text, "clear", List.of(), false, null, how));
     }
 
     private static @Nullable Spot spot(List<Mark> marks, int index) {
