@@ -16,7 +16,7 @@ NAME:
   crash    the whole program killed and cut off in the middle of a sale, and what was promised counted; the tutorials' pattern likewise
   hot-sku  one SKU that everybody wants, durable before it is answered; PostgreSQL and MariaDB row by row, a Redis script
   fanout   lines of 100 bytes to many viewers: CPU, delay, memory, joins; nchan, Socket.IO, Spring's broker
-  hostile  what viewers who stall, break off or flood cost those who only watch; the same peers
+  hostile  what viewers who stall, vanish, break off, ask too much or flood cost those who only watch; the same peers
   rooms    many quiet rooms on one node, and a long show's room that stands again
   figures  how soon what happened stands in the figures of a show, with events at a fixed rate
   start    from the command to the first page, and memory when nobody comes

@@ -12,7 +12,8 @@ public final class Signals {
 
     private Signals() {}
 
-    static void send(String signal, long pid) throws IOException, InterruptedException {
+    /** {@code kill -SIGNAL} of one process. */
+    public static void send(String signal, long pid) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
         if (kill.waitFor() != 0) {
             throw new IOException(

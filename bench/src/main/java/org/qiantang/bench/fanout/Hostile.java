@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.qiantang.bench.Measurement;
 import org.qiantang.bench.Option;
 import org.qiantang.bench.Plan;
 import org.qiantang.bench.Report;
+import org.qiantang.bench.SocketMemory;
 import org.qiantang.engine.fanout.Bounds;
 
 /** What viewers who mean harm, or cannot help it, cost those who only watch. */
@@ -33,22 +35,26 @@ public final class Hostile implements Measurement {
     private static final int LINE_BYTES = 300;
 
     private static final double MILLI = 1e6;
-    private static final double KIB = 1_024;
+    static final double KIB = 1_024;
 
     private static final Figure P99 = new Figure("p99 of the others", "ms", 1);
     private static final Figure P50 = new Figure("p50 of the others", "ms", 1);
     private static final Figure P999 = new Figure("p99.9 of the others", "ms", 1);
-    private static final Figure EACH = new Figure("memory for each, as it is", "KiB", 1);
+    static final Figure EACH = new Figure("memory for each, as it is", "KiB", 1);
     private static final Figure EACH_COLLECTED = new Figure("memory for each, after a collection", "KiB", 1);
     private static final Figure WAITED =
             new Figure("most that waited for one behind which a frame was written", "KiB", 1);
-    private static final Figure AWAY = new Figure("sent away", "", 0);
+    static final Figure AWAY = new Figure("sent away", "", 0);
     private static final Figure SHED = new Figure("lines shed and counted, times viewers", "", 0);
     private static final Figure CAPPED = new Figure("lines left out by the cap and counted", "", 0);
     private static final Figure BACK = new Figure("all back after", "s", 2);
     private static final Figure MUSTS = new Figure("must messages missed by the healthy", "", 0);
     private static final Figure UNKNOWING = new Figure("stalled who do not know all musts", "", 0);
     private static final Figure HEARD = new Figure("lines heard by the healthy", "%", 1);
+    private static final Figure KERNEL =
+            new Figure("kernel's buffers of the server's connections, at the end", "KiB", 0);
+    private static final Figure MACHINE =
+            new Figure("kernel's buffers of both ends of all connections, at the most", "KiB", 0);
 
     private static final List<Side> SIDES = List.of(Ours.MERGED, new Nchan(), new SocketIo(), new Stomp());
 
@@ -75,6 +81,9 @@ public final class Hostile implements Measurement {
                 if (plan.wantsSide(side.name()) && !(plan.smoke() && !side.equals(Ours.MERGED))) {
                     report.step("round " + round + ": " + side.name());
                     everything(plan, report, side);
+                    if (side.equals(Ours.MERGED)) {
+                        vanishing(plan, report);
+                    }
                 }
             }
         }
@@ -90,7 +99,8 @@ public final class Hostile implements Measurement {
                 PATIENCE.toSeconds()));
         report.note(
                 "Memory for each is what the server grew by while they were there, by their number, and so counts what"
-                        + " the server itself grew by meanwhile, too.");
+                        + " the server itself grew by meanwhile, too. The kernel's buffers come on top: those of the"
+                        + " server's connections as `ss -m` tells them, and what `/proc/net/sockstat` says of all.");
     }
 
     private static int healthy(Plan plan) {
@@ -111,14 +121,32 @@ public final class Hostile implements Measurement {
             act.stalled("1 % stop reading", Math.max(1, healthy(plan) / 100), stallSeconds);
             act.stalled("10 % stop reading", healthy(plan) / 10, stallSeconds);
             if (server instanceof Ours.House house) {
-                act.troubled(house, plan, seconds);
+                new Unwelcome(act, report, house, plan).all(seconds);
             }
             act.storm("all come back at once", healthy(plan) * (plan.smoke() ? 1 : 5));
         }
     }
 
+    /**
+     * Those who go without a word: on a server that takes who is silent for gone as soon as the product does, while the
+     * healthy say that they are there.
+     */
+    private void vanishing(Plan plan, Report report) throws Exception {
+        int silentSeconds = plan.smoke() ? 3 : 30;
+        var side = new Ours(Ours.MERGED.name(), Ours.MERGED.frameMillis(), silentSeconds);
+        Path folder = Files.createTempDirectory(plan.work(), "vanishing-");
+        try (Ours.House house = side.start(plan, 1, folder);
+                var viewers = new Viewers(house.port(), _ -> house.greeting(0))) {
+            var act = new Act(report, side, house, viewers, new AtomicReference<>(again -> again.greeting(0)));
+            act.come(healthy(plan));
+            viewers.sayHereEvery(Duration.ofSeconds(silentSeconds).dividedBy(3));
+            act.speak(1);
+            new Vanishing(act, report, house, plan, silentSeconds).all(folder);
+        }
+    }
+
     /** One server's turn. */
-    private static final class Act {
+    static final class Act {
         private final Report report;
         private final Side side;
         private final Side.Running server;
@@ -148,6 +176,10 @@ public final class Hostile implements Measurement {
             this.viewers = viewers;
         }
 
+        String sideName() {
+            return side.name();
+        }
+
         /** Viewers come, until there are so many. */
         void come(int count) throws InterruptedException {
             viewers.comeKnowing(prices);
@@ -174,7 +206,7 @@ public final class Hostile implements Measurement {
             house.must(0, prices, Marker.must(prices));
         }
 
-        private static void until(Callable<Boolean> isSo) throws Exception {
+        static void until(Callable<Boolean> isSo) throws Exception {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (!isSo.call() && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -197,8 +229,12 @@ public final class Hostile implements Measurement {
             lines = 0;
             cappedBefore = server.shed();
             long slowBefore = shed();
-            speak(seconds);
-            until(this::allHeard);
+            long kernels;
+            try (var watch = SocketMemory.Watch.start()) {
+                speak(seconds);
+                until(this::allHeard);
+                kernels = watch.most();
+            }
             long leftOut = server.shed() - cappedBefore;
             Histogram delays = viewers.delays();
             Viewers.Share share = viewers.share();
@@ -206,6 +242,7 @@ public final class Hostile implements Measurement {
             report.add(setting, side.name(), P99, delays.getValueAtPercentile(99) / MILLI);
             report.add(setting, side.name(), P999, delays.getValueAtPercentile(99.9) / MILLI);
             report.add(setting, side.name(), HEARD, 100.0 * share.least() / lines);
+            kernel(setting, kernels);
             if (!(server instanceof Ours.House)) {
                 return;
             }
@@ -218,6 +255,15 @@ public final class Hostile implements Measurement {
                         + " viewers heard from " + share.least() + " to " + share.most() + ", " + viewers.closed()
                         + " of them were sent away");
             }
+        }
+
+        /** Once all delays are taken: to look at each connection costs the load's core a moment. */
+        private void kernel(String setting, long most) throws IOException, InterruptedException {
+            OptionalLong held = SocketMemory.ofServer(server.port());
+            if (held.isPresent()) {
+                report.add(setting, side.name(), KERNEL, held.getAsLong() / KIB);
+            }
+            report.add(setting, side.name(), MACHINE, most / KIB);
         }
 
         /** None of the healthy may miss a price, or be told one twice, whoever else is there. */
@@ -298,49 +344,6 @@ public final class Hostile implements Measurement {
                 all = all && one.known().wrong(prices).isEmpty();
             }
             return all;
-        }
-
-        /** Those who never meant to watch; ours only, since what they do to others was not asked. */
-        void troubled(Ours.House house, Plan plan, int seconds) throws Exception {
-            int many = plan.smoke() ? 20 : 500;
-            String opening = house.greeting(0).request();
-            long memory = house.memoryBytes();
-            try (var troublemakers = new Troublemakers(house.port(), opening)) {
-                String setting = "half-open and dripping connections";
-                troublemakers.halfOpen(many);
-                troublemakers.dripping(many);
-                phaseWith(setting, house, memory, 2 * many, seconds);
-                mustBeAway(setting, troublemakers, 2 * many);
-            }
-            memory = house.memoryBytes();
-            try (var troublemakers = new Troublemakers(house.port(), opening)) {
-                String setting = "broken and huge frames";
-                troublemakers.broken();
-                phaseWith(setting, house, memory, Troublemakers.BROKEN.size(), 3);
-                mustBeAway(setting, troublemakers, Troublemakers.BROKEN.size());
-            }
-            memory = house.memoryBytes();
-            try (var troublemakers = new Troublemakers(house.port(), opening)) {
-                String setting = "floods of frames";
-                int floods = plan.smoke() ? 2 : 10;
-                troublemakers.flooding(floods);
-                phaseWith(setting, house, memory, floods, seconds);
-                report.add(setting, side.name(), AWAY, (double) troublemakers.sentAway());
-            }
-        }
-
-        private void phaseWith(String setting, Ours.House house, long memory, int count, int seconds) throws Exception {
-            TimeUnit.MILLISECONDS.sleep(300);
-            phase(setting, seconds);
-            report.add(setting, side.name(), EACH, (house.memoryBytes() - memory) / KIB / count);
-        }
-
-        private void mustBeAway(String setting, Troublemakers troublemakers, int count) throws Exception {
-            until(() -> troublemakers.sentAway() >= count);
-            report.add(setting, side.name(), AWAY, (double) troublemakers.sentAway());
-            if (troublemakers.sentAway() != count) {
-                report.untrue(setting + ": " + troublemakers.sentAway() + " were sent away (expected: " + count + ")");
-            }
         }
 
         /** Everybody loses the connection at the same moment and comes again, while prices change. */

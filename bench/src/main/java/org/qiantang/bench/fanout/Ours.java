@@ -46,18 +46,22 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         private static final int CLOSED_SLOW = 4;
         private static final int LEFT_OUT = 5;
         private static final int MOST_WAITING = 6;
+        private static final int OPEN = 7;
 
         @Override
         public Greeting greeting(int room) {
-            String path = "/live?show=" + (OpenShows.FIRST + room);
             // The greeting holds the state, which begins with the show's plan.
-            return new Greeting(Greeting.open(path, ""), List.of(), "\"k\":\"hello\"");
+            return new Greeting(Greeting.open(path(room), ""), List.of(), "\"k\":\"hello\"");
+        }
+
+        /** Where a room's viewers come in. */
+        String path(int room) {
+            return "/live?show=" + (OpenShows.FIRST + room);
         }
 
         /** A viewer who has been here, and knows all up to a place. */
         Greeting greeting(int room, long from) {
-            String path = "/live?show=" + (OpenShows.FIRST + room) + "&from=" + from;
-            return new Greeting(Greeting.open(path, ""), List.of(), "\"k\":\"hello\"");
+            return new Greeting(Greeting.open(path(room) + "&from=" + from, ""), List.of(), "\"k\":\"hello\"");
         }
 
         void must(int room, long number, String reason) throws IOException {
@@ -81,6 +85,11 @@ record Ours(String name, int frameMillis, int silentSeconds) implements Side {
         /** Bytes, the most that ever waited for one viewer. */
         long mostWaiting() throws IOException {
             return counts(MOST_WAITING);
+        }
+
+        /** Sockets that the server has open. */
+        long open() throws IOException {
+            return counts(OPEN);
         }
 
         long closedSlow() throws IOException {

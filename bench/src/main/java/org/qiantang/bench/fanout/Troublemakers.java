@@ -3,6 +3,7 @@ package org.qiantang.bench.fanout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
-/** Those who do not mean to watch: half-open, dripping, flooding and broken connections, each on its own thread. */
+/** Those who do not mean to watch: half-open, dripping, flooding, broken and asking connections, each on its own thread. */
 final class Troublemakers implements AutoCloseable {
     /** Who is still let be after this was not sent away; the server's own limits are a tenth of it. */
     private static final int READ_MILLIS = 50_000;
 
+    private static final String HEAD_ENDS = "\r\n\r\n";
     private static final byte[] PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
 
     /** Frames that nobody sends in good faith; the first bytes are all it takes. */
@@ -42,6 +45,13 @@ final class Troublemakers implements AutoCloseable {
             new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, (byte) 0xC3, (byte) 0x28},
             // a close with half a status
             new byte[] {(byte) 0x88, (byte) 0x81, 0, 0, 0, 0, 3});
+
+    /** What viewers ask in good faith, each as long as it may be; one in four is a line. */
+    private static final List<byte[]> REQUESTS = List.of(
+            Greeting.frame("{\"id\":1,\"k\":\"say\",\"text\":\"" + "这茶是今年的春茶吗，".repeat(10) + "\"}"),
+            Greeting.frame("{\"id\":2,\"k\":\"like\",\"n\":1}"),
+            Greeting.frame("{\"id\":3,\"k\":\"seen\",\"shown\":[" + "\"11\",".repeat(99) + "\"11\"],\"opened\":[]}"),
+            Greeting.frame("{\"id\":4,\"k\":\"ping\"}"));
 
     private final int port;
     private final String opening;
@@ -88,6 +98,49 @@ final class Troublemakers implements AutoCloseable {
                     socket.getOutputStream().write(PING);
                 }
             });
+        }
+    }
+
+    /**
+     * Signed-in viewers who send sound requests, lines among them, and come again when they are sent away. Who keeps to a
+     * pace reads what is answered; who does not, does not.
+     *
+     * @param perSecond of each; 0 where they go as fast as they can
+     */
+    void requesting(int count, int perSecond) {
+        for (int i = 0; i < count; i++) {
+            byte[] own = opening.replace(HEAD_ENDS, "\r\nCookie: qt_session=" + FanOutServer.SPEAKER + i + HEAD_ENDS)
+                    .getBytes(UTF_8);
+            start(true, socket -> {
+                socket.getOutputStream().write(own);
+                awaitHead(socket);
+                request(socket, perSecond);
+            });
+        }
+    }
+
+    /** Reads until the handshake is done: a request that comes sooner is broken HTTP. */
+    private static void awaitHead(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        int ends = 0;
+        while (ends < HEAD_ENDS.length()) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed by the server");
+            }
+            ends = next == HEAD_ENDS.charAt(ends) ? ends + 1 : next == '\r' ? 1 : 0;
+        }
+    }
+
+    private void request(Socket socket, int perSecond) throws IOException {
+        long begun = System.nanoTime();
+        for (int sent = 0; going.get(); sent++) {
+            if (perSecond > 0) {
+                LockSupport.parkNanos(begun + sent * TimeUnit.SECONDS.toNanos(1) / perSecond - System.nanoTime());
+                InputStream in = socket.getInputStream();
+                in.skipNBytes(in.available());
+            }
+            socket.getOutputStream().write(REQUESTS.get(sent % REQUESTS.size()));
         }
     }
 

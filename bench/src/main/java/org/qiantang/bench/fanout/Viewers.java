@@ -35,6 +35,9 @@ final class Viewers implements AutoCloseable {
     /** How long the viewers' thread may take for what it is asked: a busy machine is no broken load. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** As pages say that they are there. */
+    private static final byte[] HERE = Greeting.frame("{\"id\":1,\"k\":\"ping\"}");
+
     private static final String STATE = "\"priceVersion\":\"";
     /** On how many of a hundred viewers the delay is looked at; all are counted. */
     private static final int LOOKED_AT = 2;
@@ -54,6 +57,9 @@ final class Viewers implements AutoCloseable {
     private volatile @Nullable Throwable broken;
     private volatile long comeKnowing;
     private int coming;
+    private long hereEveryNanos;
+    private long hereSince;
+    private long hereTold;
     private long missed;
     private long twice;
 
@@ -189,6 +195,33 @@ final class Viewers implements AutoCloseable {
         }
     }
 
+    /** From now on each says that it is there once in so long, one after the other, as pages do. */
+    void sayHereEvery(Duration each) throws InterruptedException {
+        onThread(() -> {
+            hereEveryNanos = each.toNanos();
+            hereSince = System.nanoTime();
+            hereTold = 0;
+        });
+    }
+
+    private void sayHere() {
+        if (hereEveryNanos == 0 || all.isEmpty()) {
+            return;
+        }
+        double rounds = (double) (System.nanoTime() - hereSince) / hereEveryNanos;
+        for (long due = (long) (rounds * all.size()); hereTold < due; hereTold++) {
+            Viewer viewer = all.get((int) (hereTold % all.size()));
+            SelectionKey key = viewer.channel.keyFor(selector);
+            if (viewer.in && key != null && key.isValid()) {
+                try {
+                    viewer.channel.write(ByteBuffer.wrap(HERE));
+                } catch (IOException trouble) {
+                    lose(key, viewer);
+                }
+            }
+        }
+    }
+
     /** Everybody hangs up at once. */
     void leave() throws InterruptedException {
         var done = new CountDownLatch(1);
@@ -242,6 +275,7 @@ final class Viewers implements AutoCloseable {
                         work.run();
                     }
                 }
+                sayHere();
                 // Never asleep: waking a sleeper would be paid by the server, and once for each line to each viewer.
                 long from = System.nanoTime();
                 if (selector.selectNow(this::ready) == 0) {
