@@ -83,6 +83,7 @@ final class Words {
                     Refusal.NoSuchFlash _,
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
+                    Refusal.FlashMoved _,
                     Refusal.TooManyFlashes _,
                     Refusal.FlashBarred _,
                     Refusal.NotWatched _,

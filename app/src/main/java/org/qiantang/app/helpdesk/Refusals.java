@@ -164,6 +164,7 @@ final class Refusals {
                     Refusal.NoSuchFlash _,
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
+                    Refusal.FlashMoved _,
                     Refusal.TooManyFlashes _,
                     Refusal.FlashBarred _,
                     Refusal.NotWatched _,

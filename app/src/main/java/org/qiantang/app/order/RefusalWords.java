@@ -37,6 +37,7 @@ public final class RefusalWords {
                     Refusal.NoSuchFlash _,
                     Refusal.FlashRunning _,
                     Refusal.BelowFlash _,
+                    Refusal.FlashMoved _,
                     Refusal.TooManyFlashes _,
                     Refusal.FlashBarred _,
                     Refusal.NotWatched _,

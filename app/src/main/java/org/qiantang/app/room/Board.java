@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Money;
+import org.qiantang.event.ShowEvent.FlashPrice;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.ItemRole;
 
@@ -40,8 +41,12 @@ public record Board(
         public static final Planned UNKNOWN = new Planned(0, HostKind.HUMAN);
     }
 
-    /** A flash sale (秒杀) that is planned. */
-    public record Flash(Instant from, Instant until) {}
+    /** A flash sale (秒杀) that is planned, with what its SKUs will cost: all of it is told to viewers when it is planned. */
+    public record Flash(Instant from, Instant until, List<FlashPrice> prices) {
+        public Flash {
+            prices = List.copyOf(prices);
+        }
+    }
 
     /** Who is there as the room counted last, a demo's crowd among them: the numbers that viewers are shown. */
     public record Crowd(long viewers, long visits, long likes) {

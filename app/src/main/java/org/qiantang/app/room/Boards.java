@@ -58,6 +58,15 @@ public final class Boards implements Audience {
         return look(showId, watched -> watched.show.flashes().allowed()).orElse(List.of());
     }
 
+    /**
+     * How many pieces of an item a buyer has in a show, held and sold, as the desk counts them towards the limit; 0 where
+     * there is no such show.
+     */
+    public int takenBy(long showId, long itemId, long buyerId) {
+        return look(showId, watched -> watched.show.stock().takenBy(itemId, buyerId))
+                .orElse(0);
+    }
+
     private <T> Optional<T> look(long showId, Function<Watched, T> what) {
         Watched show = watched.computeIfAbsent(showId, _ -> new Watched());
         synchronized (show) {
@@ -123,7 +132,7 @@ public final class Boards implements Audience {
                 .filter(window -> !running.containsKey(window.itemId()))
                 .collect(Collectors.toMap(
                         ShowEvent.FlashPlanned::itemId,
-                        window -> new Board.Flash(window.from(), window.until()),
+                        FlashFacts::flash,
                         (one, other) -> one.from().isBefore(other.from()) ? one : other));
     }
 

@@ -142,6 +142,31 @@ final class FlashSales {
         return null;
     }
 
+    /** The window of an item that is under way; null where none is. */
+    @Nullable
+    FlashPlanned runningOf(long itemId) {
+        for (FlashPlanned window : windows.values()) {
+            if (window.itemId() == itemId && isRunning(window.flashId())) {
+                return window;
+            }
+        }
+        return null;
+    }
+
+    /** The next window of an item; null where one is under way or none is planned. */
+    @Nullable
+    FlashPlanned aheadOf(long itemId) {
+        if (runningOf(itemId) != null) {
+            return null;
+        }
+        FlashPlanned next = null;
+        for (FlashPlanned window : windows.values()) {
+            boolean sooner = next == null || window.from().isBefore(next.from());
+            next = window.itemId() == itemId && sooner ? window : next;
+        }
+        return next;
+    }
+
     /** A window of the item that shares a moment with this time; null where none does. */
     @Nullable
     FlashPlanned overlapping(long itemId, Instant from, Instant until) {

@@ -6,7 +6,7 @@ import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
-/** What the desk decides about lines of the helpdesk: no price is told that is not the price at this moment. */
+/** What the desk decides about lines of the helpdesk: no price is told that is not the price at this moment, and no flash sale that is not so. */
 final class HelpDecision {
     private static final int MAX_TEXT = 500;
     private static final int MOST_QUESTIONS = 100;
@@ -26,6 +26,9 @@ final class HelpDecision {
             return Outcome.refused(new Refusal.NoSuchItem(itemId));
         }
         for (FactUsed fact : line.facts()) {
+            if (!FlashFacts.isSo(show, itemId, fact, now)) {
+                return Outcome.refused(new Refusal.FlashMoved());
+            }
             Long sku = fact.skuId();
             Long version = fact.priceVersion();
             if (itemId == null || sku == null || version == null) {

@@ -32,6 +32,9 @@ public sealed interface Refusal {
 
     record TooManyFlashes(int most) implements Refusal {}
 
+    /** A line tells of a flash sale what is no longer so. */
+    record FlashMoved() implements Refusal {}
+
     /** A flash sale that was allowed cannot be begun now. */
     record FlashBarred(long allowedId, FlashBar bar) implements Refusal {}
 

@@ -62,6 +62,7 @@ final class Refused {
                     Refusal.OverLimit _,
                     Refusal.SeveralShops _,
                     Refusal.PriceMoved _,
+                    Refusal.FlashMoved _,
                     Refusal.FreightMoved _,
                     Refusal.IntentReused _,
                     Refusal.NoSuchHold _,

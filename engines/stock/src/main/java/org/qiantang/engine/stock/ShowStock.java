@@ -88,9 +88,13 @@ public final class ShowStock {
         if (ofSku > counts.left()) {
             return new Claim.SoldOut(wish.sku(), counts.left());
         }
-        LongIntHashMap buyers = taken.get(wish.item());
-        int already = buyers == null ? 0 : buyers.getOrDefault(buyer, 0);
-        return already + ofItem > limit ? new Claim.OverLimit(wish.item(), limit) : GRANTED;
+        return takenBy(wish.item(), buyer) + ofItem > limit ? new Claim.OverLimit(wish.item(), limit) : GRANTED;
+    }
+
+    /** How many pieces of an item a buyer has, held and sold: what counts towards the buyer's limit. */
+    public int takenBy(long item, long buyer) {
+        LongIntHashMap buyers = taken.get(item);
+        return buyers == null ? 0 : buyers.getOrDefault(buyer, 0);
     }
 
     public void hold(Hold hold) {

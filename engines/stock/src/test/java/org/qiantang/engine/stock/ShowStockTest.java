@@ -134,6 +134,21 @@ class ShowStockTest {
         }
     }
 
+    @Test
+    void what_a_buyer_has_is_what_is_held_and_sold_and_not_what_came_back() {
+        ShowStock stock = stockOf(10, 5);
+        hold(stock, 1, 100, 2);
+        hold(stock, 2, 100, 1);
+        hold(stock, 3, 100, 1);
+
+        stock.sell(1);
+        stock.release(2);
+
+        assertThat(stock.takenBy(ITEM, 100)).isEqualTo(3);
+        assertThat(stock.takenBy(ITEM, 101)).isZero();
+        assertThat(stock.takenBy(ITEM + 1, 100)).isZero();
+    }
+
     private static ShowStock stockOf(int pieces, int perBuyer) {
         var stock = new ShowStock();
         stock.offer(ITEM, SKU, perBuyer);
