@@ -200,6 +200,10 @@ const SHELF_FACTS: readonly Term[] = (
     ['title', '标题', 'Title'],
     ['limit', '每人限购', 'Limit per buyer'],
     ['flash-end', '秒杀结束', 'Flash sale ends'],
+    ['flash-next', '预告的秒杀', 'Flash sale to come'],
+    ['flash-price', '预告的秒杀价', 'Price in the flash sale to come'],
+    ['limit-left', '本人限购余量', 'Left of the limit for the asker'],
+    ['struck-price', '划线价与依据', 'Struck-through price and its basis'],
     ['list-price', '店铺标价', 'Shop’s own price'],
   ] as const
 ).map(term)

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -223,8 +224,10 @@ final class Answering {
         Referring.Scene scene = asked.scene();
         List<Approved> approved = scene.shelf().approved();
         Optional<Piece> general = saying.ofShop(question, approved);
-        boolean unknowable =
-                question.has(words.unknowable()) && !isKnown(question, scene) && !isOfWhatIsGone(question, scene);
+        boolean unknowable = question.has(words.unknowable())
+                && !isOfFlash(question, scene)
+                && !isKnown(question, scene)
+                && !isOfWhatIsGone(question, scene);
         boolean quarrels = question.has(words.quarrel())
                 && composer.intents(question.text(), new BitSet()).isEmpty();
         boolean ofAll = !quarrels
@@ -252,6 +255,28 @@ final class Answering {
         return meant.size() == 1
                 && (Matters.in(question.text(), words.concepts()).areKnown(meant.getFirst())
                         || composer.answersSurely(question, meant.getFirst()));
+    }
+
+    /** What a flash sale is asked by, in a show, whose clock is known. */
+    private static boolean isOfFlash(Question question, Referring.Scene scene) {
+        return FlashSale.isLive(scene.shelf()) && FlashSale.isAsked(question);
+    }
+
+    /** What a line means; in a room who asks for a flash sale and names nothing means that of the show. */
+    private Referring.Meant meant(Question question, Referring.Scene scene, boolean claimed) {
+        Referring.Meant meant = referring.meant(question, scene, claimed);
+        return isOfAnything(question, meant, scene)
+                ? FlashSale.ofTheShow(question, meant.offers(), scene.shelf())
+                        .map(offer -> new Referring.Meant(List.of(offer), Optional.empty(), meant.by()))
+                        .orElse(meant)
+                : meant;
+    }
+
+    /** Whether nothing is named and the line was said in the room, where what is on screen is before everybody. */
+    private static boolean isOfAnything(Question question, Referring.Meant meant, Referring.Scene scene) {
+        return !meant.isNamed()
+                && question.links().isEmpty()
+                && Objects.equals(scene.pinned(), scene.shelf().pinned());
     }
 
     /** When there is more of what is sold out: that it is sold out is known. */
@@ -296,7 +321,7 @@ final class Answering {
         List<Offer> offers = new ArrayList<>();
         @Nullable Answer other = null;
         for (Question part : parts) {
-            Referring.Meant meant = referring.meant(part, asked.scene(), false);
+            Referring.Meant meant = meant(part, asked.scene(), false);
             if (meant.back().isPresent()) {
                 other = meant.back().get();
                 continue;
@@ -322,23 +347,17 @@ final class Answering {
 
     private Answer whole(Question question, Asked asked, Optional<Piece> general, Manner manner) {
         Referring.Scene scene = asked.scene();
-        Referring.Meant meant = referring.meant(question, scene, asked.claimed());
+        Referring.Meant meant = meant(question, scene, asked.claimed());
         boolean asks = composer.asks(question);
         if (question.has(STORY) && !asks) {
             return new Answer.NotAQuestion();
         }
-        if (meant.back().isPresent() && general.isEmpty() && (question.has(OF_THE_SHOP) || question.has(SELLS))) {
-            return handOver(null, "shop", manner);
-        }
         if (meant.back().isPresent()) {
-            boolean wants = !composer.intents(question.text(), meant.by()).isEmpty();
-            if (general.isPresent()) {
-                return new Answer.Told(general.get().text(), null, general.get().facts());
-            }
-            return asks || wants ? meant.back().get() : new Answer.NotAQuestion();
+            return unclear(question, scene, meant, meant.back().get(), general, manner);
         }
         boolean ofOthers = !meant.isNamed()
                 && question.links().isEmpty()
+                && !isOfFlash(question, scene)
                 && naming.callsForOthers(question.text(), Referring.said(meant.offers()))
                 && composer.intents(question.text(), meant.by()).equals(Set.of(Intent.PRICE));
         if (ofOthers && !asked.claimed()) {
@@ -376,6 +395,30 @@ final class Answering {
                         scene.shelf().approved(),
                         manner)
                 : new Answer.NotAQuestion();
+    }
+
+    /** Where it is not clear which goods are meant: what is so of all of them, else the question back. */
+    private Answer unclear(
+            Question question,
+            Referring.Scene scene,
+            Referring.Meant meant,
+            Answer back,
+            Optional<Piece> general,
+            Manner manner) {
+        if (general.isPresent()) {
+            return new Answer.Told(general.get().text(), null, general.get().facts());
+        }
+        Optional<Answer.Told> none = isOfAnything(question, meant, scene)
+                ? FlashSale.noneIn(question, scene.shelf())
+                : Optional.empty();
+        if (none.isPresent()) {
+            return none.get();
+        }
+        if (question.has(OF_THE_SHOP) || question.has(SELLS)) {
+            return handOver(null, "shop", manner);
+        }
+        boolean wants = !composer.intents(question.text(), meant.by()).isEmpty();
+        return composer.asks(question) || wants ? back : new Answer.NotAQuestion();
     }
 
     /** 转速: the name of a fact alone asks for it. */

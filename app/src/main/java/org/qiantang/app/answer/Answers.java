@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shelf.Terms;
 
 /** Answers viewers of shows from what is on the shelf at the moment they ask. */
 public final class Answers {
@@ -33,12 +35,38 @@ public final class Answers {
 
     /** Answers a line of a viewer who said these things before, oldest first. */
     public Answer answer(long showId, @Nullable Long pinnedItem, List<String> history, String question) {
+        return inShow(showId, pinnedItem, history, question, UnaryOperator.identity());
+    }
+
+    /**
+     * Answers somebody who asks on the page of an item, to that one alone.
+     *
+     * @param had what the asker has of the item so far, which is told to nobody else
+     */
+    public Answer answer(
+            long showId, long item, List<String> history, String question, List<Terms.Had> had) {
+        return inShow(
+                showId,
+                item,
+                history,
+                question,
+                offer -> offer.itemId() == item ? offer.on(offer.terms().forAsker(had)) : offer);
+    }
+
+    private Answer inShow(
+            long showId, @Nullable Long pinnedItem, List<String> history, String question, UnaryOperator<Offer> terms) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
         return shelves.of(showId)
                 .filter(shelf -> !shelf.offers().isEmpty())
+                .map(shelf -> seen(showId, shelf, question).with(terms))
                 .map(shelf -> answering.answer(
                         shelf, pinnedItem == null ? shelf.pinned() : pinnedItem, history, today, question))
                 .orElseGet(Answer.NotAQuestion::new);
+    }
+
+    /** Struck-through prices are reckoned from deals, and not for lines that cannot ask for them. */
+    private Shelf seen(long showId, Shelf shelf, String question) {
+        return OnAir.mayAskForStruck(question) ? shelves.withStruck(showId, shelf) : shelf;
     }
 
     /** What the rules alone understand of a line, without what is found by likeness of meaning. */

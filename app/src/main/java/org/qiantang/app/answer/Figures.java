@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,10 +16,12 @@ import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.Promise;
 import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
+import org.qiantang.app.shelf.Terms;
 
 /** The last look at an answer: every figure in it must be one of the facts that it stands on, or it is not said. */
 final class Figures {
@@ -68,8 +72,13 @@ final class Figures {
             case "flash-end" ->
                 Stream.concat(
                         offer.terms().flashEnd().stream(),
-                        offer.terms().minutesLeft().stream()
-                                .map(minutes -> minutes + " " + minutes / 60 + " " + minutes % 60));
+                        offer.terms().minutesLeft().stream().map(Figures::inHours));
+            case "flash-next" -> offer.terms().flashToCome().stream().flatMap(Figures::moments);
+            case "flash-price" ->
+                offer.terms().flashToCome().stream().flatMap(next -> next.prices().values().stream()).map(Spoken::price);
+            case "limit-left" ->
+                offer.terms().had().stream().map(had -> had.perBuyer() + " " + had.pieces() + " " + had.rest());
+            case "struck-price" -> struck(offer);
             case "list-price" -> offer.terms().listed().values().stream().map(Spoken::price);
             case "number" -> Stream.of(Integer.toString(offer.number()));
             case "title" -> Stream.of(offer.title());
@@ -85,6 +94,26 @@ final class Figures {
             case "sizes" -> cells(offer.sizes());
             default -> offer.facts().fact(key).stream().flatMap(Figures::texts);
         };
+    }
+
+    private static Stream<String> moments(Terms.ToCome next) {
+        Stream<String> lengths =
+                Stream.of(Optional.ofNullable(next.minutesUntil()), Optional.ofNullable(next.minutesLong()))
+                        .flatMap(Optional::stream)
+                        .map(Figures::inHours);
+        return Stream.concat(Stream.of(next.begin(), next.end()), lengths);
+    }
+
+    /** Minutes as they are and as hours with what is left over. */
+    private static String inHours(long minutes) {
+        return minutes + " " + minutes / 60 + " " + minutes % 60;
+    }
+
+    private static Stream<String> struck(Offer offer) {
+        Map<Long, StruckView> struck = offer.terms().struck();
+        return struck == null
+                ? Stream.empty()
+                : struck.values().stream().flatMap(one -> Stream.of(Spoken.price(one.price()), one.zh()));
     }
 
     private static Stream<String> texts(Fact fact) {

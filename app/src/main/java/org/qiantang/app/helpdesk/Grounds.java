@@ -1,19 +1,22 @@
 package org.qiantang.app.helpdesk;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.SizeTable;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.FlashFacts;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
@@ -24,6 +27,12 @@ import org.qiantang.event.Money;
 
 /** The facts that an answer names, as they are at this moment: what the journal keeps of it. */
 final class Grounds {
+    /** What is left of the limit for the one who asks, who alone is told. */
+    static final String REST = "limit-left";
+
+    /** What is struck through beside a price, and what that is. */
+    private static final String STRUCK = "struck-price";
+
     /** Keys of what is worked out of the offer, as {@link #found} and the prices do. */
     private static final Set<String> OF_THE_OFFER = Set.of(
             "price",
@@ -36,7 +45,11 @@ final class Grounds {
             "title",
             "number",
             "limit",
-            "flash-end",
+            FlashFacts.END,
+            FlashFacts.NEXT,
+            FlashFacts.PRICE,
+            REST,
+            STRUCK,
             "list-price");
 
     private static final int LONGEST = 300;
@@ -62,10 +75,22 @@ final class Grounds {
     }
 
     Found of(long showId, @Nullable Long itemId, List<String> keys) {
+        return of(showId, itemId, keys, List.of());
+    }
+
+    /**
+     * The same to somebody alone.
+     *
+     * @param had what the asker has of the item so far
+     */
+    Found of(long showId, @Nullable Long itemId, List<String> keys, List<Terms.Had> had) {
         if (itemId == null) {
-            return new Found(List.of(), keys.isEmpty(), null);
+            return ofShow(showId, keys);
         }
-        Optional<Offer> offer = shelves.of(showId).flatMap(shelf -> shelf.offer(itemId));
+        Optional<Offer> offer = shelves.of(showId)
+                .map(shelf -> keys.contains(STRUCK) ? shelves.withStruck(showId, shelf) : shelf)
+                .flatMap(shelf -> shelf.offer(itemId))
+                .map(one -> one.on(one.terms().forAsker(had)));
         Optional<Board.Item> item = boards.of(showId).flatMap(board -> board.item(itemId));
         if (offer.isEmpty() || item.isEmpty()) {
             return new Found(List.of(), false, null);
@@ -73,18 +98,35 @@ final class Grounds {
         var facts = new ArrayList<FactUsed>();
         boolean all = true;
         for (String key : keys) {
-            List<FactUsed> found = key.equals("price") ? prices(item.get()) : found(offer.get(), key);
+            List<FactUsed> found =
+                    switch (key) {
+                        case "price" -> prices(item.get());
+                        case FlashFacts.PRICE -> flashPrices(offer.get());
+                        default -> found(offer.get(), key);
+                    };
             all &= !found.isEmpty();
             facts.addAll(found);
         }
         return new Found(facts, all, item.get().productId());
     }
 
+    /** Of a whole show nothing is told but that it has no flash sale. */
+    private Found ofShow(long showId, List<String> keys) {
+        boolean isNone = keys.equals(List.of(FlashFacts.NEXT))
+                && boards.of(showId)
+                        .filter(board -> board.flashEnds().isEmpty()
+                                && board.flashesAhead().isEmpty())
+                        .isPresent();
+        return isNone
+                ? new Found(List.of(new FactUsed(FlashFacts.NEXT, FlashFacts.next(null), null, null)), true, null)
+                : new Found(List.of(), keys.isEmpty(), null);
+    }
+
     /** The same of each item of a show, since an answer may be about another one than was asked about. */
-    List<Found> ofEach(long showId, List<String> keys) {
+    List<Found> ofEach(long showId, List<String> keys, List<Terms.Had> had) {
         return boards.of(showId)
                 .map(board -> board.items().stream()
-                        .map(item -> of(showId, item.itemId(), keys))
+                        .map(item -> of(showId, item.itemId(), keys, had))
                         .toList())
                 .orElseGet(List::of);
     }
@@ -109,6 +151,18 @@ final class Grounds {
         return item.skus().stream()
                 .map(sku ->
                         new FactUsed("price", sku.name() + " " + amount(sku.price()), sku.skuId(), sku.priceVersion()))
+                .toList();
+    }
+
+    /** What a flash sale to come makes cheaper. */
+    private static List<FactUsed> flashPrices(Offer offer) {
+        Map<Long, Money> prices =
+                offer.terms().flashToCome().map(Terms.ToCome::prices).orElseGet(Map::of);
+        return offer.kinds().stream()
+                .flatMap(kind -> Stream.ofNullable(prices.get(kind.skuId()))
+                        .filter(price -> price.minor() < kind.price().minor())
+                        .map(price -> new FactUsed(
+                                FlashFacts.PRICE, FlashFacts.price(kind.name(), price), kind.skuId(), null)))
                 .toList();
     }
 
@@ -141,7 +195,12 @@ final class Grounds {
             case "number" -> Integer.toString(offer.number());
             case "limit" ->
                 offer.terms().perBuyer() == 0 ? "" : "每人 " + offer.terms().perBuyer() + " 件";
-            case "flash-end" -> flashEnd(offer.terms());
+            case FlashFacts.END ->
+                offer.terms().isLive() ? FlashFacts.end(offer.terms().flashEnds()) : "";
+            case FlashFacts.NEXT ->
+                offer.terms().isLive() ? FlashFacts.next(offer.terms().ahead()) : "";
+            case REST -> offer.terms().had().stream().map(Grounds::rest).collect(Collectors.joining("；"));
+            case STRUCK -> struck(offer);
             case "list-price" ->
                 offer.kinds().stream()
                         .flatMap(kind -> Optional.ofNullable(
@@ -154,10 +213,20 @@ final class Grounds {
         return value.isEmpty() ? List.of() : List.of(new FactUsed(key, cut(value), null, null));
     }
 
-    /** The end as a moment, so that what is kept of it stays what it was. */
-    private static String flashEnd(Terms terms) {
-        Instant end = terms.flashEnds();
-        return !terms.isLive() ? "" : end == null ? "没有在秒杀" : end.toString();
+    private static String rest(Terms.Had had) {
+        return had.where() + "每人 " + had.perBuyer() + " 件，已拍 " + had.pieces() + " 件，还能买 " + had.rest() + " 件";
+    }
+
+    private static String struck(Offer offer) {
+        Map<Long, StruckView> struck = offer.terms().struck();
+        if (struck == null) {
+            return "";
+        }
+        String shown = offer.kinds().stream()
+                .flatMap(kind -> Stream.ofNullable(struck.get(kind.skuId()))
+                        .map(one -> kind.name() + " " + amount(one.price()) + " " + one.zh()))
+                .collect(Collectors.joining("；"));
+        return shown.isEmpty() ? "没有划线价" : shown;
     }
 
     private static String sizes(Offer offer) {

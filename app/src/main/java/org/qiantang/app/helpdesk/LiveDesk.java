@@ -215,7 +215,7 @@ final class LiveDesk {
                 said++;
                 return;
             }
-            if (!(refusal instanceof Refusal.PriceMoved)) {
+            if (!isStale(refusal)) {
                 LOG.info("an answer was not said: show={} refusal={}", showId, refusal);
                 return;
             }
@@ -228,6 +228,11 @@ final class LiveDesk {
             one = new Suggestion(one.group(), now.get(), one.at());
         }
         suggestions.add(one);
+    }
+
+    /** Whether what a line tells has changed since it was drafted, so that another may be. */
+    private static boolean isStale(Refusal refusal) {
+        return refusal instanceof Refusal.PriceMoved || refusal instanceof Refusal.FlashMoved;
     }
 
     /** Who asked is told so once for each question, however many ask it again. */
@@ -372,7 +377,7 @@ final class LiveDesk {
                 yield new Approval.Said(lineId == null ? 0 : lineId, one, corrected);
             }
             case Receipt.Held _ -> throw new IllegalStateException("receipt: held (expected: done)");
-            case Receipt.Refused(Refusal.PriceMoved _) -> {
+            case Receipt.Refused(Refusal refusal) when isStale(refusal) -> {
                 Suggestion fresh = draft(one.group())
                         .map(draft -> new Suggestion(one.group(), draft, one.at()))
                         .orElse(one);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.answer.Answer;
@@ -15,9 +16,11 @@ import org.qiantang.app.catalog.Product;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
+import org.qiantang.app.room.FlashFacts;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shelf.Terms;
 import org.qiantang.app.show.Shows;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.Outcome;
@@ -34,6 +37,9 @@ final class ProductChat {
     private static final Duration STANDS = Duration.ofDays(1);
     private static final Duration MINUTES_STAND = Duration.ofSeconds(30);
     private static final Duration STOCK_STANDS = Duration.ofMinutes(10);
+    /** Facts that are told with how long it is until then. */
+    private static final Set<String> MOVE_ON = Set.of(FlashFacts.END, FlashFacts.NEXT);
+
     private static final String ASKING = "这个我手上的资料没写，已转给店铺客服，回复会显示在这里。";
     private static final String NO_QUESTION = "我只回答和这件商品有关的问题，比如价格、尺码、材质、发货。";
 
@@ -93,7 +99,7 @@ final class ProductChat {
     }
 
     /** Where a product is sold now. */
-    private record Place(long showId, long itemId) {}
+    private record Place(long showId, long itemId, boolean isShelf) {}
 
     private record Said(Outcome outcome, String text, List<FactUsed> facts, String topic, String reason) {
         Said(Outcome outcome, String text) {
@@ -121,18 +127,20 @@ final class ProductChat {
         List<String> before = rows.of(personId, productId, Long.MAX_VALUE, MOST_BEFORE).reversed().stream()
                 .map(PageQuestion::question)
                 .toList();
-        Optional<Place> place = place(product);
-        Said said = said(product, place, before, line);
+        List<Place> places = places(product);
+        Optional<Place> place = places.stream().findFirst();
+        Said said = said(product, place, had(personId, places), before, line);
         Long handOver = said.outcome() == Outcome.HANDED_OVER ? handOver(product, personId, line, said) : null;
         return new Asked.Answered(write(product, personId, line, place, said, handOver, now));
     }
 
-    private Said said(Product product, Optional<Place> place, List<String> before, String line) {
-        Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : shelves.alone(product);
-        Answer answer = place.map(at -> answers.answer(at.showId(), at.itemId(), before, line))
+    private Said said(
+            Product product, Optional<Place> place, List<Terms.Had> had, List<String> before, String line) {
+        Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : shelves.asOnPage(product);
+        Answer answer = place.map(at -> answers.answer(at.showId(), at.itemId(), before, line, had))
                 .orElseGet(() -> answers.answer(alone, product.id(), before, line));
         return switch (answer) {
-            case Answer.Told told -> told(product, place, alone, told);
+            case Answer.Told told -> told(product, place, had, alone, told);
             case Answer.AskBack back ->
                 clear(product, place, back.text())
                         ? new Said(Outcome.ASKED_BACK, back.text())
@@ -147,11 +155,12 @@ final class ProductChat {
         };
     }
 
-    private Said told(Product product, Optional<Place> place, Shelf alone, Answer.Told told) {
+    private Said told(
+            Product product, Optional<Place> place, List<Terms.Had> had, Shelf alone, Answer.Told told) {
         List<FaqPair> said = faq.cited(told.facts());
         List<String> keys =
                 told.facts().stream().filter(key -> FaqPair.idIn(key).isEmpty()).toList();
-        Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), keys))
+        Grounds.Found found = place.map(at -> grounds.of(at.showId(), told.itemId(), keys, had))
                 .orElseGet(() -> Grounds.of(alone, told.itemId(), keys, product.id()));
         boolean all = found.all() && keys.size() + said.size() == told.facts().size();
         String topic = Topics.ofFacts(told.facts());
@@ -175,13 +184,13 @@ final class ProductChat {
                 || (tellsMinutes(given) && given.at().isBefore(clock.instant().minus(MINUTES_STAND)))) {
             return false;
         }
-        Optional<Place> place = place(sold.get());
+        Optional<Place> place = places(sold.get()).stream().findFirst();
         return isSo(sold.get(), place, given) && clear(sold.get(), place, given.answer());
     }
 
     /** Whether it told how long something goes on, which is another number a minute later. */
     private static boolean tellsMinutes(PageQuestion given) {
-        return given.facts().stream().anyMatch(fact -> fact.key().equals("flash-end"));
+        return given.facts().stream().anyMatch(fact -> MOVE_ON.contains(fact.key()));
     }
 
     /** Whether one of the goods has all the facts that were told; how many are left is not held against an answer just given. */
@@ -193,8 +202,9 @@ final class ProductChat {
                 .map(ProductChat::ofAnyVersion)
                 .toList();
         List<String> keys = told.stream().map(FactUsed::key).distinct().toList();
-        List<Grounds.Found> now = place.map(at -> grounds.ofEach(at.showId(), keys))
-                .orElseGet(() -> List.of(Grounds.of(shelves.alone(product), product.id(), keys, product.id())));
+        List<Terms.Had> had = keys.contains(Grounds.REST) ? had(given.personId(), places(product)) : List.of();
+        List<Grounds.Found> now = place.map(at -> grounds.ofEach(at.showId(), keys, had))
+                .orElseGet(() -> List.of(Grounds.of(shelves.asOnPage(product), product.id(), keys, product.id())));
         return told.isEmpty()
                 || now.stream()
                         .anyMatch(found -> found.facts().stream()
@@ -270,17 +280,27 @@ final class ProductChat {
         return question;
     }
 
-    /** The shop's shelf first, then a show of the shop that is on air. */
-    private Optional<Place> place(Product product) {
-        Stream<Long> open = Stream.concat(
-                shows.shelfOf(product.merchantId()).map(Shows.Brief::showId).stream(),
-                shows.onAir().stream()
-                        .filter(show -> show.merchantId() == product.merchantId())
-                        .map(Shows.Brief::showId));
-        return open.flatMap(showId -> boards.of(showId).filter(Board::isOpen).stream())
-                .flatMap(board -> board.items().stream()
+    /** The shop's shelf first, then the shows of the shop that are on air. */
+    private List<Place> places(Product product) {
+        Stream<Shows.Brief> open = Stream.concat(
+                shows.shelfOf(product.merchantId()).stream(),
+                shows.onAir().stream().filter(show -> show.merchantId() == product.merchantId()));
+        return open.flatMap(show -> boards.of(show.showId()).filter(Board::isOpen).stream()
+                        .flatMap(board -> board.items().stream())
                         .filter(item -> item.productId() == product.id())
-                        .map(item -> new Place(board.showId(), item.itemId())))
-                .findFirst();
+                        .map(item -> new Place(show.showId(), item.itemId(), show.isShelf())))
+                .distinct()
+                .toList();
+    }
+
+    /** What somebody has of a product at each place that sells it: each counts towards its own limit. */
+    private List<Terms.Had> had(long personId, List<Place> places) {
+        return places.stream()
+                .flatMap(at -> boards.of(at.showId()).flatMap(board -> board.item(at.itemId())).stream()
+                        .map(item -> new Terms.Had(
+                                at.isShelf() ? "店铺页" : "直播间",
+                                item.perBuyerLimit(),
+                                boards.takenBy(at.showId(), at.itemId(), personId))))
+                .toList();
     }
 }

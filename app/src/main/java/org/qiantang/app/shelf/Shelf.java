@@ -2,6 +2,7 @@ package org.qiantang.app.shelf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record Shelf(String shop, @Nullable Long pinned, List<Offer> offers, List
 
     public Optional<Offer> numbered(int number) {
         return offers.stream().filter(offer -> offer.number() == number).findFirst();
+    }
+
+    /** The same shelf with each of its offers changed. */
+    public Shelf with(UnaryOperator<Offer> change) {
+        return new Shelf(shop, pinned, offers.stream().map(change).toList(), approved);
     }
 
     public List<Offer> onSale() {

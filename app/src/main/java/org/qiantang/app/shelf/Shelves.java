@@ -3,15 +3,18 @@ package org.qiantang.app.shelf;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.ComparisonPrice;
 import org.qiantang.app.catalog.Merchant;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Boards;
 import org.qiantang.event.ShowEvent.ItemRole;
@@ -45,6 +48,38 @@ public final class Shelves {
     public Shelf alone(Product product) {
         return new Shelf(
                 shopName(product.merchantId()), product.id(), List.of(sole(product)), words.of(product.merchantId()));
+    }
+
+    /** The same, with the struck-through prices that its page shows. */
+    public Shelf asOnPage(Product product) {
+        return withStruck(alone(product), List.of(product));
+    }
+
+    /**
+     * The shelf of a show with the struck-through prices (划线价) that buyers see beside its prices; a show's own price has
+     * none. They are reckoned from deals, and so only for who asks for them.
+     */
+    public Shelf withStruck(long showId, Shelf shelf) {
+        List<Long> ids = boards.of(showId).stream()
+                .flatMap(board -> board.items().stream())
+                .map(Board.Item::productId)
+                .distinct()
+                .toList();
+        return ids.isEmpty() ? shelf : withStruck(shelf, catalog.products(ids));
+    }
+
+    private Shelf withStruck(Shelf shelf, Collection<Product> products) {
+        Map<Long, ComparisonPrice> comparisons = catalog.comparisonsOf(products, clock.instant());
+        return shelf.with(offer -> {
+            var seen = new HashMap<Long, StruckView>();
+            for (Kind kind : offer.kinds()) {
+                StruckView struck = StruckView.beside(kind.price(), comparisons.get(kind.skuId()));
+                if (struck != null) {
+                    seen.put(kind.skuId(), struck);
+                }
+            }
+            return offer.on(offer.terms().withStruck(seen));
+        });
     }
 
     /** Of each product a shelf of its own, by the product's id, without what its shop has approved; read all at once. */

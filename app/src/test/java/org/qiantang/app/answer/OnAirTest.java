@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.catalog.StruckView;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
@@ -121,7 +122,7 @@ class OnAirTest {
 
     @Test
     void what_is_planned_counts_only_for_what_is_written_before() {
-        var ahead = new Board.Flash(END, END.plusSeconds(600));
+        var ahead = new Board.Flash(END, END.plusSeconds(600), List.of());
         var planned = new Terms(NOW, 2, null, ahead, Map.of());
 
         assertThat(planned.flashEnd()).isEmpty();
@@ -141,6 +142,76 @@ class OnAirTest {
         assertThat(told.text()).startsWith("店铺页面标价89元，").contains("69元").doesNotContain("原价");
         assertThat(told.facts()).contains("list-price", "price");
         assertThat(told(shelf, "多少钱").text()).doesNotContain("89");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"我还能买几件", "还能买几个呀", "我还可以拍几件", "买过一件还能再买吗", "还能再拍吗"})
+    void what_is_left_of_the_limit_is_told_to_who_asks_alone_and_never_to_all(String question) {
+        var had = List.of(new Terms.Had("直播间", 2, 1));
+        Answer.Told alone = told(on(flash(null).forAsker(had)), question);
+        Answer.Told all = told(on(flash(null)), question);
+
+        assertThat(alone.text()).as(question).isEqualTo("每人最多买2件，您已拍1件，按限购还能买1件。");
+        assertThat(alone.facts()).as(question).containsExactly("limit-left");
+        assertThat(all.text()).as(question).startsWith("每人最多买2件").contains("商品页").doesNotContain("已拍");
+        assertThat(all.facts()).as(question).containsExactly("limit");
+    }
+
+    @Test
+    void who_has_all_that_one_may_have_is_told_so_and_each_place_has_its_own_limit() {
+        var had = List.of(new Terms.Had("店铺页", 5, 0), new Terms.Had("直播间", 2, 3));
+
+        assertThat(told(on(flash(null).forAsker(had)), "我还能买几件").text())
+                .isEqualTo("店铺页每人最多买5件，您已拍0件，按限购还能买5件；直播间每人最多买2件，您已拍3件，已经到限购数了。");
+    }
+
+    @Test
+    void whether_any_are_left_is_not_answered_with_the_limit() {
+        var had = List.of(new Terms.Had("直播间", 2, 1));
+
+        assertThat(told(on(flash(null).forAsker(had)), "还能买吗").facts()).doesNotContain("limit-left", "limit");
+    }
+
+    /** The fan in a show, at the shop's own price, with this struck through beside it; null where nothing is. */
+    private static Terms struck(@Nullable String zh) {
+        Offer fan = DemoShelf.coded(DemoShelf.whole(), FAN);
+        Terms same = new Terms(
+                NOW, 2, null, null, fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, Kind::price)));
+        return same.withStruck(
+                zh == null
+                        ? Map.of()
+                        : fan.kinds().stream()
+                                .collect(Collectors.toMap(
+                                        Kind::skuId,
+                                        _ -> new StruckView(Money.cny(9_900), "DEAL", NOW, zh, "deal", null))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"划线价怎么来的", "划线价依据是什么", "划线价是什么意思", "画线价哪来的", "划掉的价格怎么算的"})
+    void who_asks_for_the_struck_through_price_is_told_it_with_its_basis_in_the_words_of_the_page(String question) {
+        Answer.Told told = told(on(struck("近7日最低成交价（截至 2026-11-20）")), question);
+
+        assertThat(told.text()).as(question).isEqualTo("商品页划线99元，依据：近7日最低成交价（截至 2026-11-20）。");
+        assertThat(told.facts()).as(question).containsExactly("struck-price");
+    }
+
+    @Test
+    void one_that_is_not_in_force_is_not_told_and_where_nobody_looked_nothing_is_said_of_it() {
+        assertThat(told(on(struck(null)), "划线价怎么来的").text()).isEqualTo("这个价旁边现在没有划线价。");
+        Answer unknown = ask(on(flash(null)), "划线价怎么来的");
+        assertThat(unknown instanceof Answer.Told told ? told.facts() : List.<String>of())
+                .doesNotContain("struck-price");
+    }
+
+    @Test
+    void who_asks_for_the_price_before_is_told_what_is_struck_through_and_the_price_of_now() {
+        Answer.Told told = told(on(struck("最近一次成交价（2026-11-20）")), "原价多少");
+
+        assertThat(told.text()).contains("划线99元", "最近一次成交价", "69元").doesNotContain("原价");
+        assertThat(told.facts()).contains("struck-price", "price");
+        assertThat(ask(on(struck("最近一次成交价（2026-11-20）")), "我原价买的亏了")).satisfies(answer -> assertThat(
+                        answer instanceof Answer.Told some ? some.facts() : List.<String>of())
+                .doesNotContain("struck-price"));
     }
 
     @Test

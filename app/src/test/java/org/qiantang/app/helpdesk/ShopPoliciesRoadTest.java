@@ -306,4 +306,34 @@ class ShopPoliciesRoadTest {
         assertThat(before.text()).contains("标价299元", "199元").doesNotContain("原价");
         assertThat(before.facts()).extracting(FactUsed::key).contains("list-price", "price");
     }
+
+    @Test
+    void a_flash_sale_to_come_is_told_as_viewers_see_it_and_what_is_left_of_the_limit_to_the_buyer_alone() {
+        Evening evening = Evening.begun();
+        OpenShop shop = evening.shop();
+        Instant from = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = from.plus(Duration.ofMinutes(10));
+        HelpdeskSpoke none = evening.hears("今晚有秒杀吗", "没有预告");
+
+        ok(evening.owner().post("/api/studio/shows/" + shop.showId + "/flashes", """
+                {"itemId": "%d", "from": "%s", "until": "%s",
+                 "prices": [{"skuId": "%d", "price": {"minor": 19900, "currency": "CNY"}}]}
+                """.formatted(
+                        shop.itemId, from, until, shop.skus.getFirst().skuId())));
+        eventually(() -> shop.board().flashesAhead().isEmpty() ? null : true);
+        HelpdeskSpoke next = evening.hears("几点秒杀呀", "秒杀价");
+        HelpdeskSpoke all = evening.hears("我还能买几件", "每人最多买");
+        JsonNode alone = evening.reads("我还能买几件");
+        JsonNode struck = evening.reads("划线价怎么来的");
+
+        assertThat(none.facts())
+                .containsExactly(
+                        new FactUsed("flash-next", "没有预告", null, null), new FactUsed("flash-end", "没有在秒杀", null, null));
+        assertThat(next.text()).contains("一共10分钟", "秒杀价199元");
+        assertThat(next.facts()).contains(new FactUsed("flash-next", from + "/" + until, null, null));
+        assertThat(next.facts()).extracting(FactUsed::key).contains("flash-price");
+        assertThat(all.text()).contains("商品页").doesNotContain("已拍");
+        assertThat(alone.get("answer").asString()).contains("您已拍0件", "还能买100件");
+        assertThat(struck.get("answer").asString()).contains("没有划线价");
+    }
 }
