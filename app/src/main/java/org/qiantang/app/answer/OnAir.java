@@ -34,7 +34,7 @@ final class OnAir {
 
     /** The price that is struck through on pages, by its name. */
     private static final Pattern STRUCK = Pattern.compile(
-            "(?:划线|画线|划掉|划去|划横线)(?:的)?(?:那?个)?(?:原)?价格?(?:[^,，。?？]{0,6}(?:怎么来|依据|根据|哪来|什么意思|怎么定|哪里来|怎么算)的?)?"
+            "(?:划线|画线|划掉|划去|划横线)(?:的)?(?:那?个)?(?:原)?价格?(?:[^,，。?？]{0,6}(?:怎么来|依据|根据|哪来|什么意思|怎么定|哪里来|怎么算)的?(?:是什么|在哪)?)?"
                     + "|划的(?:那个)?价|(?:划掉|划线|划横线)(?:的|那个)(?:那个)?(?:数字?|\\d+(?:\\.\\d+)?)|被比较价格?");
     /** 原价买的 is said of what was paid. */
     private static final Pattern FORMER = Pattern.compile("原价(?!买|拍|下单|入|收|拿|购)");

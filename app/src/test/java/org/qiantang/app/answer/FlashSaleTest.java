@@ -119,7 +119,7 @@ class FlashSaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"几点秒杀", "秒杀什么时候开始", "有秒杀吗", "等下有没有一块钱秒杀", "你刚说9块9秒杀", "不是说今晚9块9秒杀吗"})
+    @ValueSource(strings = {"几点秒杀", "秒杀什么时候开始", "有秒杀吗", "等下有没有一块钱秒杀", "八点秒杀吗", "你刚说9块9秒杀", "不是说今晚9块9秒杀吗"})
     void where_none_is_announced_that_is_said_and_nothing_is_promised(String question) {
         Answer.Told told = told(show(NOW, null, null), question);
 
