@@ -57,6 +57,7 @@ class HouseRulesTest {
 
     private static final Set<String> SPRING_NAMES = Set.of(
             "Joints",
+            "AccountJoints",
             "CopyJoints",
             "HostJoints",
             "DossierJoints",

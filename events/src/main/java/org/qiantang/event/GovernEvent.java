@@ -1,6 +1,9 @@
 package org.qiantang.event;
 
-/** What officers do, what those whom they govern answer, and what is sealed for both: nothing of it moves goods or money. */
+/**
+ * What officers do, what those whom they govern answer, what is sealed for both, and that an account was closed: nothing of it
+ * moves goods or money.
+ */
 public sealed interface GovernEvent extends Event
         permits FindingEvent,
                 DossierEvent,
@@ -13,4 +16,5 @@ public sealed interface GovernEvent extends Event
                 QuestionEvent,
                 CheckEvent,
                 DoubtEvent,
-                FilmEvent {}
+                FilmEvent,
+                AccountEvent {}

@@ -80,6 +80,11 @@ public final class Streams {
         return "film/" + filmId;
     }
 
+    /** What becomes of somebody's account as such. */
+    public static String account(long personId) {
+        return "account/" + personId;
+    }
+
     /** How the helpdesk (客服台) of a show is set. */
     public static String helpdesk(long showId) {
         return "helpdesk/" + showId;

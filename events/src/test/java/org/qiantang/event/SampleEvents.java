@@ -310,6 +310,7 @@ final class SampleEvents {
                         AT, QUESTION, QuestionEvent.WithdrawalReason.FINDING_WITHDRAWN, "线索已撤回", null),
                 new DoubtEvent.DoubtJudged(AT, DOUBT, "CIRCLE", FindingEvent.Ruling.WITHDRAWN, "买家退换尺码，已联系核实", OFFICER),
                 selfChecked(),
+                new AccountEvent.AccountClosed(AT, BUYER, AT, List.of("ENTRY", "ADDRESSES", "NAME")),
                 new ShopOpened(AT, MERCHANT, "钱塘丝绸"),
                 new StandingChanged(AT, MERCHANT, Standing.SUSPENDED, "许可证过期", 9),
                 listing(),

@@ -61,7 +61,7 @@ class AdminPeopleEndpoints {
     @PutMapping("/{id}/roles")
     Listed setRoles(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody Roles body) {
         Person admin = admin(person);
-        Person before = people.byId(id).orElseThrow(Problem::notFound);
+        Person before = notClosed(id);
         var roles = EnumSet.noneOf(Role.class);
         for (String word : body.roles() == null ? List.<String>of() : body.roles()) {
             Role role = role(word);
@@ -84,7 +84,7 @@ class AdminPeopleEndpoints {
     @PostMapping("/{id}/deactivate")
     Listed deactivate(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         Person admin = admin(person);
-        Person before = people.byId(id).orElseThrow(Problem::notFound);
+        Person before = notClosed(id);
         if (before.is(Role.ADMIN)) {
             keepOneAdmin(admin, id);
         }
@@ -95,6 +95,7 @@ class AdminPeopleEndpoints {
     @PostMapping("/{id}/reactivate")
     Listed reactivate(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         admin(person);
+        notClosed(id);
         if (!people.reactivate(id)) {
             throw Problem.notFound();
         }
@@ -104,13 +105,20 @@ class AdminPeopleEndpoints {
     @PostMapping("/{id}/password")
     OneTime resetPassword(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         Person admin = admin(person);
-        if (people.byId(id).isEmpty()) {
-            throw Problem.notFound();
-        }
+        notClosed(id);
         if (admin.id() == id) {
             throw new Problem(409, "own-password", "自己的密码请在账号页修改", "change your own password on your account page");
         }
         return new OneTime(people.resetPassword(id));
+    }
+
+    /** An account that its person has closed is nobody's, and does not come back. */
+    private Person notClosed(long id) {
+        Person found = people.byId(id).orElseThrow(Problem::notFound);
+        if (people.isClosed(id)) {
+            throw new Problem(409, "account-closed", "这个账号已由本人注销，不能恢复", "its person has closed this account for good");
+        }
+        return found;
     }
 
     private void keepOneAdmin(Person admin, long id) {

@@ -79,7 +79,7 @@ public final class Fields {
     }
 
     /** A secret as it was typed: neither stripped nor shown. */
-    static String secret(@Nullable String value, String field) {
+    public static String secret(@Nullable String value, String field) {
         if (value == null || value.isEmpty() || value.length() > 200 || value.indexOf('\0') >= 0) {
             throw Problem.nonsense(field, "请填写密码", "a password is required");
         }

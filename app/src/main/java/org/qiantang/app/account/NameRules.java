@@ -11,6 +11,9 @@ final class NameRules {
     static final int MIN_PASSWORD = 8;
     static final int MAX_PASSWORD = 72; // bcrypt reads no further
     static final int MAX_NICKNAME = 20;
+    /** What is told instead of a nickname that is gone; nobody may be called so. */
+    static final String GONE = "已注销用户";
+
     /** Latin letters only: no letter of another script can pass for one of these. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{2,31}");
 
@@ -55,6 +58,9 @@ final class NameRules {
         int length = nickname.codePointCount(0, nickname.length());
         if (length < 1 || length > MAX_NICKNAME) {
             return Optional.of(new Fault(field, "昵称 1–" + MAX_NICKNAME + " 个字", "1-" + MAX_NICKNAME + " characters"));
+        }
+        if (nickname.equals(GONE)) {
+            return Optional.of(new Fault(field, "这个昵称不能用", "this nickname cannot be taken"));
         }
         boolean seen = nickname.codePoints().allMatch(NameRules::isSeen);
         return seen

@@ -147,7 +147,8 @@ public final class People {
 
     /** Writes the person down; false where the name is taken. Joins the transaction that it is called in. */
     public boolean enter(Ready ready) {
-        return persons.insert(ready.person, ready.passwordHash, clock.instant());
+        Instant now = clock.instant();
+        return !persons.isBarred(ready.person.name(), now) && persons.insert(ready.person, ready.passwordHash, now);
     }
 
     /** Opens a session where name and password are right, and is as slow where they are not. */
@@ -304,6 +305,39 @@ public final class People {
         boolean known = persons.setDeactivated(personId, clock.instant());
         endOtherSessions(personId, 0);
         return known;
+    }
+
+    /** Whether this is somebody's password, asked for once more before something that cannot be undone. */
+    public boolean isPassword(Person person, String password) {
+        String hash =
+                persons.password(person.name()).map(PersonTable.Password::hash).orElse(nobodysHash);
+        return passwords.matches(password, hash);
+    }
+
+    /** The first step of closing an account: nobody comes in by it any more, neither a person nor a program. */
+    public void shut(long personId) {
+        deactivate(personId);
+        tokens.deleteAll(personId);
+    }
+
+    /**
+     * The last step of closing an account: who it was is gone, and can be asked for again without harm.
+     *
+     * @param barredUntil until when nobody else may take the name; null where anybody may at once
+     */
+    public void erase(long personId, @Nullable Instant barredUntil) {
+        if (barredUntil != null) {
+            persons.barName(personId, barredUntil);
+        }
+        // No name that somebody may choose has such a mark in it.
+        persons.erase(personId, "closed#" + personId, encode(unknownPassword()), clock.instant());
+        endOtherSessions(personId, 0);
+        shown.put(personId, new Shown(NameRules.GONE, isSimulated(personId)));
+    }
+
+    /** Whether somebody's account was closed and all that told who it was is gone. */
+    public boolean isClosed(long personId) {
+        return persons.isClosed(personId);
     }
 
     boolean reactivate(long personId) {

@@ -39,6 +39,28 @@ final class PersonTable {
              limit :limit
             """;
 
+    private static final String ERASE = """
+            update person
+               set name = :name, nickname = :nickname, password = :password, password_until = null, address = null,
+                   roles = array['VIEWER'], merchant_id = null, deactivated_at = coalesce(deactivated_at, :now),
+                   closed_at = coalesce(closed_at, :now)
+             where id = :id
+            """;
+    // The secret is there once the first name is barred.
+    private static final String HASH = "sha256(s.value || convert_to(%s, 'UTF8'))";
+    private static final String BAR_NAME = "insert into closed_name (hash, until) select " + HASH.formatted("p.name") + """
+            , :until
+              from person p
+              join secret s on s.name = 'closed-names'
+             where p.id = :id and p.closed_at is null
+                on conflict (hash) do update set until = greatest(closed_name.until, excluded.until)
+            """;
+    private static final String IS_BARRED = """
+            select exists (select from closed_name c
+                             join secret s on s.name = 'closed-names'
+                            where c.until > :now and c.hash =
+            """ + HASH.formatted(":name") + ")";
+
     private static final String NICKNAMED = """
             select id
               from person
@@ -152,11 +174,42 @@ final class PersonTable {
     }
 
     boolean setDeactivated(long id, @Nullable Instant at) {
-        return jdbc.sql("update person set deactivated_at = :at where id = :id")
+        return jdbc.sql("update person set deactivated_at = :at where id = :id and closed_at is null")
                         .param("id", id)
                         .param("at", at == null ? null : at.atOffset(UTC))
                         .update()
                 == 1;
+    }
+
+    /** Takes away all that says who somebody is; the row stays, for others point at it. */
+    void erase(long id, String name, String passwordHash, Instant now) {
+        jdbc.sql(ERASE)
+                .param("id", id)
+                .param("name", name)
+                .param("nickname", NameRules.GONE)
+                .param("password", passwordHash)
+                .param("now", now.atOffset(UTC))
+                .update();
+    }
+
+    boolean isClosed(long id) {
+        return jdbc.sql("select exists (select from person where id = :id and closed_at is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Keeps others from taking somebody's name; of one who is closed already nothing is known any more. */
+    void barName(long id, Instant until) {
+        jdbc.sql(BAR_NAME).param("id", id).param("until", until.atOffset(UTC)).update();
+    }
+
+    boolean isBarred(String name, Instant now) {
+        return jdbc.sql(IS_BARRED)
+                .param("name", name)
+                .param("now", now.atOffset(UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     List<Listed> listed(String q, String role, long before, int limit) {

@@ -75,6 +75,11 @@ class FeedWiring {
     }
 
     @Bean
+    ForgottenPeople forgottenPeople(Feed feed) {
+        return new ForgottenPeople(feed);
+    }
+
+    @Bean
     FeedCourier feedCourier(EventCodec codec, Purchases purchases, Feed feed) {
         return new FeedCourier(codec, purchases, feed);
     }

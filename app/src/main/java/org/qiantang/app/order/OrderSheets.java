@@ -160,8 +160,14 @@ final class OrderSheets {
         return address(row).map(address -> address.path("phone").asString("")).filter(phone -> !phone.isBlank());
     }
 
-    /** Empty where none was given, or where it has been forgotten. */
+    /**
+     * Empty where none was given, or where it has been forgotten. Of a buyer whose account is closed it is only stored, as long as
+     * the law asks for it, and shown to nobody.
+     */
     private Optional<JsonNode> address(Orders.Row row) {
+        if (people.isClosed(row.buyerId())) {
+            return Optional.empty();
+        }
         return journal.asides(row.shard(), row.position()).stream()
                 .filter(aside -> aside.slot() == 0)
                 .findFirst()

@@ -238,6 +238,12 @@ class ShortvideoWiring {
     }
 
     @Bean
+    OwnFilms ownFilms(
+            JdbcClient jdbc, FootageTable films, FootageDesk desk, UploadDesk arriving, Takedowns takedowns) {
+        return new OwnFilms(films, desk, new UploadTable(jdbc), arriving, takedowns);
+    }
+
+    @Bean
     ApplicationRunner sweepUploads(UploadDesk desk, ScheduledExecutorService ticker) {
         return _ -> {
             var _ = ticker.scheduleWithFixedDelay(

@@ -47,6 +47,13 @@ final class UploadTable {
                 .optional();
     }
 
+    List<Upload> ofPerson(long personId) {
+        return jdbc.sql("select " + COLUMNS + " from film_upload where person_id = :person order by id")
+                .param("person", personId)
+                .query(UploadTable::upload)
+                .list();
+    }
+
     boolean exists(long id) {
         return jdbc.sql("select exists (select from film_upload where id = :id)")
                 .param("id", id)

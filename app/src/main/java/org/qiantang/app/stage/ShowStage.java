@@ -140,6 +140,13 @@ final class ShowStage {
         }
     }
 
+    synchronized void forget(long personId) {
+        if (live != null) {
+            live.view.forget(personId);
+            live.state = null;
+        }
+    }
+
     synchronized void saw(Arrival arrival, Collection<Long> shown, Collection<Long> opened) {
         if (live != null) {
             live.footfall.saw(arrival, live.view.sold(shown), live.view.sold(opened));
@@ -154,16 +161,12 @@ final class ShowStage {
 
     /** All that this show's audience did since it was loaded; empty where it is not at hand. */
     synchronized Optional<Sitting> sitting() {
-        return live == null
-                ? Optional.empty()
-                : Optional.of(live.footfall.sitting(tools.clock().millis()));
+        return Optional.ofNullable(live).map(one -> one.footfall.sitting(tools.clock().millis()));
     }
 
     /** What of it has not been written down. */
     synchronized Optional<Sitting> untold() {
-        return live == null
-                ? Optional.empty()
-                : live.footfall.untold(tools.clock().millis());
+        return Optional.ofNullable(live).flatMap(one -> one.footfall.untold(tools.clock().millis()));
     }
 
     synchronized void told(Sitting sitting) {

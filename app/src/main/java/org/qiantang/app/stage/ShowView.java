@@ -182,6 +182,10 @@ final class ShowView {
         }
     }
 
+    void forget(long personId) {
+        talk.removeIf(said -> said.personId() == personId);
+    }
+
     /** The viewers' lines that are kept, for staff who may have to do with their speakers. */
     List<Talking.Said> talk() {
         return List.copyOf(talk);

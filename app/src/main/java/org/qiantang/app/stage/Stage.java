@@ -91,6 +91,11 @@ public final class Stage implements Audience {
         at(showId).ifPresent(show -> show.like(times, simulated));
     }
 
+    /** Takes what somebody said from what newcomers see in the shows at hand. */
+    public void forget(long personId) {
+        shows.values().forEach(show -> show.forget(personId));
+    }
+
     public int viewers(long showId) {
         return counts(showId).viewers();
     }

@@ -306,6 +306,8 @@ class EachScopeItsDoorsTest {
                 PUT /api/me/blocked/{kind}/{id}
                 DELETE /api/me/history/{productId}
                 DELETE /api/me/agency
+                POST /api/me/closing
+                DELETE /api/me/closing
                 DELETE /api/me/sessions
                 DELETE /api/me/sessions/{id}
                 POST /api/me/tokens

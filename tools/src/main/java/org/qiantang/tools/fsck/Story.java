@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.AccountEvent;
 import org.qiantang.event.CheckEvent;
 import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.DossierEvent;
@@ -114,6 +115,7 @@ final class Story {
             case HelpdeskEvent _ -> office && place.stream().matches("(helpdesk|help|faq)/[0-9]+");
             case DoubtEvent doubt -> office && place.stream().equals(Streams.doubt(doubt.doubtId()));
             case FilmEvent film -> office && place.stream().equals(Streams.film(film.filmId()));
+            case AccountEvent account -> office && place.stream().equals(Streams.account(account.personId()));
             case CheckEvent _ -> office && place.stream().matches("check/[0-9]+");
         };
     }

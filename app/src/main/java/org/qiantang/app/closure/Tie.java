@@ -1,0 +1,29 @@
+package org.qiantang.app.closure;
+
+/** Something that has to end before an account can be closed, and how many there are of it. */
+record Tie(Kind kind, long count) {
+    /** What it is; the page says where each can be ended. */
+    enum Kind {
+        /** Owns a shop, or works in one. */
+        SHOP,
+        /** Is an officer or an administrator. */
+        ROLE,
+        /** Is an agency that hosts are with. */
+        AGENCY,
+        /** Hosts a show, or has a post at one, that is not over. */
+        SHOW,
+        ORDER,
+        VOUCHER,
+        AFTER_SALE,
+        /** Has reported something, and it is not answered. */
+        COMPLAINT,
+        /** As a host subject of a dossier that is open. */
+        DOSSIER,
+        /** Stands on the blacklist. */
+        BLACKLIST,
+        /** Has objected to a takedown, and it is not decided. */
+        FILM,
+        /** Has asked for a sample that has neither come nor been refused. */
+        SAMPLE
+    }
+}
