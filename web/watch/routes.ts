@@ -26,6 +26,7 @@ export const router = createRouter({
     { path: '/checkout/:id', name: 'checkout-result', component: () => import('./checkout/CheckoutResult.vue'), props: true },
     { path: '/me', name: 'me', component: () => import('./me/MePage.vue') },
     { path: '/me/addresses', name: 'me-addresses', component: () => import('./me/AddressesPage.vue') },
+    { path: '/me/closing', name: 'me-closing', component: () => import('./me/ClosingPage.vue') },
     { path: '/me/films', name: 'me-films', component: () => import('./films/OwnFilmsPage.vue') },
     { path: '/me/follows', name: 'me-follows', component: () => import('./me/FollowsPage.vue') },
     { path: '/me/history', name: 'me-history', component: () => import('./me/HistoryPage.vue') },

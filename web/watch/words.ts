@@ -4,6 +4,7 @@ import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { checkoutWords } from './words/checkout'
+import { closingWords } from './words/closing'
 import { feedWords } from './words/feed'
 import { filmWords } from './words/films'
 import { firstWords } from './words/first'
@@ -20,6 +21,7 @@ const AREAS = [
   caseSideWords,
   caseWords,
   checkoutWords,
+  closingWords,
   feedWords,
   filmWords,
   firstWords,
@@ -41,6 +43,7 @@ export const WORDS = messages(
     ...caseSideWords.zh,
     ...caseWords.zh,
     ...checkoutWords.zh,
+    ...closingWords.zh,
     ...feedWords.zh,
     ...filmWords.zh,
     ...firstWords.zh,
@@ -59,6 +62,7 @@ export const WORDS = messages(
     ...caseSideWords.en,
     ...caseWords.en,
     ...checkoutWords.en,
+    ...closingWords.en,
     ...feedWords.en,
     ...filmWords.en,
     ...firstWords.en,
