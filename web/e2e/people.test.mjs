@@ -267,3 +267,27 @@ test('an agency invites a host, who accepts and can be seen there', async () => 
   await agency.reload();
   await agency.getByRole('heading', { name: /阿锚/ }).waitFor();
 });
+
+test('who asks to have an account closed is led to it on signing in again, and takes it back', async () => {
+  await joined('leaving', '要走的人', 'viewer');
+  const page = await (await browser.newContext(PHONE)).newPage();
+  await page.goto(`${program.base}/sign-in`);
+  await signIn(page, 'leaving', OLD);
+  await page.goto(`${program.base}/me/closing`);
+  await page.getByText(/个人信息保护法/).first().waitFor();
+  await page.getByRole('button', { name: '申请注销' }).click();
+  const sheet = page.getByRole('dialog', { name: '注销账号' });
+  await sheet.getByLabel('密码').fill('not the one');
+  await sheet.getByRole('button', { name: '申请注销' }).click();
+  await sheet.getByText('密码不对').waitFor();
+  await sheet.getByLabel('密码').fill(OLD);
+  await sheet.getByRole('button', { name: '申请注销' }).click();
+  await page.getByRole('heading', { name: /账号将在/ }).waitFor();
+
+  const again = await (await browser.newContext(PHONE)).newPage();
+  await again.goto(`${program.base}/sign-in`);
+  await signIn(again, 'leaving', OLD);
+  await again.waitForURL(/\/me\/closing$/);
+  await again.getByRole('button', { name: '撤回，保留账号' }).click();
+  await again.getByRole('button', { name: '申请注销' }).waitFor();
+});

@@ -23,7 +23,7 @@ const WATCH = [
   '/', '/show/{show}', '/show/{coming}', '/mall', '/mall?q=longjing', '/mall?q=zzzzqqqq', '/shop/{shop}', '/product/{product}',
   '/mall?tab=shows', '/mall?tab=hosts', '/mall?tab=films&q=zzzzqqqq',
   '/compare?ids={product},{other}', '/favourites', '/bag', '/checkout?lines={line}', '/orders', '/orders/{order}',
-  '/me', '/me/addresses', '/me/follows', '/me/invitations', '/me/reports', '/me/security', '/me/tokens', '/me/shop',
+  '/me', '/me/addresses', '/me/closing', '/me/follows', '/me/invitations', '/me/reports', '/me/security', '/me/tokens', '/me/shop',
   '/films', '/me/films', '/me/interests', '/me/history',
 ];
 const STUDIO = [
