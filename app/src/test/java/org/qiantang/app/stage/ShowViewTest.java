@@ -106,6 +106,17 @@ class ShowViewTest {
     }
 
     @Test
+    void what_somebody_said_who_is_forgotten_is_shown_to_no_newcomer() {
+        ShowView view = openShow();
+        view.hear(new Talking.Said(9, new Seen.Line("1", "林", "好", false, EVENING, "say")));
+        view.hear(new Talking.Said(8, new Seen.Line("2", "梅", "贵吗", false, EVENING, "say")));
+
+        view.forget(9);
+
+        assertThat(view.state(0).talk()).extracting(Seen.Line::id).containsExactly("2");
+    }
+
+    @Test
     void a_buyers_name_is_masked_by_characters_not_by_code_units() {
         assertThat(Announcer.masked("林小满")).isEqualTo("林**");
         assertThat(Announcer.masked("𠮷田")).isEqualTo("𠮷**");
