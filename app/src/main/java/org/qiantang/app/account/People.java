@@ -336,8 +336,13 @@ public final class People {
     }
 
     /** Whether somebody's account was closed and all that told who it was is gone. */
-    public boolean isClosed(long personId) {
+    boolean isClosed(long personId) {
         return persons.isClosed(personId);
+    }
+
+    /** The same, from memory where the person was seen lately: nobody else is called so. */
+    public boolean isGone(long personId) {
+        return shown(personId).nickname().equals(NameRules.GONE);
     }
 
     boolean reactivate(long personId) {

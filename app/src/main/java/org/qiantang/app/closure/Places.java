@@ -62,11 +62,11 @@ final class Places {
             // Where others asked the same, the question stays theirs.
             """
             update help_handover set asker_ids = array_remove(asker_ids, :person)
-             where :person = any (asker_ids) and asker_ids <> array[:person]
+             where :person = any (asker_ids) and asker_ids <> array_append(cast('{}' as bigint[]), :person)
             """,
             """
             update help_handover set question = '（提问者已注销）', asked_key = 'closed/' || question_id
-             where asker_ids = array[:person]
+             where asker_ids = array_append(cast('{}' as bigint[]), :person)
             """,
             """
             delete from aside a using event e

@@ -165,7 +165,7 @@ final class OrderSheets {
      * the law asks for it, and shown to nobody.
      */
     private Optional<JsonNode> address(Orders.Row row) {
-        if (people.isClosed(row.buyerId())) {
+        if (people.isGone(row.buyerId())) {
             return Optional.empty();
         }
         return journal.asides(row.shard(), row.position()).stream()

@@ -135,7 +135,7 @@ class ClosingRoadTest {
         write("""
                 insert into help_handover (question_id, merchant_id, state, question, asked_key, topic, reason, line_ids,
                                            asker_ids, opened_at)
-                values (:id, 3, 'OPEN', :words, :words, 'OTHER', 'NO_FACT', '{}', array[:person], now())
+                values (:id, 3, 'OPEN', :words, :words, 'OTHER', 'NO_FACT', '{}', array_append(cast('{}' as bigint[]), :person), now())
                 """, who, "handover");
         report(who, "report");
         write("""
