@@ -34,8 +34,8 @@ class SocketMemoryTest {
     @Test
     void a_server_without_connections_holds_nothing_that_anybody_would_miss() throws Exception {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            SocketMemory.ofServer(door.getLocalPort()).ifPresent(bytes -> assertThat(bytes)
-                    .isBetween(0L, 4_096L));
+            SocketMemory.ofServer(door.getLocalPort())
+                    .ifPresent(bytes -> assertThat(bytes).isBetween(0L, 4_096L));
         }
         assertThat(SocketMemory.ofMachine()).isNotNegative();
     }

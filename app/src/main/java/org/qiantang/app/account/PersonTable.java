@@ -48,7 +48,8 @@ final class PersonTable {
             """;
     // The secret is there once the first name is barred.
     private static final String HASH = "sha256(s.value || convert_to(%s, 'UTF8'))";
-    private static final String BAR_NAME = "insert into closed_name (hash, until) select " + HASH.formatted("p.name") + """
+    private static final String BAR_NAME =
+            "insert into closed_name (hash, until) select " + HASH.formatted("p.name") + """
             , :until
               from person p
               join secret s on s.name = 'closed-names'

@@ -408,9 +408,8 @@ final class Answering {
         if (general.isPresent()) {
             return new Answer.Told(general.get().text(), null, general.get().facts());
         }
-        Optional<Answer.Told> none = isOfAnything(question, meant, scene)
-                ? FlashSale.noneIn(question, scene.shelf())
-                : Optional.empty();
+        Optional<Answer.Told> none =
+                isOfAnything(question, meant, scene) ? FlashSale.noneIn(question, scene.shelf()) : Optional.empty();
         if (none.isPresent()) {
             return none.get();
         }

@@ -43,8 +43,7 @@ public final class Answers {
      *
      * @param had what the asker has of the item so far, which is told to nobody else
      */
-    public Answer answer(
-            long showId, long item, List<String> history, String question, List<Terms.Had> had) {
+    public Answer answer(long showId, long item, List<String> history, String question, List<Terms.Had> had) {
         return inShow(
                 showId,
                 item,

@@ -75,7 +75,9 @@ final class Figures {
                         offer.terms().minutesLeft().stream().map(Figures::inHours));
             case "flash-next" -> offer.terms().flashToCome().stream().flatMap(Figures::moments);
             case "flash-price" ->
-                offer.terms().flashToCome().stream().flatMap(next -> next.prices().values().stream()).map(Spoken::price);
+                offer.terms().flashToCome().stream()
+                        .flatMap(next -> next.prices().values().stream())
+                        .map(Spoken::price);
             case "limit-left" ->
                 offer.terms().had().stream().map(had -> had.perBuyer() + " " + had.pieces() + " " + had.rest());
             case "struck-price" -> struck(offer);
@@ -97,10 +99,10 @@ final class Figures {
     }
 
     private static Stream<String> moments(Terms.ToCome next) {
-        Stream<String> lengths =
-                Stream.of(Optional.ofNullable(next.minutesUntil()), Optional.ofNullable(next.minutesLong()))
-                        .flatMap(Optional::stream)
-                        .map(Figures::inHours);
+        Stream<String> lengths = Stream.of(
+                        Optional.ofNullable(next.minutesUntil()), Optional.ofNullable(next.minutesLong()))
+                .flatMap(Optional::stream)
+                .map(Figures::inHours);
         return Stream.concat(Stream.of(next.begin(), next.end()), lengths);
     }
 

@@ -20,8 +20,8 @@ import org.qiantang.event.Money;
  */
 final class FlashSale {
     /** Its names, also as they are mistyped; 秒杀同行 is praise. */
-    private static final String NAME = "(?:秒杀|秒沙|妙杀|抢购|闪购)"
-            + "(?!同行|大牌|一切|别家|别人|其[他它]|所有|全网|全场的|专柜|市面|各种|各大|友商|隔壁|线下|几条街|券|同款|那些)";
+    private static final String NAME =
+            "(?:秒杀|秒沙|妙杀|抢购|闪购)" + "(?!同行|大牌|一切|别家|别人|其[他它]|所有|全网|全场的|专柜|市面|各种|各大|友商|隔壁|线下|几条街|券|同款|那些)";
 
     private static final String WHEN = "(?:几点钟?|几时|什么时候|啥时候|何时|哪天|(?:还有|还要|还得|还要?等)?(?:多久|多长时间|几分钟|多少分钟)(?:之?后)?)";
     private static final String SOFT = "(?:活动|价|环节|场|那波|这波|是|在|到底|究竟|大概|的|得|要|会|能|还|今天|今晚|明天|晚上|一会儿?|等下|下一?场|定)*";
@@ -46,29 +46,30 @@ final class FlashSale {
     private static final String AT_THE_END = "(?=$|[,，。?？!！])";
 
     /** When one begins, or whether there is one: by its name. */
-    private static final Pattern BEGINNING = Pattern.compile(NAME + SOFT + WHEN + NO_BEGINNING + "(?:会|才|能|再)?(?:开始|开抢|开|上|来)?"
-            + "|" + WHEN + "(?:会|能|才|再|就|可以|还|有|要|来|搞|弄|上|到|给|放|轮到|是|开始|开|进行|下一?[场波轮]|一[波轮场]|的|个)*" + NAME
-            + "|(?<![没不])有(?:没有|没|无)?[^,，。?？]{0,6}" + NAME + "(?:活动|价|环节|场)?(?:吗|嘛|么|呢|没有?" + AT_THE_END + "|不?"
-            + AT_THE_END + ")"
-            + "|没有?" + NAME + "(?:活动|价)?了?(?:吗|嘛|么)"
-            + "|(?:是不是|会不会|要不要|能不能|会|要)(?:有|搞|上|做|来|开始?)?" + NAME + "(?:吗|嘛|么|呢|[没不]?(?=[?？]))"
-            + "|" + NAME + "(?:活动|价)?(?:已经|是不是|还)?(?:开始|开|在|有|结束|过|没)了?(?:吗|没|嘛|么)" + AT_THE_END
-            + "|点(?:半|钟)?(?:是|开始|的)*" + NAME + "(?:吗|嘛|么|对吧|对吗)"
-            + "|(?:哪[个款些]|有(?:什么|哪些))(?:是|有|在|要|会|参加)*" + NAME
-            + "|(?:几点|什么时候|啥时候|何时|多久(?:之?后)?)(?:能|会|才|就|再|可以)?(?:开抢|开秒|开始抢|开始秒)");
+    private static final Pattern BEGINNING =
+            Pattern.compile(NAME + SOFT + WHEN + NO_BEGINNING + "(?:会|才|能|再)?(?:开始|开抢|开|上|来)?"
+                    + "|" + WHEN + "(?:会|能|才|再|就|可以|还|有|要|来|搞|弄|上|到|给|放|轮到|是|开始|开|进行|下一?[场波轮]|一[波轮场]|的|个)*" + NAME
+                    + "|(?<![没不])有(?:没有|没|无)?[^,，。?？]{0,6}" + NAME + "(?:活动|价|环节|场)?(?:吗|嘛|么|呢|没有?" + AT_THE_END + "|不?"
+                    + AT_THE_END + ")"
+                    + "|没有?" + NAME + "(?:活动|价)?了?(?:吗|嘛|么)"
+                    + "|(?:是不是|会不会|要不要|能不能|会|要)(?:有|搞|上|做|来|开始?)?" + NAME + "(?:吗|嘛|么|呢|[没不]?(?=[?？]))"
+                    + "|" + NAME + "(?:活动|价)?(?:已经|是不是|还)?(?:开始|开|在|有|结束|过|没)了?(?:吗|没|嘛|么)" + AT_THE_END
+                    + "|点(?:半|钟)?(?:是|开始|的)*" + NAME + "(?:吗|嘛|么|对吧|对吗)"
+                    + "|(?:哪[个款些]|有(?:什么|哪些))(?:是|有|在|要|会|参加)*" + NAME
+                    + "|(?:几点|什么时候|啥时候|何时|多久(?:之?后)?)(?:能|会|才|就|再|可以)?(?:开抢|开秒|开始抢|开始秒)");
     /** 秒杀多少钱: what it costs in one; not how many pieces there are. */
-    private static final Pattern PRICE = Pattern.compile(
-            NAME + "(?:活动|价格|价|的?时候|时|会|能|是|要|卖|到底|到|大概|才|那个|的|今天|今晚)*"
-                    + "(?:多少(?![件个份单名人台套双瓶盒包条只库货量])(?:钱|元|块)?|几块钱?|几元|几钱|什么价格?|啥价)"
-                    + "|(?:多少钱|几块钱?|什么价格?)(?:能|可以|来|给|会)*" + NAME);
+    private static final Pattern PRICE = Pattern.compile(NAME + "(?:活动|价格|价|的?时候|时|会|能|是|要|卖|到底|到|大概|才|那个|的|今天|今晚)*"
+            + "(?:多少(?![件个份单名人台套双瓶盒包条只库货量])(?:钱|元|块)?|几块钱?|几元|几钱|什么价格?|啥价)"
+            + "|(?:多少钱|几块钱?|什么价格?)(?:能|可以|来|给|会)*" + NAME);
     /** A flash sale put into the host's mouth: what is true now is said, and nothing of the claim. */
-    private static final Pattern CLAIM = Pattern.compile(
-            "(?:说|答应|承诺|讲)[^,，。?？]{0,12}" + NAME + "(?:的|价)?(?:吗|嘛|呢|吧)?" + AT_THE_END);
+    private static final Pattern CLAIM =
+            Pattern.compile("(?:说|答应|承诺|讲)[^,，。?？]{0,12}" + NAME + "(?:的|价)?(?:吗|嘛|呢|吧)?" + AT_THE_END);
     /** Without any name, beside a clock that counts down to it: 还有多久, 几点开始. */
-    private static final Pattern BARE = Pattern.compile(
-            "(?:(?<=^|[,，。?？◇])|这个|这款|现在|主播|老板)(?:还有|还剩|还要|还得|剩下?)(?:等)?(?:多久|多长时间|几分钟|多少分钟)"
+    private static final Pattern BARE =
+            Pattern.compile("(?:(?<=^|[,，。?？◇])|这个|这款|现在|主播|老板)(?:还有|还剩|还要|还得|剩下?)(?:等)?(?:多久|多长时间|几分钟|多少分钟)"
                     + "(?:就|才|会|能)?(?:开始|开抢|开|抢|能抢)?(?=$|[,，?？呀啊呢了])"
                     + "|(?<=^|[,，])(?:主播|老板)?(?:几点|什么时候|多久)(?:能|会|才|就)?(?:开始|开)(?=$|[,，?？呀啊呢])");
+
     private static final Pattern NAMED = Pattern.compile("秒杀|秒沙|妙杀|抢购|闪购");
     /** Of what is spoken of, and of nothing else in the show. */
     private static final Pattern THIS = Pattern.compile("这个|这款|这件|此款|这条|这双|那个|那款|那件|刚才|上一个|它");
@@ -136,14 +137,14 @@ final class FlashSale {
         if (cheaper.isEmpty()) {
             return Optional.empty();
         }
-        List<Money> each = cheaper.stream().map(kind -> at(prices, kind)).distinct().toList();
+        List<Money> each =
+                cheaper.stream().map(kind -> at(prices, kind)).distinct().toList();
         if (each.size() == 1 && cheaper.size() == offer.kinds().size()) {
             return Optional.of(Spoken.price(each.getFirst()));
         }
         if (cheaper.size() > MOST_KINDS) {
-            Money least = each.stream()
-                    .min(Comparator.comparingLong(Money::minor))
-                    .orElseThrow();
+            Money least =
+                    each.stream().min(Comparator.comparingLong(Money::minor)).orElseThrow();
             return Optional.of(Spoken.price(least) + "起");
         }
         return Optional.of(cheaper.stream()
@@ -209,9 +210,7 @@ final class FlashSale {
     /** That the whole show has none, where it is asked for and none of its goods was named; empty where that is not so, or not known. */
     static Optional<Answer.Told> noneIn(Question question, Shelf shelf) {
         boolean isNone = !shelf.offers().isEmpty()
-                && shelf.offers().stream()
-                        .map(Offer::terms)
-                        .allMatch(terms -> terms.isLive() && !terms.hasFlash());
+                && shelf.offers().stream().map(Offer::terms).allMatch(terms -> terms.isLive() && !terms.hasFlash());
         return isNone && isAsked(question) && !question.has(THIS)
                 ? Optional.of(new Answer.Told("本场现在没有秒杀，也没有预告。", null, List.of("flash-next")))
                 : Optional.empty();

@@ -26,11 +26,12 @@ final class OnAir {
             + "|(?:能|可以)(?:买|拍)几[个件只瓶盒袋双套条包罐箱份台把支]|(?:能|可以)多买几|每人限");
 
     /** How many of those are left for the one who asks; whether any pieces are left is asked without 几 or 再. */
-    private static final Pattern REST = Pattern.compile("(?:我|自己)?(?:最多)?还(?:能|可以|可)(?:再)?(?:买|拍|抢|下单|下|要)(?:几|多少)(?:[个件只瓶盒袋双套条包罐箱份台把支单]|(?=$|[,，?？呀啊呢]))"
-            + "|还(?:能|可以|可)再(?:买|拍|抢|下单)(?=$|[,，?？吗不么嘛1一])"
-            + "|(?:买|拍|抢)(?:过|了)[^,，。?？]{0,5}[,，]?(?:我)?还(?:能|可以|可)再?(?:买|拍|抢)"
-            + "|我(?:的)?(?:限购|额度|名额)?还(?:剩|有)(?:几|多少)[个件]?(?:限购|额度|名额|可以买|能买)"
-            + "|我(?:已经|都)?(?:买|拍|抢)(?:过|了)(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]");
+    private static final Pattern REST = Pattern.compile(
+            "(?:我|自己)?(?:最多)?还(?:能|可以|可)(?:再)?(?:买|拍|抢|下单|下|要)(?:几|多少)(?:[个件只瓶盒袋双套条包罐箱份台把支单]|(?=$|[,，?？呀啊呢]))"
+                    + "|还(?:能|可以|可)再(?:买|拍|抢|下单)(?=$|[,，?？吗不么嘛1一])"
+                    + "|(?:买|拍|抢)(?:过|了)[^,，。?？]{0,5}[,，]?(?:我)?还(?:能|可以|可)再?(?:买|拍|抢)"
+                    + "|我(?:的)?(?:限购|额度|名额)?还(?:剩|有)(?:几|多少)[个件]?(?:限购|额度|名额|可以买|能买)"
+                    + "|我(?:已经|都)?(?:买|拍|抢)(?:过|了)(?:几|多少)[个件只瓶盒袋双套条包罐箱份台把支]");
 
     /** The price that is struck through on pages, by its name. */
     private static final Pattern STRUCK = Pattern.compile(
@@ -97,8 +98,8 @@ final class OnAir {
         boolean isOne = had.size() == 1;
         return Piece.of(
                 had.stream()
-                        .map(one -> (isOne ? "" : one.where()) + "每人最多买" + one.perBuyer() + "件，您已拍" + one.pieces() + "件，"
-                                + (one.rest() == 0 ? "已经到限购数了" : "按限购还能买" + one.rest() + "件"))
+                        .map(one -> (isOne ? "" : one.where()) + "每人最多买" + one.perBuyer() + "件，您已拍" + one.pieces()
+                                + "件，" + (one.rest() == 0 ? "已经到限购数了" : "按限购还能买" + one.rest() + "件"))
                         .collect(Collectors.joining("；")),
                 "limit-left");
     }

@@ -96,8 +96,8 @@ class ClosingEndpoints {
                 .toList();
         long days = ClosingDesk.WAIT.toDays();
         return desk.of(personId)
-                .map(closing -> new ClosingView(
-                        word(closing.state().name()), closing.askedAt(), closing.dueAt(), days, ties))
+                .map(closing ->
+                        new ClosingView(word(closing.state().name()), closing.askedAt(), closing.dueAt(), days, ties))
                 .orElseGet(() -> new ClosingView("open", null, null, days, ties));
     }
 

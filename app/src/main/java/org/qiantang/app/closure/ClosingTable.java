@@ -29,7 +29,8 @@ final class ClosingTable {
              order by swept_at nulls first
              limit :most
             """;
-    // While somebody stands on the blacklist an account is not closed; what ended is remembered for as long as trades are.
+    // While somebody stands on the blacklist an account is not closed; what ended is remembered for as long as trades
+    // are.
     private static final String LAST_LISTED = """
             select coalesce(lifted_at, until) as ended_at
               from blacklist
@@ -135,7 +136,8 @@ final class ClosingTable {
 
     /** Removes from rows what this step removes at once. */
     void remove(long personId, Step step) {
-        Places.of(step).forEach(place -> jdbc.sql(place).param("person", personId).update());
+        Places.of(step)
+                .forEach(place -> jdbc.sql(place).param("person", personId).update());
     }
 
     /** When the last listing of somebody in the register ended; empty for who never stood there. */

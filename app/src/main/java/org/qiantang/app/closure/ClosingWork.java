@@ -154,7 +154,8 @@ final class ClosingWork {
                 table.swept(personId, now);
             });
         }
-        int gone = table.removeAfterTerm(now.atOffset(UTC).minusYears(YEARS_KEPT).toInstant(), now);
+        int gone =
+                table.removeAfterTerm(now.atOffset(UTC).minusYears(YEARS_KEPT).toInstant(), now);
         if (gone > 0) {
             LOG.info("what closed accounts had left was removed after its term: rows={}", gone);
         }

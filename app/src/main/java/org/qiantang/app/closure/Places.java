@@ -86,8 +86,8 @@ final class Places {
      * What the law keeps for three years: of all accounts that are closed, what is older than {@code :before}. Of an order the term
      * begins with the last that happened to it.
      */
-    static final List<String> AFTER_THREE_YEARS = List.of(
-            """
+    static final List<String> AFTER_THREE_YEARS =
+            List.of("""
             delete from aside a using account_closing c, placed_order o
              where c.state = 'CLOSED' and a.person = c.person_id
                and o.shard = a.shard and o.position = a.position and o.buyer_id = c.person_id
@@ -95,26 +95,21 @@ final class Places {
                             (select max(f.ended_at) from after_sale f where f.order_id = o.order_id),
                             (select max(r.done_at) from order_refund r where r.order_id = o.order_id),
                             (select max(b.done_at) from order_back b where b.order_id = o.order_id)) < :before
-            """,
-            """
+            """, """
             delete from aside a using account_closing c, after_sale_step s, after_sale f
              where c.state = 'CLOSED' and a.person = c.person_id
                and s.shard = a.shard and s.position = a.position and f.case_id = s.case_id and f.ended_at < :before
-            """,
-            """
+            """, """
             delete from evidence_picture p using account_closing c, after_sale f
              where c.state = 'CLOSED' and p.person_id = c.person_id and f.case_id = p.case_id and f.ended_at < :before
-            """,
-            """
+            """, """
             delete from aside a using account_closing c, event e
              where c.state = 'CLOSED' and a.person = c.person_id
                and e.shard = a.shard and e.position = a.position and e.type = 'TalkHeard' and e.at < :before
-            """,
-            """
+            """, """
             delete from identity_mark i using account_closing c
              where c.state = 'CLOSED' and i.person_id = c.person_id and c.closed_at < :before
-            """,
-            "delete from closed_name where until < :now");
+            """, "delete from closed_name where until < :now");
 
     private Places() {}
 

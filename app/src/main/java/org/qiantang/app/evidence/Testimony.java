@@ -176,9 +176,7 @@ final class Testimony {
 
     private boolean mayAnswer(ShowEvent.HostSpoke line) {
         Instant own = ownLineAt;
-        return own != null
-                && !line.saidAt().isBefore(own)
-                && !line.saidAt().isAfter(own.plus(ANSWER));
+        return own != null && !line.saidAt().isBefore(own) && !line.saidAt().isAfter(own.plus(ANSWER));
     }
 
     /** What the buyer ordered is what the card said then; a later revision is another matter. */

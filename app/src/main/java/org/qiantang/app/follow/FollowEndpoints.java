@@ -167,10 +167,8 @@ class FollowEndpoints {
 
     /** @param live what is on air of any in the list, read once for all of them, the most watched first */
     private Followed followed(FollowTable.Row row, List<OnAir.Show> live) {
-        Optional<Long> show = live.stream()
-                .filter(one -> isOf(row, one))
-                .findFirst()
-                .map(OnAir.Show::showId);
+        Optional<Long> show =
+                live.stream().filter(one -> isOf(row, one)).findFirst().map(OnAir.Show::showId);
         return new Followed(
                 row.kind().name().toLowerCase(Locale.ROOT),
                 row.targetId(),

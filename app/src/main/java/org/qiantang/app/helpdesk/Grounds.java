@@ -98,12 +98,11 @@ final class Grounds {
         var facts = new ArrayList<FactUsed>();
         boolean all = true;
         for (String key : keys) {
-            List<FactUsed> found =
-                    switch (key) {
-                        case "price" -> prices(item.get());
-                        case FlashFacts.PRICE -> flashPrices(offer.get());
-                        default -> found(offer.get(), key);
-                    };
+            List<FactUsed> found = switch (key) {
+                case "price" -> prices(item.get());
+                case FlashFacts.PRICE -> flashPrices(offer.get());
+                default -> found(offer.get(), key);
+            };
             all &= !found.isEmpty();
             facts.addAll(found);
         }

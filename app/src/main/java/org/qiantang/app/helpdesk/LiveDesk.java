@@ -377,7 +377,8 @@ final class LiveDesk {
                 yield new Approval.Said(lineId == null ? 0 : lineId, one, corrected);
             }
             case Receipt.Held _ -> throw new IllegalStateException("receipt: held (expected: done)");
-            case Receipt.Refused(Refusal refusal) when isStale(refusal) -> {
+            case Receipt.Refused(Refusal refusal)
+            when isStale(refusal) -> {
                 Suggestion fresh = draft(one.group())
                         .map(draft -> new Suggestion(one.group(), draft, one.at()))
                         .orElse(one);

@@ -134,8 +134,7 @@ final class ProductChat {
         return new Asked.Answered(write(product, personId, line, place, said, handOver, now));
     }
 
-    private Said said(
-            Product product, Optional<Place> place, List<Terms.Had> had, List<String> before, String line) {
+    private Said said(Product product, Optional<Place> place, List<Terms.Had> had, List<String> before, String line) {
         Shelf alone = place.isPresent() ? new Shelf("", null, List.of()) : shelves.asOnPage(product);
         Answer answer = place.map(at -> answers.answer(at.showId(), at.itemId(), before, line, had))
                 .orElseGet(() -> answers.answer(alone, product.id(), before, line));
@@ -155,8 +154,7 @@ final class ProductChat {
         };
     }
 
-    private Said told(
-            Product product, Optional<Place> place, List<Terms.Had> had, Shelf alone, Answer.Told told) {
+    private Said told(Product product, Optional<Place> place, List<Terms.Had> had, Shelf alone, Answer.Told told) {
         List<FaqPair> said = faq.cited(told.facts());
         List<String> keys =
                 told.facts().stream().filter(key -> FaqPair.idIn(key).isEmpty()).toList();

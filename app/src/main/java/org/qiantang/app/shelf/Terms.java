@@ -116,14 +116,16 @@ public record Terms(
             return Optional.empty();
         }
         long length = Duration.between(ahead.from(), ahead.until()).toMinutes();
-        boolean isWhole = length > 0 && ahead.from().plus(Duration.ofMinutes(length)).equals(ahead.until());
+        boolean isWhole =
+                length > 0 && ahead.from().plus(Duration.ofMinutes(length)).equals(ahead.until());
         return Optional.of(new ToCome(
                 ahead.from(),
                 spoken(ahead.from(), asOf),
                 spoken(ahead.until(), asOf),
                 minutes(asOf, ahead.from()).orElse(null),
                 isWhole ? Long.valueOf(length) : null,
-                ahead.prices().stream().collect(Collectors.toMap(FlashPrice::skuId, FlashPrice::price, (one, _) -> one))));
+                ahead.prices().stream()
+                        .collect(Collectors.toMap(FlashPrice::skuId, FlashPrice::price, (one, _) -> one))));
     }
 
     /**

@@ -13,8 +13,7 @@ public final class OwnFilms {
     private final UploadDesk arriving;
     private final Takedowns takedowns;
 
-    OwnFilms(
-            FootageTable films, FootageDesk desk, UploadTable uploads, UploadDesk arriving, Takedowns takedowns) {
+    OwnFilms(FootageTable films, FootageDesk desk, UploadTable uploads, UploadDesk arriving, Takedowns takedowns) {
         this.films = films;
         this.desk = desk;
         this.uploads = uploads;

@@ -238,8 +238,7 @@ class ShortvideoWiring {
     }
 
     @Bean
-    OwnFilms ownFilms(
-            JdbcClient jdbc, FootageTable films, FootageDesk desk, UploadDesk arriving, Takedowns takedowns) {
+    OwnFilms ownFilms(JdbcClient jdbc, FootageTable films, FootageDesk desk, UploadDesk arriving, Takedowns takedowns) {
         return new OwnFilms(films, desk, new UploadTable(jdbc), arriving, takedowns);
     }
 

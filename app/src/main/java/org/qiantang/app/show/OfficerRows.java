@@ -87,7 +87,8 @@ final class OfficerRows {
                and (decided_at is null or ended_at is null or ended_at <> decided_at)
              group by merchant_id
             """;
-    private static final String FOUND = """
+    private static final String FOUND =
+            """
             select show_id, line_id, at, speaker, item_id, text, verdict, findings::text as findings, corrected_at,
                    taken_down::text as taken_down
               from host_line

@@ -161,12 +161,14 @@ final class ShowStage {
 
     /** All that this show's audience did since it was loaded; empty where it is not at hand. */
     synchronized Optional<Sitting> sitting() {
-        return Optional.ofNullable(live).map(one -> one.footfall.sitting(tools.clock().millis()));
+        return Optional.ofNullable(live)
+                .map(one -> one.footfall.sitting(tools.clock().millis()));
     }
 
     /** What of it has not been written down. */
     synchronized Optional<Sitting> untold() {
-        return Optional.ofNullable(live).flatMap(one -> one.footfall.untold(tools.clock().millis()));
+        return Optional.ofNullable(live)
+                .flatMap(one -> one.footfall.untold(tools.clock().millis()));
     }
 
     synchronized void told(Sitting sitting) {

@@ -88,7 +88,8 @@ class FlashSaleTest {
                 "秒沙多少钱",
                 "什么时后秒杀"
             })
-    void who_asks_for_the_flash_sale_to_come_is_told_its_begin_its_length_and_the_price_that_viewers_see(String question) {
+    void who_asks_for_the_flash_sale_to_come_is_told_its_begin_its_length_and_the_price_that_viewers_see(
+            String question) {
         Answer.Told told = told(toCome(), question);
 
         assertThat(told.text()).as(question).isEqualTo(TO_COME);
@@ -233,8 +234,7 @@ class FlashSaleTest {
     void goods_that_are_in_no_show_are_answered_as_before() {
         Shelf whole = DemoShelf.whole();
         for (String question : List.of("几点秒杀", "有秒杀吗", "秒杀价多少", "几点开始")) {
-            Answer answer = answering.answer(
-                    whole, DemoShelf.coded(whole, FAN).itemId(), List.of(), TODAY, question);
+            Answer answer = answering.answer(whole, DemoShelf.coded(whole, FAN).itemId(), List.of(), TODAY, question);
             assertThat(answer instanceof Answer.Told told ? told.facts() : List.<String>of())
                     .as(question)
                     .doesNotContain("flash-next", "flash-price", "flash-end");

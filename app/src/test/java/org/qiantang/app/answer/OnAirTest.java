@@ -153,7 +153,11 @@ class OnAirTest {
 
         assertThat(alone.text()).as(question).isEqualTo("每人最多买2件，您已拍1件，按限购还能买1件。");
         assertThat(alone.facts()).as(question).containsExactly("limit-left");
-        assertThat(all.text()).as(question).startsWith("每人最多买2件").contains("商品页").doesNotContain("已拍");
+        assertThat(all.text())
+                .as(question)
+                .startsWith("每人最多买2件")
+                .contains("商品页")
+                .doesNotContain("已拍");
         assertThat(all.facts()).as(question).containsExactly("limit");
     }
 
@@ -175,8 +179,8 @@ class OnAirTest {
     /** The fan in a show, at the shop's own price, with this struck through beside it; null where nothing is. */
     private static Terms struck(@Nullable String zh) {
         Offer fan = DemoShelf.coded(DemoShelf.whole(), FAN);
-        Terms same = new Terms(
-                NOW, 2, null, null, fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, Kind::price)));
+        Terms same =
+                new Terms(NOW, 2, null, null, fan.kinds().stream().collect(Collectors.toMap(Kind::skuId, Kind::price)));
         return same.withStruck(
                 zh == null
                         ? Map.of()
@@ -209,9 +213,9 @@ class OnAirTest {
 
         assertThat(told.text()).contains("划线99元", "最近一次成交价", "69元").doesNotContain("原价");
         assertThat(told.facts()).contains("struck-price", "price");
-        assertThat(ask(on(struck("最近一次成交价（2026-11-20）")), "我原价买的亏了")).satisfies(answer -> assertThat(
-                        answer instanceof Answer.Told some ? some.facts() : List.<String>of())
-                .doesNotContain("struck-price"));
+        assertThat(ask(on(struck("最近一次成交价（2026-11-20）")), "我原价买的亏了"))
+                .satisfies(answer -> assertThat(answer instanceof Answer.Told some ? some.facts() : List.<String>of())
+                        .doesNotContain("struck-price"));
     }
 
     @Test

@@ -176,12 +176,13 @@ class ClosingRoadTest {
     }
 
     private static long closedEvents(long personId) {
-        return market.count("select count(*) from event where type = 'AccountClosed' and stream = 'account/" + personId
-                + "'");
+        return market.count(
+                "select count(*) from event where type = 'AccountClosed' and stream = 'account/" + personId + "'");
     }
 
     @Test
-    void of_a_closed_account_nothing_is_found_but_what_the_law_keeps_and_that_goes_after_three_years() throws Exception {
+    void of_a_closed_account_nothing_is_found_but_what_the_law_keeps_and_that_goes_after_three_years()
+            throws Exception {
         Leaver who = leaver();
         Visitor visitor = who.visitor();
         var traces = new Traces(jdbc());
@@ -225,7 +226,8 @@ class ClosingRoadTest {
 
     private static long asides(Leaver who, String type) {
         return market.count("select count(*) from aside a join event e on e.shard = a.shard and e.position = a.position"
-                + " where e.type = '" + type + "' and a.person = " + who.visitor().id());
+                + " where e.type = '" + type + "' and a.person = "
+                + who.visitor().id());
     }
 
     private static void makeOlder(Leaver who) {
@@ -331,8 +333,7 @@ class ClosingRoadTest {
             work().round();
 
             assertThat(closedEvents(visitor.id())).as(last.name()).isEqualTo(1);
-            assertThat(market.count(
-                            "select count(*) from account_closing_step where person_id = " + visitor.id()))
+            assertThat(market.count("select count(*) from account_closing_step where person_id = " + visitor.id()))
                     .isEqualTo(Step.values().length);
         }
     }

@@ -89,14 +89,17 @@ class PlacesTest {
         var known = new TreeSet<>(EMPTIED);
         known.addAll(IDS_ONLY);
 
-        Set<String> found = new TreeSet<>(jdbc.sql("""
+        Set<String> found = new TreeSet<>(
+                jdbc.sql("""
                         select c.table_name
                           from information_schema.columns c
                           join information_schema.tables t using (table_schema, table_name)
                          where c.table_schema = 'public' and c.column_name = 'person_id' and t.table_type = 'BASE TABLE'
                         """).query((row, _) -> row.getString("table_name")).list());
 
-        assertThat(found).as("tables with a person_id; a new one says here what becomes of it").isEqualTo(known);
+        assertThat(found)
+                .as("tables with a person_id; a new one says here what becomes of it")
+                .isEqualTo(known);
     }
 
     @Test

@@ -418,7 +418,8 @@ class CaseEvidenceTest {
                 """).param("show", show).update();
 
         JsonNode first = ok(officer.get(path + "?limit=1"));
-        JsonNode second = ok(officer.get(path + "?limit=1&after=" + first.get("next").asString()));
+        JsonNode second =
+                ok(officer.get(path + "?limit=1&after=" + first.get("next").asString()));
         assertThat(first.at("/items/0/text").asString()).isEqualTo("这是全国第一的茶");
         assertThat(first.at("/items/0").hasNonNull("takenDown")).isFalse();
         assertThat(second.at("/items/0/text").asString()).isEqualTo("早先说的");

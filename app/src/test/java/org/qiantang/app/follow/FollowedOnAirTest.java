@@ -109,7 +109,8 @@ class FollowedOnAirTest {
         List<String> listed = new ArrayList<>();
         for (JsonNode one : fan.get("/api/follows").body().get("items")) {
             String show = one.hasNonNull("showId") ? one.get("showId").asString() : "-";
-            listed.add("%s/%s/%s".formatted(one.get("kind").asString(), one.get("id").asString(), show));
+            listed.add("%s/%s/%s"
+                    .formatted(one.get("kind").asString(), one.get("id").asString(), show));
         }
         return listed;
     }

@@ -32,8 +32,7 @@ class FlashLinesTest {
         open();
         FactUsed none = fact(FlashFacts.NEXT, FlashFacts.next(null));
         FactUsed next = fact(
-                FlashFacts.NEXT,
-                FlashFacts.next(new Board.Flash(FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH)))));
+                FlashFacts.NEXT, FlashFacts.next(new Board.Flash(FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH)))));
         FactUsed price = new FactUsed(FlashFacts.PRICE, FlashFacts.price("红", FLASH), 10L, null);
         FactUsed cheaper = new FactUsed(FlashFacts.PRICE, FlashFacts.price("红", Money.cny(990)), 10L, null);
         assertThat(said(1L, none)).isNull();
@@ -86,17 +85,7 @@ class FlashLinesTest {
     /** Why the desk does not let a line with these facts out; null where it does. */
     private @Nullable Refusal said(@Nullable Long itemId, FactUsed... facts) {
         var line = new RoomRequest.HelpLine(
-                HelpKind.ANSWER,
-                HelpMode.ALONE,
-                List.of(),
-                1,
-                null,
-                itemId,
-                "答",
-                List.of(facts),
-                "CLEAR",
-                null,
-                null);
+                HelpKind.ANSWER, HelpMode.ALONE, List.of(), 1, null, itemId, "答", List.of(facts), "CLEAR", null, null);
         return decision.decide(show, line, now) instanceof Outcome.Refused(Refusal refusal) ? refusal : null;
     }
 

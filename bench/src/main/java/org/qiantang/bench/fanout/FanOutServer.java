@@ -107,8 +107,8 @@ public final class FanOutServer {
         @Override
         public Optional<Visitor> visitor(String token) {
             return token.startsWith(SPEAKER)
-                    ? Optional.of(new Visitor(
-                            FIRST_SPEAKER + Long.parseLong(token.substring(SPEAKER.length())), "周青山", true))
+                    ? Optional.of(
+                            new Visitor(FIRST_SPEAKER + Long.parseLong(token.substring(SPEAKER.length())), "周青山", true))
                     : Optional.empty();
         }
 

@@ -76,7 +76,8 @@ final class Unwelcome {
             away(setting, sentAway);
             boolean flood = perSecond == AS_FAST_AS_THEY_GO;
             if (flood == (sentAway == 0)) {
-                report.untrue(setting + ": " + sentAway + " were sent away (expected: " + (flood ? "some" : "none") + ")");
+                report.untrue(
+                        setting + ": " + sentAway + " were sent away (expected: " + (flood ? "some" : "none") + ")");
             }
         }
     }

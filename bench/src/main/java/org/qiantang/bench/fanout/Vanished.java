@@ -52,8 +52,8 @@ final class Vanished implements Closeable {
      */
     static Closeable stopped(Path folder, int port, String path, int count) throws IOException, InterruptedException {
         List<String> words = List.of(Integer.toString(port), path, Integer.toString(count));
-        Pinned process = Pinned.start(
-                "vanished", Cores.ofLoad(), folder, Map.of(), Jvm.command("256m", Vanished.class, words));
+        Pinned process =
+                Pinned.start("vanished", Cores.ofLoad(), folder, Map.of(), Jvm.command("256m", Vanished.class, words));
         process.until(IN, PATIENCE, () -> says(process));
         Signals.send("STOP", process.pid());
         return () -> end(process);
@@ -79,7 +79,8 @@ final class Vanished implements Closeable {
 
     /** Arguments: port, path, how many. */
     public static void main(String[] words) throws IOException, InterruptedException {
-        try (var _ = new Vanished(Integer.parseInt(words[0]), Greeting.open(words[1], ""), Integer.parseInt(words[2]))) {
+        try (var _ =
+                new Vanished(Integer.parseInt(words[0]), Greeting.open(words[1], ""), Integer.parseInt(words[2]))) {
             System.out.println(IN);
             Thread.sleep(Duration.ofHours(1));
         }
