@@ -29,11 +29,16 @@ final class Deeds {
         }
     }
 
-    /** What somebody did with an item within half an hour after it was shown, as {@link Outcome#bits}. */
-    int after(long personId, long itemId, Instant shown) {
+    /**
+     * What somebody did with an item within half an hour after it was shown, as {@link Outcome#bits}; of what was done while
+     * they had it switched off nothing is known, though an order stays where it is.
+     */
+    int after(long personId, long itemId, Instant shown, FeedRows.Choice choice) {
         int came = 0;
         for (Deed deed : deeds.getOrDefault(new Key(personId, itemId), List.of())) {
-            if (!deed.at().isBefore(shown.minus(EARLY)) && deed.at().isBefore(shown.plus(WINDOW))) {
+            boolean isOfIt =
+                    !deed.at().isBefore(shown.minus(EARLY)) && deed.at().isBefore(shown.plus(WINDOW));
+            if (isOfIt && choice.mayKnow(deed.at())) {
                 came |= deed.outcome();
             }
         }

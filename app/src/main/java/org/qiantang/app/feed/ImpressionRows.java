@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -142,6 +143,23 @@ final class ImpressionRows {
                 .param("until", until.atOffset(UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    /** When the earliest of those that {@link #between} has was told; empty where it has none. */
+    Optional<Instant> firstBetween(long id, Instant since, Instant until) {
+        return jdbc.sql("""
+                        select at
+                          from feed_impression
+                         where impression_id > :after and scheme = :scheme and at >= :since and at < :until
+                         order by at
+                         limit 1
+                        """)
+                .param("after", id)
+                .param("scheme", Impression.SCHEME)
+                .param("since", since.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** Those of one person after a number, the oldest first. */

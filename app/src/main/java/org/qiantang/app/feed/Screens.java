@@ -24,7 +24,7 @@ import org.qiantang.engine.recommend.Placement;
 final class Screens {
     /** As long as the ranker waits for what comes of it. */
     private static final Duration LASTS = Duration.ofMinutes(30);
-    /** Some 50 MB. */
+    /** Some 65 MB, a third of it what was foreseen. */
     private static final int MOST_PLACES = 100_000;
     /** Lists of one person, kind and surface: a page that asks again and again puts out its own, and nobody else's. */
     private static final int MOST_OF_ONE = 3;

@@ -108,9 +108,10 @@ final class Weighings implements AutoCloseable {
     private void weigh(Weighed begun) {
         var doubts = new Doubts();
         doubts.take(suspects.now());
-        Deeds paid = paid(begun, doubts);
         var scales = new Scales(bounds);
         long after = impressions.beforeNewest(MOST_PLACES);
+        Deeds paid = paid(
+                impressions.firstBetween(after, begun.from(), begun.until()).orElse(begun.until()), doubts);
         Weighed read = begun.read(impressions.countBetween(after, begun.from(), begun.until()), 0);
         last = read;
         for (List<Numbered> some = next(after, begun); !some.isEmpty(); some = next(after, begun)) {
@@ -129,10 +130,10 @@ final class Weighings implements AutoCloseable {
         return impressions.between(after, begun.from(), begun.until(), AT_ONCE);
     }
 
-    /** Payments of the whole time; they are few beside what is looked at. */
-    private Deeds paid(Weighed begun, Doubts doubts) {
+    /** Payments since the first place that is read; they are few beside what is looked at. */
+    private Deeds paid(Instant first, Doubts doubts) {
         var paid = new Deeds();
-        Instant since = begun.from().minus(Deeds.EARLY);
+        Instant since = first.minus(Deeds.EARLY);
         long after = 0;
         List<Purchases.Paid> some = purchases.after(after, since, ORDERS_AT_ONCE);
         while (!some.isEmpty() && !closing) {
@@ -157,14 +158,20 @@ final class Weighings implements AutoCloseable {
         Map<Long, FeedRows.Choice> choices = rows.choices(people);
         List<Kept> known = some.stream()
                 .filter(kept -> !doubts.act(kept.personId()))
-                .filter(kept -> mayWeigh(choices.getOrDefault(kept.personId(), FeedRows.Choice.USUAL), kept.at()))
+                .filter(kept -> mayWeigh(of(choices, kept), kept.at()))
                 .toList();
         Deeds acts = acts(known);
         for (Kept kept : known) {
-            long item = kept.impression().item();
-            scales.add(
-                    kept, acts.after(kept.personId(), item, kept.at()) | paid.after(kept.personId(), item, kept.at()));
+            scales.add(kept, after(acts, kept, choices) | after(paid, kept, choices));
         }
+    }
+
+    private static int after(Deeds deeds, Kept kept, Map<Long, FeedRows.Choice> choices) {
+        return deeds.after(kept.personId(), kept.impression().item(), kept.at(), of(choices, kept));
+    }
+
+    private static FeedRows.Choice of(Map<Long, FeedRows.Choice> choices, Kept kept) {
+        return choices.getOrDefault(kept.personId(), FeedRows.Choice.USUAL);
     }
 
     /** Who has it switched off now is left out as a whole, also with what was kept before. */
