@@ -1,6 +1,7 @@
 /** Ways to make lists, weighed by what was seen, as the server tells it. */
 export type Estimate = { value: number; low: number; high: number }
-export type Rates = { outcome: 'click' | 'watch' | 'cart' | 'pay'; ips: Estimate; snips: Estimate; dr: Estimate }
+export type Outcome = 'click' | 'watch' | 'cart' | 'pay'
+export type Rates = { outcome: Outcome; ips: Estimate; snips: Estimate; dr: Estimate }
 export type Basis = { places: number; people: number; effective: number; covered: number; clipped: number }
 export type Unsaid = 'nothing_logged' | 'too_few_people' | 'not_covered' | 'too_much_clipped' | 'too_few_effective'
 export type Way = { way: 'present' | 'no_trials' | 'relevance_only' | 'popularity'; unsaid: Unsaid | null; basis: Basis | null; outcomes: Rates[] }
@@ -20,6 +21,7 @@ export type Demands = {
   clip: number
   leastEffective: number
   leastPeople: number
+  leastCame: number
   leastCovered: number
   mostClipped: number
   confidence: number
@@ -27,6 +29,13 @@ export type Demands = {
   mostPlaces: number
 }
 export type Board = { demands: Demands; last: Weighed | null }
+
+const OUTCOMES: Outcome[] = ['click', 'watch', 'cart', 'pay']
+
+/** A row an outcome; null where it came to too few people for a share to be told. */
+export function rowsOf(way: Way): { outcome: Outcome; rates: Rates | null }[] {
+  return OUTCOMES.map((outcome) => ({ outcome, rates: way.outcomes.find((one) => one.outcome === outcome) ?? null }))
+}
 
 /** A share in per cent with two digits behind the point, since few places lead to a payment. */
 export function percentText(share: number): string {

@@ -59,6 +59,7 @@ class WeighEndpoints {
      * @param way {@code present}, {@code no_trials}, {@code relevance_only} or {@code popularity}
      * @param unsaid why nothing can be said; null where it can
      * @param basis null where so few people saw it that nothing of them is to be told
+     * @param outcomes without those that came to too few people
      */
     record WayView(
             String way, @Nullable String unsaid, @Nullable Basis basis, List<OutcomeRates> outcomes) {}
@@ -83,6 +84,7 @@ class WeighEndpoints {
             double clip,
             double leastEffective,
             int leastPeople,
+            int leastCame,
             double leastCovered,
             double mostClipped,
             double confidence,
@@ -92,12 +94,14 @@ class WeighEndpoints {
     /** {@code last} is the one under way or the last one since the program was started. */
     record WeighBoard(Demands demands, @Nullable WeighedView last) {}
 
+    /** The last weighing of ways to make lists, or how far the one under way has come; and what is asked of a log. */
     @GetMapping
     WeighBoard weighing(@AuthenticationPrincipal @Nullable Person person) {
         admin(person);
         return board();
     }
 
+    /** Begins to weigh ways to make lists by what was seen in the last days; one at a time. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     WeighBoard weigh(@RequestBody WeighBody body, @AuthenticationPrincipal @Nullable Person person) {
@@ -120,6 +124,7 @@ class WeighEndpoints {
                 bounds.clip(),
                 bounds.leastEffective(),
                 bounds.leastPeople(),
+                bounds.leastCame(),
                 bounds.leastCovered(),
                 bounds.mostClipped(),
                 bounds.confidence(),

@@ -1,6 +1,7 @@
 package org.qiantang.app.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Alternative;
 import org.qiantang.engine.recommend.Foreseen;
 import org.qiantang.engine.recommend.Impression;
@@ -26,6 +28,8 @@ class WeighEndpointsTest {
     private static final String DOOR = "/api/admin/recommendations/weighing";
     private static final Predicted PREDICTED = new Predicted(0.25, 0.125, 0.0625, 0.03125);
 
+    private static final Instant SEEN = Instant.now().minus(Duration.ofHours(3));
+
     private static WholeHouse house;
     private static Visitor head;
 
@@ -33,9 +37,10 @@ class WeighEndpointsTest {
     static void open() throws IOException {
         house = WholeHouse.open();
         head = house.comes("head", null, Role.ADMIN);
-        // Thirty people saw ten products each, and three saw a room.
+        // Thirty people saw ten products each and opened one, and three saw rooms.
         for (long person = 1; person <= 30; person++) {
             house.bean(ImpressionRows.class).add(seen(person, Kind.PRODUCT));
+            house.bean(FeedRows.class).add(person, Kind.PRODUCT, person * 100, Act.CLICK, SEEN.plusSeconds(60));
         }
         for (long person = 1; person <= 3; person++) {
             house.bean(ImpressionRows.class).add(seen(person, Kind.ROOM));
@@ -58,8 +63,11 @@ class WeighEndpointsTest {
         JsonNode present = way(last, "product", "present");
         assertThat(present.get("unsaid").isNull()).isTrue();
         assertThat(present.get("basis").get("people").asInt()).isEqualTo(30);
-        assertThat(present.get("outcomes").size()).isEqualTo(4);
+        // Nobody paid: of that no share is told.
+        assertThat(present.get("outcomes").size()).isEqualTo(1);
         assertThat(present.get("outcomes").get(0).get("outcome").asString()).isEqualTo("click");
+        assertThat(present.get("outcomes").get(0).get("ips").get("value").asDouble())
+                .isCloseTo(0.1, within(1e-9));
         assertThat(way(last, "product", "popularity").get("unsaid").asString()).isEqualTo("not_covered");
         assertThat(way(last, "room", "present").get("unsaid").asString()).isEqualTo("too_few_people");
         assertThat(way(last, "room", "present").get("basis").isNull()).isTrue();
@@ -119,7 +127,7 @@ class WeighEndpointsTest {
                     1,
                     new Impression(person * 100 + place, Collections.nCopies(14, 0f)),
                     foreseen.numbers(),
-                    Instant.now().minus(Duration.ofHours(3))));
+                    SEEN));
         }
         return seen;
     }

@@ -43,6 +43,8 @@ class WeighingsTest {
     private static final int PEOPLE = 40;
     private static final int PLACES = 10;
     private static final double PROPENSITY = 0.8;
+    /** The usual ones, but that also of an outcome which came to few, or to nobody, something is said. */
+    private static final Bounds BOUNDS = new Bounds(50, 200, 30, 0, 0.95, 0.05, 100, 0.95);
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
@@ -147,6 +149,20 @@ class WeighingsTest {
     }
 
     @Test
+    void what_was_paid_for_while_it_was_switched_off_is_not_known() {
+        paid = List.of(
+                new Purchases.Paid(1, 1, List.of(100L), SHOWN.plusSeconds(600)),
+                new Purchases.Paid(2, 2, List.of(200L), SHOWN.plusSeconds(600)));
+        rows.personalise(1, false, SHOWN.plusSeconds(300));
+        rows.personalise(1, true, SHOWN.plusSeconds(900));
+
+        Verdict.Said present = said(weighed(7), Way.PRESENT);
+
+        assertThat(present.basis().people()).isEqualTo(PEOPLE);
+        assertThat(of(present, Outcome.PAY).ips().value()).isCloseTo(1 / 400d, within(1e-9));
+    }
+
+    @Test
     void what_was_seen_before_the_days_asked_for_or_may_still_bring_something_is_left_out() {
         saw(51, NOW.minus(Duration.ofDays(8)));
         saw(52, NOW.minus(Duration.ofMinutes(20)));
@@ -220,7 +236,8 @@ class WeighingsTest {
     }
 
     private Weighings weighings() {
-        return new Weighings(rows, impressions, new Paid(), () -> suspects.now(), Bounds.USUAL, worker, () -> NOW);
+        return new Weighings(
+                rows, impressions, new Paid(), () -> suspects.now(), BOUNDS, worker, () -> NOW);
     }
 
     private Weighed ended(Weighings weighings) {

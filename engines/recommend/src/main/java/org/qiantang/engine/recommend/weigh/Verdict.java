@@ -6,7 +6,7 @@ import java.util.Map;
 public sealed interface Verdict {
     Basis basis();
 
-    /** The estimates, one an outcome. */
+    /** The estimates, one an outcome; none of an outcome that came to too few people ({@link Bounds#leastCame}). */
     record Said(Basis basis, Map<Outcome, Estimates> estimates) implements Verdict {
         public Said {
             estimates = Map.copyOf(estimates);

@@ -24,7 +24,9 @@ import java.util.SplittableRandom;
  * </ul>
  *
  * <p>Intervals are percentiles of a bootstrap that draws whole people (Efron and Tibshirani, 1993), since what one person
- * does hangs together. Not safe for several threads.
+ * does hangs together; of an outcome that came to very few people they would be too narrow, so that nothing is told of it. What
+ * is not covered, or was cut, counts as nothing in IPS, like the rest in SNIPS, and as foreseen in DR; intervals do not allow
+ * for that. Not safe for several threads.
  */
 public final class Weighing {
     private static final int PLACES = 0;
@@ -95,14 +97,22 @@ public final class Weighing {
         Map<Outcome, Verdict.Estimates> estimates = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             int at = ESTIMATES * outcome.place();
-            estimates.put(
-                    outcome,
-                    new Verdict.Estimates(
-                            estimate(values, resampled, at),
-                            estimate(values, resampled, at + 1),
-                            estimate(values, resampled, at + 2)));
+            if (peopleWith(outcome) >= bounds.leastCame()) {
+                estimates.put(
+                        outcome,
+                        new Verdict.Estimates(
+                                estimate(values, resampled, at),
+                                estimate(values, resampled, at + 1),
+                                estimate(values, resampled, at + 2)));
+            }
         }
         return estimates;
+    }
+
+    private long peopleWith(Outcome outcome) {
+        return people.values().stream()
+                .filter(sums -> sums[OUTCOMES + 2 * outcome.place()] > 0)
+                .count();
     }
 
     private Verdict.Estimate estimate(double[] values, double[][] resampled, int at) {

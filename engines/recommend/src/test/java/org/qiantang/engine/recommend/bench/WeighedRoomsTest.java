@@ -40,7 +40,7 @@ class WeighedRoomsTest {
     /** So much less often than promised may chance make it, over 200 seeds. */
     private static final double SLACK = 0.05;
 
-    private static final Bounds BOUNDS = new Bounds(50, 1, 1, 0, 1, 200, NOMINAL);
+    private static final Bounds BOUNDS = new Bounds(50, 1, 1, 0, 0, 1, 200, NOMINAL);
 
     private static final List<Screen> SCREENS = screens();
     private static final double TRUTH = truth();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.recommend.Act;
@@ -13,7 +14,7 @@ import org.qiantang.engine.testkit.ForEachSeed;
 
 class WeighingTest {
     /** Anything is said from anything. */
-    private static final Bounds LOOSE = new Bounds(1_000, 0, 1, 0, 1, 50, 0.95);
+    private static final Bounds LOOSE = new Bounds(1_000, 0, 1, 0, 0, 1, 50, 0.95);
 
     private static final int CLICKED = Outcome.bits(Act.CLICK);
     private static final int NOTHING = 0;
@@ -87,6 +88,21 @@ class WeighingTest {
     void of_fewer_people_than_are_asked_for_nothing_is_said_however_much_they_saw() {
         assertThat(why(log(Bounds.USUAL, 29, 100, 1, 1))).isEqualTo(Verdict.Why.TOO_FEW_PEOPLE);
         assertThat(log(Bounds.USUAL, 30, 100, 1, 1).verdict(1)).isInstanceOf(Verdict.Said.class);
+    }
+
+    @Test
+    void of_an_outcome_that_came_to_too_few_people_no_share_is_told() {
+        for (int clicking : new int[] {0, 9, 10}) {
+            Weighing weighing = log(Bounds.USUAL, 100, 10, 1, 1);
+            for (int person = 1; person <= clicking; person++) {
+                weighing.add(place(person, 1, 0.1, 0.1, CLICKED));
+                weighing.add(place(person, 1, 0.1, 0.1, CLICKED));
+            }
+            // What was clicked where the policy would have put something else does not count.
+            weighing.add(place(50, 0, 0.1, 0.1, CLICKED));
+
+            assertThat(said(weighing).estimates().keySet()).isEqualTo(clicking < 10 ? Set.of() : Set.of(Outcome.CLICK));
+        }
     }
 
     @Test
