@@ -236,8 +236,7 @@ class WeighingsTest {
     }
 
     private Weighings weighings() {
-        return new Weighings(
-                rows, impressions, new Paid(), () -> suspects.now(), BOUNDS, worker, () -> NOW);
+        return new Weighings(rows, impressions, new Paid(), () -> suspects.now(), BOUNDS, worker, () -> NOW);
     }
 
     private Weighed ended(Weighings weighings) {
