@@ -31,6 +31,7 @@ import org.qiantang.app.host.DrawnMoment;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.stage.Counts;
 import org.qiantang.event.Money;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -265,8 +266,9 @@ class GatewayTest {
         Page lin = house.open("lin");
         staff.next("hello");
         lin.next("hello");
-        var finding =
-                new FoundInLine("absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, null);
+        var earlier = List.of(new SaidEarlier(76, 0, 2, "全网"));
+        var finding = new FoundInLine(
+                "absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, earlier);
 
         rooms.happens(
                 new ShowEvent.HostSpoke(EVENING, 77, HostKind.HUMAN, ITEM, "最便宜", "violates", List.of(finding), null));
@@ -275,6 +277,7 @@ class GatewayTest {
         JsonNode desk = staff.next(message -> message.path("t").asString("").equals("finding"));
         assertThat(desk.at("/d/lineId").stringValue()).isEqualTo("77");
         assertThat(desk.at("/d/findings/0/rewrite").stringValue()).isEqualTo("改为：价格实惠");
+        assertThat(desk.at("/d/findings/0/earlier/0/lineId").stringValue()).isEqualTo("76");
         JsonNode stock = staff.next(message -> message.at("/d/held").asInt(-1) == 2);
         assertThat(stock.get("d").toString())
                 .isEqualTo("{\"itemId\":\"11\",\"skuId\":\"111\",\"allotted\":10,\"held\":2,\"sold\":0,\"left\":8}");
