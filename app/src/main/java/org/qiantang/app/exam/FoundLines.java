@@ -101,9 +101,14 @@ final class FoundLines {
                 .isPresent();
     }
 
+    /** What begins in a line before goes on from the first character of this one: nobody could be asked it of this one alone. */
+    private static boolean mayBeginEarlier(FoundInLine one) {
+        return one.earlier() != null && one.from() == 0;
+    }
+
     private Found found(long showId, long lineId, ResultSet row) throws SQLException {
         List<FoundInLine> findings = JsonMapper.shared().readValue(row.getString("findings"), FINDINGS).stream()
-                .filter(one -> one.doubtPercent() == null)
+                .filter(one -> one.doubtPercent() == null && !mayBeginEarlier(one))
                 .toList();
         return new Found(
                 showId,

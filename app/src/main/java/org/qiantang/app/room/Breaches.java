@@ -53,7 +53,7 @@ final class Breaches {
         return null;
     }
 
-    private static List<String> wrongWords(ShowEvent.HostSpoke spoke) {
+    private List<String> wrongWords(ShowEvent.HostSpoke spoke) {
         int end = spoke.text().length();
         return spoke.findings().stream()
                 .filter(found -> found.doubtPercent() == null && found.from() < found.to() && found.to() <= end)
@@ -62,9 +62,14 @@ final class Breaches {
                 .toList();
     }
 
-    private static Stream<String> earlierWords(ShowEvent.FoundInLine found) {
+    /** Words of a line that is open itself are that line's: who takes them back means it, and not the later one. */
+    private Stream<String> earlierWords(ShowEvent.FoundInLine found) {
         List<SaidEarlier> earlier = found.earlier();
-        return earlier == null ? Stream.empty() : earlier.stream().map(SaidEarlier::words);
+        return earlier == null
+                ? Stream.empty()
+                : earlier.stream()
+                        .filter(part -> open.stream().noneMatch(breach -> breach.lineId() == part.lineId()))
+                        .map(SaidEarlier::words);
     }
 
     /** As those compare it who hold a room's memory against what its events say. */

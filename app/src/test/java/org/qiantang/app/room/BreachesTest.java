@@ -72,6 +72,17 @@ class BreachesTest {
         assertThat(breaches.takenBackBy("口误，今天不发货，明天发货", NOON.plusSeconds(6))).isNull();
     }
 
+    @Test
+    void of_two_breaches_of_one_kind_the_earlier_keeps_its_own_words() {
+        breaches.hear(spoke(1, 0, "百分百桑蚕丝", 0, 6));
+        var again = new ShowEvent.FoundInLine(
+                "r", "c", "a", 0, 3, "S2", "A1", "…", null, null, List.of(new SaidEarlier(1, 0, 6, "百分百桑蚕丝")));
+        breaches.hear(new ShowEvent.HostSpoke(
+                NOON.plusSeconds(3), 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(again), null));
+
+        assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(6))).isEqualTo(1);
+    }
+
     private static ShowEvent.HostSpoke spoke(long line, int second, String text, int from, int to) {
         var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null, null);
         return new ShowEvent.HostSpoke(
