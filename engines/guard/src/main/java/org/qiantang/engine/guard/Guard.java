@@ -177,20 +177,42 @@ public final class Guard {
         return mildest;
     }
 
-    /** What stands across a seam of the joined text. */
+    /** What stands across a seam of the joined text. The second reader may take back what rules found, and adds nothing. */
     private List<Finding> across(RunUp before, Line line) {
         Normal text = normaliser.normalise(line.text());
-        List<Finding> byRules =
-                byRules(line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
-        List<Finding> findings =
-                second == null || Judgement.of(byRules).standing().isEmpty()
-                        ? byRules
-                        : second.judge(line, text, byRules).findings();
+        List<Finding> byRules = acrossByRules(before, line, text);
+        List<Finding> findings = second == null || Judgement.of(byRules).standing().isEmpty()
+                ? byRules
+                : second.judge(line, text, byRules).findings();
         return findings.stream()
-                .filter(finding -> finding.verdict() != Verdict.CLEAR && finding.doubt() == null)
-                .filter(finding -> before.isCrossedBy(finding.from(), finding.to()))
+                .filter(finding -> finding.verdict() != Verdict.CLEAR && isAmong(byRules, finding))
                 .map(before::inLine)
+                .map(finding -> isLoose(finding, before, line) ? finding.asked() : finding)
                 .toList();
+    }
+
+    private List<Finding> acrossByRules(RunUp before, Line line, Normal text) {
+        return byRules(line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
+    }
+
+    private static boolean isAmong(List<Finding> byRules, Finding one) {
+        return one.doubt() == null
+                && byRules.stream()
+                        .anyMatch(other -> other.rule().equals(one.rule())
+                                && other.from() == one.from()
+                                && other.to() == one.to());
+    }
+
+    /** Words that a rule would look at with a pause between the lines too may belong to two sentences: they accuse nobody. */
+    private boolean isLoose(Finding finding, RunUp before, Line line) {
+        if (finding.verdict() != Verdict.VIOLATES || !finding.factsUsed().isEmpty()) {
+            return false;
+        }
+        RunUp paused = before.paused();
+        var said = new Line(
+                paused.text(), line.channel(), line.speaker(), line.on(), line.goods(), line.before(), line.room());
+        return acrossByRules(paused, said, normaliser.normalise(said.text())).stream()
+                .anyMatch(other -> other.rule().equals(finding.rule()));
     }
 
     private Judged judged(Line line) {

@@ -2,6 +2,7 @@ package org.qiantang.engine.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The last minute of a show's talk, as far as a claim may go on in it: the ends of lines, who said them of what, and what
@@ -20,6 +21,9 @@ public final class LastMinute {
     /** So much of a line's beginning can end one, with the words that may excuse it. */
     static final int MOST_HEAD = 200;
 
+    /** Between two clauses. */
+    static final String BREAK = "，";
+
     private static final int MOST_MARKS = 8;
     private static final int MOST_PARTS = 3;
 
@@ -28,9 +32,13 @@ public final class LastMinute {
 
     private static final String STOPS = "。.!！;；~～…";
     private static final String PAUSES = ",，、:：";
-    private static final String ASKS = "?？";
+    private static final String ASKS = "?？吗么";
+
+    /** With these words a speaker begins another matter: 好了, 看下一款; 第一种是原味. */
+    private static final Pattern ANEW = Pattern.compile("^(?:好[了啦的嘞，,!！ ]|行了|没了"
+            + "|第[一二三四五六七八九十0-9]+[款种件组套号双瓶盒箱包条颜点个张次步批排位天遍页行期版泡杯道层代])");
+
     private static final String NUMERALS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿点.";
-    private static final String BREAK = "，";
 
     private final List<Kept> kept = new ArrayList<>();
 
@@ -44,7 +52,11 @@ public final class LastMinute {
      */
     public record Said(long line, long at, Speaker speaker, String about, String text, boolean isSpoken) {}
 
-    /** @param offset where in the line's text its end, which is kept, begins */
+    /**
+     * @param offset where in the line's text its end, which is kept, begins
+     * @param isAsked whether it ends as a question, from which no claim goes on
+     * @param isAnew whether it begins another matter, so that it goes on from nothing itself
+     */
     private record Kept(
             long line,
             long at,
@@ -53,6 +65,8 @@ public final class LastMinute {
             String end,
             int offset,
             boolean isSpoken,
+            boolean isAsked,
+            boolean isAnew,
             List<RunUp.Mark> found) {
         static Kept of(Said said, List<RunUp.Mark> found) {
             int from = wholeFrom(said.text(), Math.max(0, said.text().length() - MOST_END));
@@ -65,6 +79,8 @@ public final class LastMinute {
                     said.isSpoken() ? said.text().substring(from, to) + mark(said.text(), to) : "",
                     from,
                     said.isSpoken(),
+                    asks(said.text()),
+                    beginsAnew(said.text()),
                     List.copyOf(found.subList(0, Math.min(found.size(), MOST_MARKS))));
         }
 
@@ -98,7 +114,8 @@ public final class LastMinute {
                 .toList();
         List<RunUp.Mark> found =
                 heard.stream().flatMap(one -> one.found().stream()).toList();
-        List<Kept> spoken = next.isSpoken() ? lastOf(heard, next.about()) : List.of();
+        List<Kept> spoken =
+                next.isSpoken() && !beginsAnew(next.text()) ? lastOf(heard, next.about()) : List.of();
         return spoken.isEmpty() ? new RunUp("", 0, List.of(), found) : joined(spoken, next, found);
     }
 
@@ -110,10 +127,13 @@ public final class LastMinute {
             if (one.isSpoken() && !one.end().isEmpty()) {
                 chars += one.end().length();
                 boolean fits = last.isEmpty() || (last.size() < MOST_PARTS && chars <= MOST_END);
-                if (!one.about().equals(about) || !fits) {
+                if (one.isAsked() || !one.about().equals(about) || !fits) {
                     break;
                 }
                 last.addFirst(one);
+                if (one.isAnew()) {
+                    break;
+                }
             }
         }
         return last;
@@ -157,13 +177,20 @@ public final class LastMinute {
         return to;
     }
 
-    /** Of the marks at the end the first decides; a question keeps its own, over which no claim goes on. */
+    /** Of the marks at the end the first decides. */
     private static String mark(String text, int lastWord) {
-        boolean asked = lastWord > 0 && isIn(ASKS, text.charAt(lastWord - 1));
-        if (asked || lastWord == text.length() || Character.isWhitespace(text.charAt(lastWord))) {
-            return "";
-        }
-        return text.substring(lastWord, lastWord + 1);
+        boolean isNone = lastWord == text.length() || Character.isWhitespace(text.charAt(lastWord));
+        return isNone ? "" : text.substring(lastWord, lastWord + 1);
+    }
+
+    /** Hosts read viewers' questions aloud, and recognisers write no question marks. */
+    private static boolean asks(String text) {
+        int lastWord = lastWord(text);
+        return lastWord > 0 && isIn(ASKS, text.charAt(lastWord - 1));
+    }
+
+    private static boolean beginsAnew(String text) {
+        return ANEW.matcher(text).find();
     }
 
     private static boolean isIn(String signs, char unit) {

@@ -79,6 +79,21 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
         return !parts.isEmpty();
     }
 
+    /** The same with a pause before each line: what is found across its seams as well are words that hold together from afar. */
+    RunUp paused() {
+        var paused = new StringBuilder();
+        var pieces = new ArrayList<Part>();
+        for (Part part : parts) {
+            int from = paused.length();
+            paused.append(text, part.from(), part.to());
+            pieces.add(new Part(part.line(), from, paused.length(), part.offset(), false));
+            paused.append(LastMinute.BREAK);
+        }
+        int begins = paused.length();
+        paused.append(text, head, text.length());
+        return new RunUp(paused.toString(), begins, pieces, found);
+    }
+
     /** Whether a span of the joined text lies in the line and before it. */
     boolean isCrossedBy(int from, int to) {
         return from < head && to > head && !piecesOf(from).isEmpty();

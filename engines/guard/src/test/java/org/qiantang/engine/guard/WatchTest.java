@@ -89,25 +89,54 @@ class WatchTest {
     }
 
     @Test
-    void what_only_words_join_over_a_pause_or_two_speakers_asks_somebody_to_look() {
+    void what_only_words_join_accuses_one_speaker_within_a_clause_and_else_asks_somebody_to_look() {
+        String show = """
+                {"id":"s","product":{"category":"服饰","facts":{}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"这件卫衣是全国"},
+                 {"t":%d,"speaker":"%s","channel":"speech","text":"第一的面料"}]}
+                """;
+
+        assertThat(of("absolute_claim", show.formatted(3, "host"))).satisfiesExactly(stand -> {
+            assertThat(stand.lines()).containsExactly(0, 1);
+            assertThat(stand.finding().verdict()).isEqualTo(Verdict.VIOLATES);
+        });
+        assertThat(of("absolute_claim", show.formatted(3, "assistant")))
+                .extracting(stand -> stand.finding().verdict())
+                .containsExactly(Verdict.NEEDS_EVIDENCE);
+        assertThat(of("absolute_claim", show.formatted(30, "host"))).isEmpty();
+    }
+
+    @Test
+    void words_that_hold_together_over_a_pause_as_well_accuse_nobody() {
         String show = """
                 {"id":"s","product":{"category":"普通食品","facts":{}},"lines":[
                  {"t":0,"speaker":"host","channel":"speech","text":"我妈这个高血压"},
                  {"t":%d,"speaker":"%s","channel":"speech","text":"喝了一个月就降下来了"}]}
                 """;
 
-        assertThat(medical(show.formatted(3, "host")))
-                .extracting(stand -> stand.finding().verdict())
-                .containsExactly(Verdict.VIOLATES);
-        assertThat(medical(show.formatted(3, "assistant"))).satisfiesExactly(stand -> {
-            assertThat(stand.lines()).containsExactly(0, 1);
-            assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
-        });
-        assertThat(medical(show.formatted(30, "host"))).satisfiesExactly(stand -> {
-            assertThat(stand.lines()).containsExactly(0, 1);
-            assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
-        });
-        assertThat(medical(show.formatted(61, "host"))).isEmpty();
+        List<String> shows =
+                List.of(show.formatted(3, "host"), show.formatted(3, "assistant"), show.formatted(30, "host"));
+        for (String one : shows) {
+            assertThat(of("medical_claim", one)).satisfiesExactly(stand -> {
+                assertThat(stand.lines()).containsExactly(0, 1);
+                assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+            });
+        }
+        assertThat(of("medical_claim", show.formatted(61, "host"))).isEmpty();
+    }
+
+    @Test
+    void a_question_that_was_read_aloud_and_another_matter_are_not_joined_to_a_claim() {
+        String show = """
+                {"id":"s","product":{"category":"普通食品","facts":{}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"%s"},
+                 {"t":3,"speaker":"host","channel":"speech","text":"%s"}]}
+                """;
+
+        assertThat(over(show.formatted("我妈这个高血压", "降下来了"))).isNotEmpty();
+        assertThat(over(show.formatted("高血压能喝吗", "降下来了"))).isEmpty();
+        assertThat(over(show.formatted("昨晚失眠", "好了我们看下一款"))).isEmpty();
+        assertThat(over(show.formatted("两种口感", "第一种是原味"))).isEmpty();
     }
 
     @Test
@@ -165,9 +194,9 @@ class WatchTest {
         assertThat(stands).isEmpty();
     }
 
-    private List<Watch.Stand> medical(String show) {
+    private List<Watch.Stand> of(String category, String show) {
         return over(show).stream()
-                .filter(stand -> stand.finding().category().equals("medical_claim"))
+                .filter(stand -> stand.finding().category().equals(category))
                 .toList();
     }
 
