@@ -422,15 +422,18 @@ class RoomGuardTest {
     }
 
     @Test
-    void a_claim_goes_on_for_a_minute_and_of_the_same_goods() {
+    void a_claim_goes_on_for_ten_seconds_and_of_the_same_goods() {
         RoomGuard room = listening();
         show.ask(new RoomRequest.Pin(KETTLE));
         aired(room, Speaker.HOST, "这个只剩", Verdict.CLEAR);
         show.ask(new RoomRequest.Pin(QUILT));
         aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
         aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
-        show.pass(Duration.ofSeconds(61));
+        show.pass(Duration.ofSeconds(7));
         aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
+        aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
+        show.pass(Duration.ofSeconds(6));
+        aired(room, Speaker.HOST, "3件了", Verdict.VIOLATES);
     }
 
     @Test

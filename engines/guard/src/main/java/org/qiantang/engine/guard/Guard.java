@@ -203,7 +203,7 @@ public final class Guard {
                                 && other.to() == one.to());
     }
 
-    /** Words that a rule would look at with a pause between the lines too may belong to two sentences: they accuse nobody. */
+    /** Words that a rule would look at with a comma between the lines too may belong to two sentences: they accuse nobody. */
     private boolean isLoose(Finding finding, RunUp before, Line line) {
         if (finding.verdict() != Verdict.VIOLATES || !finding.factsUsed().isEmpty()) {
             return false;

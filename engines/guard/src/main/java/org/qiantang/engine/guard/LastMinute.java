@@ -27,7 +27,7 @@ public final class LastMinute {
     private static final int MOST_MARKS = 8;
     private static final int MOST_PARTS = 3;
 
-    /** Who goes on within this time may be within a sentence. */
+    /** Who begins within this time of the line before may be within its sentence. */
     private static final long CUT_MILLIS = 10_000;
 
     private static final String STOPS = "。.!！;；~～…";
@@ -84,12 +84,10 @@ public final class LastMinute {
                     List.copyOf(found.subList(0, Math.min(found.size(), MOST_MARKS))));
         }
 
-        boolean endsASentence() {
-            return !end.isEmpty() && STOPS.indexOf(end.charAt(end.length() - 1)) >= 0;
-        }
-
-        String words() {
-            return endsASentence() ? end.substring(0, end.length() - 1) : end;
+        /** Whether what begins then may belong to its last sentence. */
+        boolean mayGoOn(long then) {
+            boolean isOver = isAsked || STOPS.indexOf(end.charAt(end.length() - 1)) >= 0;
+            return !isOver && then - at <= CUT_MILLIS;
         }
     }
 
@@ -115,22 +113,24 @@ public final class LastMinute {
         List<RunUp.Mark> found =
                 heard.stream().flatMap(one -> one.found().stream()).toList();
         List<Kept> spoken =
-                next.isSpoken() && !beginsAnew(next.text()) ? lastOf(heard, next.about()) : List.of();
+                next.isSpoken() && !beginsAnew(next.text()) ? lastOf(heard, next) : List.of();
         return spoken.isEmpty() ? new RunUp("", 0, List.of(), found) : joined(spoken, next, found);
     }
 
-    /** The last lines about the same, as many as a claim may be spread over; the earliest first. */
-    private static List<Kept> lastOf(List<Kept> heard, String about) {
+    /** The last lines about the same that one sentence may be spread over; the earliest first. */
+    private static List<Kept> lastOf(List<Kept> heard, Said next) {
         var last = new ArrayList<Kept>();
         int chars = 0;
+        long then = next.at();
         for (Kept one : heard.reversed()) {
             if (one.isSpoken() && !one.end().isEmpty()) {
                 chars += one.end().length();
                 boolean fits = last.isEmpty() || (last.size() < MOST_PARTS && chars <= MOST_END);
-                if (one.isAsked() || !one.about().equals(about) || !fits) {
+                if (!one.mayGoOn(then) || !one.about().equals(next.about()) || !fits) {
                     break;
                 }
                 last.addFirst(one);
+                then = one.at();
                 if (one.isAnew()) {
                     break;
                 }
@@ -145,14 +145,13 @@ public final class LastMinute {
         for (int index = 0; index < before.size(); index++) {
             Kept one = before.get(index);
             boolean isLast = index + 1 == before.size();
-            String after = isLast ? next.text() : before.get(index + 1).words();
-            long until = isLast ? next.at() : before.get(index + 1).at();
+            String after = isLast ? next.text() : before.get(index + 1).end();
             Speaker speaker = isLast ? next.speaker() : before.get(index + 1).speaker();
-            boolean goesOn = until - one.at() <= CUT_MILLIS && !one.endsASentence() && !isOneNumber(one.words(), after);
+            boolean goesOn = !isOneNumber(one.end(), after);
             int from = text.length();
-            text.append(one.words());
-            parts.add(
-                    new RunUp.Part(one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
+            text.append(one.end());
+            parts.add(new RunUp.Part(
+                    one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
             text.append(goesOn ? "" : BREAK);
         }
         int head = text.length();

@@ -79,7 +79,7 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
         return !parts.isEmpty();
     }
 
-    /** The same with a pause before each line: what is found across its seams as well are words that hold together from afar. */
+    /** The same with a comma before each line: what is found across its seams as well are words that hold together from afar. */
     RunUp paused() {
         var paused = new StringBuilder();
         var pieces = new ArrayList<Part>();
@@ -101,7 +101,7 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
 
     /**
      * A finding across the seam as one of the line: its own words count in the line, the others are told with it. What only
-     * words join that two speakers said, or one with a pause, accuses nobody: somebody should look.
+     * words join that two speakers said accuses nobody: somebody should look.
      */
     Finding inLine(Finding across) {
         Finding spread = across.spread(across.to() - head, text.substring(head, across.to()), piecesOf(across.from()));

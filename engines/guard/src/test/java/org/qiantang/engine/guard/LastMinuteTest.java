@@ -21,15 +21,24 @@ class LastMinuteTest {
     }
 
     @Test
-    void after_a_full_stop_or_a_pause_and_between_two_numbers_a_clause_ends() {
+    void a_line_goes_on_from_nothing_after_a_full_stop_a_question_or_a_pause_nor_into_another_matter() {
         hear(1, 0, "这床被子很好。");
-        assertThat(before(2, "只剩3件了").text()).isEqualTo("这床被子很好，只剩3件了");
+        assertThat(before(2, "只剩3件了").hasWords()).isFalse();
 
-        hear(2, 20, "这床被子");
-        assertThat(before(50, "只剩3件了").text()).endsWith("这床被子，只剩3件了");
+        hear(2, 20, "这床被子能洗吗");
+        assertThat(before(22, "只剩3件了").hasWords()).isFalse();
 
-        hear(3, 60, "价格199");
-        assertThat(before(61, "3件起").text()).endsWith("价格199，3件起");
+        hear(3, 40, "这床被子");
+        assertThat(before(50, "只剩3件了").text()).isEqualTo("这床被子只剩3件了");
+        assertThat(before(51, "只剩3件了").hasWords()).isFalse();
+        assertThat(before(42, "好了，看下一款").hasWords()).isFalse();
+    }
+
+    @Test
+    void between_two_numbers_a_clause_ends() {
+        hear(1, 0, "价格199");
+
+        assertThat(before(1, "3件起").text()).isEqualTo("价格199，3件起");
     }
 
     @Test

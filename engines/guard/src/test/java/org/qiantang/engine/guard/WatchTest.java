@@ -107,22 +107,20 @@ class WatchTest {
     }
 
     @Test
-    void words_that_hold_together_over_a_pause_as_well_accuse_nobody() {
+    void words_that_would_hold_together_over_a_comma_as_well_accuse_nobody() {
         String show = """
                 {"id":"s","product":{"category":"普通食品","facts":{}},"lines":[
                  {"t":0,"speaker":"host","channel":"speech","text":"我妈这个高血压"},
                  {"t":%d,"speaker":"%s","channel":"speech","text":"喝了一个月就降下来了"}]}
                 """;
 
-        List<String> shows =
-                List.of(show.formatted(3, "host"), show.formatted(3, "assistant"), show.formatted(30, "host"));
-        for (String one : shows) {
+        for (String one : List.of(show.formatted(3, "host"), show.formatted(3, "assistant"))) {
             assertThat(of("medical_claim", one)).satisfiesExactly(stand -> {
                 assertThat(stand.lines()).containsExactly(0, 1);
                 assertThat(stand.finding().verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
             });
         }
-        assertThat(of("medical_claim", show.formatted(61, "host"))).isEmpty();
+        assertThat(of("medical_claim", show.formatted(30, "host"))).isEmpty();
     }
 
     @Test
