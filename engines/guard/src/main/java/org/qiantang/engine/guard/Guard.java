@@ -181,9 +181,10 @@ public final class Guard {
     private List<Finding> across(RunUp before, Line line) {
         Normal text = normaliser.normalise(line.text());
         List<Finding> byRules = acrossByRules(before, line, text);
-        List<Finding> findings = second == null || Judgement.of(byRules).standing().isEmpty()
-                ? byRules
-                : second.judge(line, text, byRules).findings();
+        List<Finding> findings =
+                second == null || Judgement.of(byRules).standing().isEmpty()
+                        ? byRules
+                        : second.judge(line, text, byRules).findings();
         return findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.CLEAR && isAmong(byRules, finding))
                 .map(before::inLine)

@@ -35,8 +35,8 @@ public final class LastMinute {
     private static final String ASKS = "?？吗么";
 
     /** With these words a speaker begins another matter: 好了, 看下一款; 第一种是原味. */
-    private static final Pattern ANEW = Pattern.compile("^(?:好[了啦的嘞，,!！ ]|行了|没了"
-            + "|第[一二三四五六七八九十0-9]+[款种件组套号双瓶盒箱包条颜点个张次步批排位天遍页行期版泡杯道层代])");
+    private static final Pattern ANEW =
+            Pattern.compile("^(?:好[了啦的嘞，,!！ ]|行了|没了" + "|第[一二三四五六七八九十0-9]+[款种件组套号双瓶盒箱包条颜点个张次步批排位天遍页行期版泡杯道层代])");
 
     private static final String NUMERALS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿点.";
 
@@ -112,8 +112,7 @@ public final class LastMinute {
                 .toList();
         List<RunUp.Mark> found =
                 heard.stream().flatMap(one -> one.found().stream()).toList();
-        List<Kept> spoken =
-                next.isSpoken() && !beginsAnew(next.text()) ? lastOf(heard, next) : List.of();
+        List<Kept> spoken = next.isSpoken() && !beginsAnew(next.text()) ? lastOf(heard, next) : List.of();
         return spoken.isEmpty() ? new RunUp("", 0, List.of(), found) : joined(spoken, next, found);
     }
 
@@ -150,8 +149,8 @@ public final class LastMinute {
             boolean goesOn = !isOneNumber(one.end(), after);
             int from = text.length();
             text.append(one.end());
-            parts.add(new RunUp.Part(
-                    one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
+            parts.add(
+                    new RunUp.Part(one.line(), from, text.length(), one.offset(), goesOn && speaker == one.speaker()));
             text.append(goesOn ? "" : BREAK);
         }
         int head = text.length();
