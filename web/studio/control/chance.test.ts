@@ -1,8 +1,17 @@
 import { switchLanguage } from '@ui/i18n'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type App, createApp, h, nextTick } from 'vue'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type App, createApp, h, nextTick, type VNode } from 'vue'
 import { type AllowedSale, chanceTerms, isAlive, USUAL_CHANCE } from './chance'
 import ChanceList from './ChanceList.vue'
+
+vi.mock('element-plus/es', () => ({
+  ElButton: {
+    props: ['disabled'],
+    setup: (props: { disabled: boolean }, { slots }: { slots: { default?: () => VNode[] } }) => () => h('button', { disabled: props.disabled }, slots.default?.()),
+  },
+}))
+vi.mock('element-plus/es/components/base/style/css', () => ({}))
+vi.mock('element-plus/es/components/button/style/css', () => ({}))
 
 const NOW = Date.parse('2026-11-24T04:00:00Z')
 const SALE: AllowedSale = {
