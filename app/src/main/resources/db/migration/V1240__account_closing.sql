@@ -1,6 +1,8 @@
 -- Accounts that their people close (注销): asked for, waited with, then closed step by step. No row names anybody.
 -- The row of a person who is forgotten stays, with a pseudonym and nothing else: orders and shows point at its id.
 alter table person add column closed_at timestamptz;
+-- The pseudonym is kept for them: who had chosen it before gets another nickname.
+update person set nickname = '用户' || right(id::text, 8) where nickname = '已注销用户';
 
 create table account_closing (
     person_id  bigint      primary key,

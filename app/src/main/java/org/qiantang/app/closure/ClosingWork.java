@@ -148,16 +148,24 @@ final class ClosingWork {
     void sweep() {
         Instant now = clock.instant();
         for (long personId : table.latelyClosed(now.minus(SWEPT_FOR), now.minus(SWEPT_EVERY), MOST)) {
-            elsewhere.forgetFilms(personId);
-            transactions.executeWithoutResult(_ -> {
-                Stream.of(Step.values()).forEach(step -> table.remove(personId, step));
-                table.swept(personId, now);
-            });
+            try {
+                sweep(personId, now);
+            } catch (RuntimeException trouble) {
+                LOG.warn("what came late is not removed yet: person={} cause={}", personId, trouble.toString());
+            }
         }
         int gone =
                 table.removeAfterTerm(now.atOffset(UTC).minusYears(YEARS_KEPT).toInstant(), now);
         if (gone > 0) {
             LOG.info("what closed accounts had left was removed after its term: rows={}", gone);
         }
+    }
+
+    private void sweep(long personId, Instant now) {
+        elsewhere.forgetFilms(personId);
+        transactions.executeWithoutResult(_ -> {
+            Stream.of(Step.values()).forEach(step -> table.remove(personId, step));
+            table.swept(personId, now);
+        });
     }
 }

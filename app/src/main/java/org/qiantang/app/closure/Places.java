@@ -80,7 +80,14 @@ final class Places {
              where person_id = :person and not exists (select from show_host h where h.person_id = :person)
             """,
             "delete from growth_person where person_id = :person",
-            "delete from doubt_look where person_id = :person");
+            "delete from doubt_look where person_id = :person",
+            // An agency is a person: what it had noted of other platforms is nobody else's.
+            "delete from radar_file where side = 'AGENCY' and owner_id = :person",
+            "delete from radar_spend where side = 'AGENCY' and owner_id = :person",
+            """
+            update export_ask set subject_name = '已注销用户'
+             where scope in ('HOST', 'AGENCY') and subject_id = :person
+            """);
 
     /**
      * What the law keeps for three years: of all accounts that are closed, what is older than {@code :before}. Of an order the term
