@@ -10,7 +10,7 @@ enum Step {
     SHOPPING,
     /** Comments, lines that were held back, questions, and what was written in complaints that are over. */
     WORDS,
-    /** Answers given in courses, marks of identity papers, places in lists, an agency's own figures, and the name on exports. */
+    /** Answers in courses, marks of identity papers, places in lists, an agency's figures, the name on exports. */
     RECORDS,
     /** Own films with their files. */
     FILMS,
