@@ -35,13 +35,13 @@ final class FlashSale {
             + "|(?:几点|什么时候|啥时候|多久)(?:就|才|会)?(?:结束|截止|恢复原价|涨回去|涨价)|倒计时");
     /** What has a time of its own, which is no flash sale's. */
     private static final Pattern OF_OTHERS = Pattern.compile(
-            "保质|质保|保修|过期|有效期|续航|充电|充满|电池|用完|发货|到货|快递|送到|能到|收到|退款|到账|开播|下播|直播(?!价)[^,，]{0,4}(?:几点|结束|多久)|补货|报名|使用|能用|可以用|券|课|营业");
+            "保质|质保|保修|过期|有效期|续航|充电|充满|电池|用完|发货|到货|快递|送到|能到|收到|退款|到账|开播|下播|直播(?!价)[^,，]{0,4}(?:几点|结束|多久)|补货|报名|使用|能用|可以用|核销|券|课|营业|(?:什么时候|几天|多久)(?:能|会|才)?到(?=$|[,，?？呀啊])");
 
     private static final Pattern BEGINS = Pattern.compile("开始|开抢");
     private static final Pattern FLASH = Pattern.compile("秒杀|抢购|限时|闪购");
 
     /** What comes behind a 什么时候 that asks for no beginning: 秒杀的什么时候发货. */
-    private static final String NO_BEGINNING = "(?![^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨|发|寄|送|收|退|到货|能到|到手|播|能用))";
+    private static final String NO_BEGINNING = "(?![^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨|发|寄|送|收|退|补|核销|(?<!轮)到(?![几点什])|播|能用))";
 
     private static final String AT_THE_END = "(?=$|[,，。?？!！])";
 
@@ -72,7 +72,7 @@ final class FlashSale {
 
     private static final Pattern NAMED = Pattern.compile("秒杀|秒沙|妙杀|抢购|闪购");
     /** Of what is spoken of, and of nothing else in the show. */
-    private static final Pattern THIS = Pattern.compile("这个|这款|这件|此款|这条|这双|那个|那款|那件|刚才|上一个|它");
+    private static final Pattern THIS = Pattern.compile("这个|这款|这件|此款|这条|这双|那个|那款|那件|刚才|上一个|(?<!其)它");
 
     private static final int MOST_KINDS = 4;
 

@@ -83,6 +83,10 @@ final class OnAir {
     private static Optional<Piece> limit(Question question, Offer offer) {
         Terms terms = offer.terms();
         boolean ofTheRest = question.has(REST);
+        if (ofTheRest && offer.isSoldOut()) {
+            // What the limit would let one have is not to be had.
+            return Optional.empty();
+        }
         if (ofTheRest && !terms.had().isEmpty()) {
             return Optional.of(left(terms.had()));
         }

@@ -176,6 +176,19 @@ class OnAirTest {
         assertThat(told(on(flash(null).forAsker(had)), "还能买吗").facts()).doesNotContain("limit-left", "limit");
     }
 
+    @Test
+    void of_what_is_sold_out_nobody_is_told_how_many_the_limit_would_let_one_have() {
+        Terms alone = flash(null).forAsker(List.of(new Terms.Had("直播间", 2, 1)));
+        Shelf gone = DemoShelf.with(DemoShelf.whole(), FAN, offer -> DemoShelf.withKinds(
+                        offer, kind -> new Kind(kind.skuId(), kind.name(), kind.price(), 0))
+                .on(alone));
+
+        Answer answer = ask(gone, "我还能买几件");
+
+        assertThat(answer instanceof Answer.Told told ? told.facts() : List.<String>of())
+                .doesNotContain("limit-left", "limit");
+    }
+
     /** The fan in a show, at the shop's own price, with this struck through beside it; null where nothing is. */
     private static Terms struck(@Nullable String zh) {
         Offer fan = DemoShelf.coded(DemoShelf.whole(), FAN);

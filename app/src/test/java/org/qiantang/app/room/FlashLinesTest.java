@@ -68,6 +68,7 @@ class FlashLinesTest {
         now = UNTIL;
         assertThat(said(1L, end)).isEqualTo(new Refusal.FlashMoved());
         assertThat(said(1L, none)).isNull();
+        assertThat(said(1L, fact(FlashFacts.NEXT, FlashFacts.next(null)))).isEqualTo(new Refusal.FlashMoved());
     }
 
     private static FactUsed fact(String key, String value) {
