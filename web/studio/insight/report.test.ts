@@ -209,6 +209,7 @@ test('the curve follows the player from minute to minute, and stays at one that 
   await settled()
 
   await front.seek('2026-11-23T04:01:00Z')
+  player.shows(new Date('2026-11-23T04:00:59.900Z'))
   player.shows(new Date('2026-11-23T04:01:00.200Z'))
   player.shows(new Date('2026-11-23T04:01:59.900Z'))
   expect(told).toEqual([])
