@@ -41,7 +41,8 @@ final class FlashSale {
     private static final Pattern FLASH = Pattern.compile("秒杀|抢购|限时|闪购");
 
     /** What comes behind a 什么时候 that asks for no beginning: 秒杀的什么时候发货. */
-    private static final String NO_BEGINNING = "(?![^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨|发|寄|送|收|退|补|核销|(?<!轮)到(?![几点什])|播|能用))";
+    private static final String NO_BEGINNING =
+            "(?![^,，。?？]{0,3}(?:结束|截止|没|完|止|恢复|涨|发|寄|送|收|退|补|核销|(?<!轮)到(?![几点什])|播|能用))";
 
     private static final String AT_THE_END = "(?=$|[,，。?？!！])";
 

@@ -65,8 +65,7 @@ public final class FlashFacts {
         return switch (fact.key()) {
             // One whose time is over is none, although the desk has not ended it yet.
             case END ->
-                fact.value()
-                        .equals(end(running == null || !running.until().isAfter(now) ? null : running.until()));
+                fact.value().equals(end(running == null || !running.until().isAfter(now) ? null : running.until()));
             // Of one that comes after one under way nothing is known here, and so nothing is denied.
             case NEXT -> running == null && fact.value().equals(next(ahead == null ? null : flash(ahead)));
             default -> hasPrice(show, itemId, ahead, fact);

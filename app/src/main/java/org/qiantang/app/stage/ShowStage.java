@@ -172,9 +172,7 @@ final class ShowStage {
     }
 
     synchronized void told(Sitting sitting) {
-        if (live != null) {
-            live.footfall.told(sitting);
-        }
+        Optional.ofNullable(live).ifPresent(one -> one.footfall.told(sitting));
     }
 
     synchronized Counts counts() {
@@ -204,9 +202,7 @@ final class ShowStage {
     }
 
     private synchronized void tick() {
-        if (live != null) {
-            live.tick();
-        }
+        Optional.ofNullable(live).ifPresent(Live::tick);
     }
 
     /** The lanes have caught up with a frame that was not to be followed by the next one yet. */

@@ -179,9 +179,11 @@ class OnAirTest {
     @Test
     void of_what_is_sold_out_nobody_is_told_how_many_the_limit_would_let_one_have() {
         Terms alone = flash(null).forAsker(List.of(new Terms.Had("直播间", 2, 1)));
-        Shelf gone = DemoShelf.with(DemoShelf.whole(), FAN, offer -> DemoShelf.withKinds(
-                        offer, kind -> new Kind(kind.skuId(), kind.name(), kind.price(), 0))
-                .on(alone));
+        Shelf gone = DemoShelf.with(
+                DemoShelf.whole(),
+                FAN,
+                offer -> DemoShelf.withKinds(offer, kind -> new Kind(kind.skuId(), kind.name(), kind.price(), 0))
+                        .on(alone));
 
         Answer answer = ask(gone, "我还能买几件");
 

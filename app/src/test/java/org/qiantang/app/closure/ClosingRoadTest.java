@@ -30,8 +30,8 @@ class ClosingRoadTest {
     private static final Duration WEEK_OVER = ClosingDesk.WAIT.plusHours(1);
 
     /** What is written without an order or a show, and is gone at once. */
-    private static final List<String> BESIDE = List.of(
-            "comment", "held", "question", "handover", "report", "course", "access", "figures", "export");
+    private static final List<String> BESIDE =
+            List.of("comment", "held", "question", "handover", "report", "course", "access", "figures", "export");
 
     private static Market market;
 

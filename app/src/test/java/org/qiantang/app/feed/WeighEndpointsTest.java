@@ -28,19 +28,19 @@ class WeighEndpointsTest {
     private static final String DOOR = "/api/admin/recommendations/weighing";
     private static final Predicted PREDICTED = new Predicted(0.25, 0.125, 0.0625, 0.03125);
 
-    private static final Instant SEEN = Instant.now().minus(Duration.ofHours(3));
-
     private static WholeHouse house;
     private static Visitor head;
+    private static Instant shownAt;
 
     @BeforeAll
     static void open() throws IOException {
+        shownAt = Instant.now().minus(Duration.ofHours(3));
         house = WholeHouse.open();
         head = house.comes("head", null, Role.ADMIN);
         // Thirty people saw ten products each and opened one, and three saw rooms.
         for (long person = 1; person <= 30; person++) {
             house.bean(ImpressionRows.class).add(seen(person, Kind.PRODUCT));
-            house.bean(FeedRows.class).add(person, Kind.PRODUCT, person * 100, Act.CLICK, SEEN.plusSeconds(60));
+            house.bean(FeedRows.class).add(person, Kind.PRODUCT, person * 100, Act.CLICK, shownAt.plusSeconds(60));
         }
         for (long person = 1; person <= 3; person++) {
             house.bean(ImpressionRows.class).add(seen(person, Kind.ROOM));
@@ -127,7 +127,7 @@ class WeighEndpointsTest {
                     1,
                     new Impression(person * 100 + place, Collections.nCopies(14, 0f)),
                     foreseen.numbers(),
-                    SEEN));
+                    shownAt));
         }
         return seen;
     }
