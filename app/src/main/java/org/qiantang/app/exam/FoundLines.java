@@ -9,6 +9,7 @@ import org.qiantang.app.journal.Office;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.FindingJudged;
 import org.qiantang.event.FindingEvent.Ruling;
+import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,14 +102,9 @@ final class FoundLines {
                 .isPresent();
     }
 
-    /** What begins in a line before goes on from the first character of this one: nobody could be asked it of this one alone. */
-    private static boolean mayBeginEarlier(FoundInLine one) {
-        return one.earlier() != null && one.from() == 0;
-    }
-
     private Found found(long showId, long lineId, ResultSet row) throws SQLException {
-        List<FoundInLine> findings = JsonMapper.shared().readValue(row.getString("findings"), FINDINGS).stream()
-                .filter(one -> one.doubtPercent() == null && !mayBeginEarlier(one))
+        List<FoundInLine> findings = findings(row).stream()
+                .filter(one -> one.doubtPercent() == null && !beginsEarlier(showId, one))
                 .toList();
         return new Found(
                 showId,
@@ -118,5 +114,33 @@ final class FoundLines {
                 row.getString("verdict"),
                 findings,
                 row.getString("category"));
+    }
+
+    /**
+     * Whether its words begin in a line before and go on from the first character of this one: nobody could be asked it of this
+     * one alone. Earlier lines in which the same was found by itself are no beginning of it.
+     */
+    private boolean beginsEarlier(long showId, FoundInLine one) {
+        List<SaidEarlier> earlier = one.earlier();
+        return earlier != null
+                && one.from() == 0
+                && !earlier.stream().allMatch(said -> isFoundThere(showId, said, one.category()));
+    }
+
+    private boolean isFoundThere(long showId, SaidEarlier said, String category) {
+        return jdbc
+                .sql(LINE)
+                .param("show", showId)
+                .param("line", said.lineId())
+                .query((row, _) -> findings(row))
+                .optional()
+                .stream()
+                .flatMap(List::stream)
+                .anyMatch(there ->
+                        there.category().equals(category) && there.from() == said.from() && there.to() == said.to());
+    }
+
+    private static List<FoundInLine> findings(ResultSet row) throws SQLException {
+        return JsonMapper.shared().readValue(row.getString("findings"), FINDINGS);
     }
 }
