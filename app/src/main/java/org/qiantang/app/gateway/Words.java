@@ -89,17 +89,19 @@ final class Words {
                     Refusal.NotWatched _,
                     Refusal.MutedByOfficer _ ->
                 throw new IllegalStateException("refusal: " + refused + " (expected: one that viewers can meet)");
-            case Refusal.Nonsense(String field, String expected, String zh) -> {
-                String told = language == Language.CHINESE ? zh : expected;
-                Map<String, Object> nonsense = refusal(
-                        "nonsense",
-                        "请求不正确：" + field + " 应为" + zh,
-                        "the request makes no sense: " + field + " (expected: " + expected + ")");
-                yield with(with(nonsense, "field", field), "expected", told);
-            }
+            case Refusal.Nonsense nonsense -> nonsense(nonsense);
             case Refusal.Busy(int seconds) ->
                 with(refusal("busy", "现在人太多，请稍后再试", "busy, please try again"), "retryAfterSeconds", seconds);
         };
+    }
+
+    private Map<String, Object> nonsense(Refusal.Nonsense refused) {
+        String told = language == Language.CHINESE ? refused.zh() : refused.expected();
+        Map<String, Object> nonsense = refusal(
+                "nonsense",
+                "请求不正确：" + refused.field() + " 应为" + refused.zh(),
+                "the request makes no sense: " + refused.field() + " (expected: " + refused.expected() + ")");
+        return with(with(nonsense, "field", refused.field()), "expected", told);
     }
 
     /** Whom an officer muted is told why, and how to object. */
