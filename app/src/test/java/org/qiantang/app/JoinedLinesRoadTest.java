@@ -63,6 +63,7 @@ class JoinedLinesRoadTest {
         assertThat(earlier.get(0).get("lineId").asString())
                 .isEqualTo(first.get("lineId").asString());
         assertThat(earlier.get(0).get("words").asString()).isEqualTo("全国");
+        close(show);
     }
 
     @Test
@@ -75,6 +76,7 @@ class JoinedLinesRoadTest {
         assertThat(byRules(first)).isEmpty();
         assertThat(byRules(second)).isEmpty();
         assertThat(second.get("verdict").asString()).isNotEqualTo("violates");
+        close(show);
     }
 
     private static String show(String title) throws Exception {
@@ -83,6 +85,15 @@ class JoinedLinesRoadTest {
                 .asString();
         program.ok(owner, "POST", path(show, "/open"), "");
         return show;
+    }
+
+    /** A room has one show on air at a time. */
+    private static void close(String show) throws Exception {
+        program.ok(owner, "POST", path(show, "/close"), "");
+        program.until(
+                owner,
+                path(show, ""),
+                told -> told.get("state").asString().equals("closed"));
     }
 
     private static JsonNode say(String show, String text) throws Exception {
