@@ -91,9 +91,7 @@ class JoinedLinesRoadTest {
     private static void close(String show) throws Exception {
         program.ok(owner, "POST", path(show, "/close"), "");
         program.until(
-                owner,
-                path(show, ""),
-                told -> told.get("state").asString().equals("closed"));
+                owner, path(show, ""), told -> told.get("state").asString().equals("closed"));
     }
 
     private static JsonNode say(String show, String text) throws Exception {

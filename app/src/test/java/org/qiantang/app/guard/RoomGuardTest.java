@@ -431,6 +431,7 @@ class RoomGuardTest {
         aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
         show.pass(Duration.ofSeconds(7));
         aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
+        show.pass(Duration.ofSeconds(7));
         aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
         show.pass(Duration.ofSeconds(6));
         aired(room, Speaker.HOST, "3件了", Verdict.VIOLATES);
