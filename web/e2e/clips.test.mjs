@@ -212,9 +212,14 @@ test('its product is bought from it and paid for', async () => {
   await phone.getByLabel('区县').fill('西湖区');
   await phone.getByLabel(/街道、门牌号/).fill('龙井路 1 号');
   await phone.getByRole('button', { name: '保存', exact: true }).click();
+  await phone.getByText('龙井路 1 号').first().waitFor();
+  const sum = phone.locator('footer .total');
+  await until('the total is reckoned', WAITING, async () => /[1-9]/.test(await sum.textContent()));
   await phone.getByRole('button', { name: '提交订单' }).click();
+  const pay = phone.getByRole('link', { name: '去支付' });
+  await pay.waitFor({ timeout: WAITING });
   const opens = phone.context().waitForEvent('page');
-  await phone.getByRole('link', { name: '去支付' }).click();
+  await pay.click();
   const cashier = await opens;
   await cashier.getByRole('button', { name: /确认支付/ }).click();
 

@@ -431,9 +431,9 @@ class RoomGuardTest {
         aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
         show.pass(Duration.ofSeconds(7));
         aired(room, Speaker.HOST, "3件了", Verdict.CLEAR);
-        show.pass(Duration.ofSeconds(7));
+        show.pass(Duration.ofSeconds(70));
         aired(room, Speaker.HOST, "这床只剩", Verdict.CLEAR);
-        show.pass(Duration.ofSeconds(6));
+        show.pass(Duration.ofSeconds(5));
         aired(room, Speaker.HOST, "3件了", Verdict.VIOLATES);
     }
 
