@@ -455,11 +455,8 @@ class BadInputTest {
         return List.of(
                 new Wrong("with null in it", "[null]"),
                 new Wrong("with null behind a sound one", "[" + sound + ", null]"),
-                new Wrong("with a list of null in it", "[[null]]"),
                 new Wrong("with an empty object in it", "[{}]"),
-                new Wrong("with an object of null in it", "[{\"a\": [null]}]"),
                 new Wrong("with true in it", "[true]"),
-                new Wrong("with 1.5 in it", "[1.5]"),
                 new Wrong("with a word in it", "[\"no such thing\"]"),
                 new Wrong("with a sound one within a list", "[[" + sound + "]]"));
     }
