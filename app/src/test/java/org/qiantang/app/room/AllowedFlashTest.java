@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.qiantang.event.FlashChance.FlashGround;
 import org.qiantang.event.FlashChance.FlashOffer;
 import org.qiantang.event.FlashChance.FlashTerms;
 import org.qiantang.event.FlashChance.FlashWhy;
-import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -22,16 +20,10 @@ import org.qiantang.event.ShowEvent.SkuOffer;
 /** A desk's flash sales that are begun when the moment is good: what bars them, and that none is begun twice. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class AllowedFlashTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+class AllowedFlashTest extends AskedDesk {
     private static final long SHOW = 7;
     private static final Money FLASH = Money.cny(8_000);
     private static final List<FlashGround> GROUNDS = List.of(new FlashGround(FlashWhy.PLENTY, 10));
-
-    private Show show = new Show();
-    private final List<ShowEvent> told = new ArrayList<>();
-    private Instant now = NOON;
-    private final ShowDecision decision = new ShowDecision(Ids.of(() -> now, 1, 1), new WordHash(new byte[16]));
 
     @Test
     void one_that_is_begun_has_its_price_for_its_length_and_the_price_before_comes_back() {
@@ -196,40 +188,5 @@ class AllowedFlashTest {
     private void restart() {
         show = new Show();
         told.forEach(show::apply);
-    }
-
-    private void done(RoomRequest request) {
-        assertThat(ask(request)).isNull();
-    }
-
-    /** What the desk refuses; null where it does what is asked. */
-    private Refusal ask(RoomRequest request) {
-        return switch (decision.decide(show, request, now)) {
-            case Outcome.Happens happens -> {
-                happens.events().forEach(this::happened);
-                settle();
-                yield null;
-            }
-            case Outcome.Stands _, Outcome.Said _ -> null;
-            case Outcome.Refused(Refusal refusal) -> refusal;
-        };
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
-        settle();
-    }
-
-    private void settle() {
-        for (List<ShowEvent> events = decision.settle(show, now);
-                !events.isEmpty();
-                events = decision.settle(show, now)) {
-            events.forEach(this::happened);
-        }
-    }
-
-    private void happened(ShowEvent event) {
-        show.apply(event);
-        told.add(event);
     }
 }

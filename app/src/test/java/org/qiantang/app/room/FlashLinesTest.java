@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 import org.qiantang.event.HelpdeskEvent.HelpKind;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
-import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -17,15 +16,10 @@ import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
 /** Lines of the helpdesk that tell of flash sales: the desk lets them out only while they are so. */
-class FlashLinesTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+class FlashLinesTest extends AskedDesk {
     private static final Instant FROM = NOON.plusSeconds(600);
     private static final Instant UNTIL = NOON.plusSeconds(1_200);
     private static final Money FLASH = Money.cny(8_000);
-
-    private final Show show = new Show();
-    private Instant now = NOON;
-    private final ShowDecision decision = new ShowDecision(Ids.of(() -> now, 1, 1), new WordHash(new byte[16]));
 
     @Test
     void what_is_told_of_a_flash_sale_to_come_must_be_so_when_it_is_said() {
@@ -38,14 +32,14 @@ class FlashLinesTest {
         assertThat(said(1L, none)).isNull();
         assertThat(said(null, none)).isNull();
 
-        ask(new RoomRequest.PlanFlash(40, 1, FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH))));
+        done(new RoomRequest.PlanFlash(40, 1, FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH))));
 
         assertThat(said(1L, next, price)).isNull();
         assertThat(said(1L, none)).isEqualTo(new Refusal.FlashMoved());
         assertThat(said(null, none)).isEqualTo(new Refusal.FlashMoved());
         assertThat(said(1L, next, cheaper)).isEqualTo(new Refusal.FlashMoved());
 
-        ask(new RoomRequest.CancelFlash(40));
+        done(new RoomRequest.CancelFlash(40));
 
         assertThat(said(1L, next)).isEqualTo(new Refusal.FlashMoved());
         assertThat(said(1L, price)).isEqualTo(new Refusal.FlashMoved());
@@ -57,7 +51,7 @@ class FlashLinesTest {
         open();
         FactUsed none = fact(FlashFacts.END, FlashFacts.end(null));
         FactUsed end = fact(FlashFacts.END, FlashFacts.end(UNTIL));
-        ask(new RoomRequest.PlanFlash(40, 1, FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH))));
+        done(new RoomRequest.PlanFlash(40, 1, FROM, UNTIL, List.of(new FlashPrice(10, 91, FLASH))));
         assertThat(said(1L, end)).isEqualTo(new Refusal.FlashMoved());
 
         now = FROM;
@@ -76,11 +70,11 @@ class FlashLinesTest {
     }
 
     private void open() {
-        ask(new RoomRequest.Plan(7, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300));
-        ask(new RoomRequest.LineUp(
+        done(new RoomRequest.Plan(7, 1, 2, 3, "晚场", ShowEvent.HostKind.HUMAN, 300));
+        done(new RoomRequest.LineUp(
                 1, 1, ItemRole.HERO, "品1", "", 5, List.of(new SkuOffer(10, "红", 1, Money.cny(10_000)))));
-        ask(new RoomRequest.TakeAllotment(99, 1, 10, 10));
-        ask(new RoomRequest.Open());
+        done(new RoomRequest.TakeAllotment(99, 1, 10, 10));
+        done(new RoomRequest.Open());
     }
 
     /** Why the desk does not let a line with these facts out; null where it does. */
@@ -88,21 +82,5 @@ class FlashLinesTest {
         var line = new RoomRequest.HelpLine(
                 HelpKind.ANSWER, HelpMode.ALONE, List.of(), 1, null, itemId, "答", List.of(facts), "CLEAR", null, null);
         return decision.decide(show, line, now) instanceof Outcome.Refused(Refusal refusal) ? refusal : null;
-    }
-
-    private void ask(RoomRequest request) {
-        if (!(decision.decide(show, request, now) instanceof Outcome.Happens happens)) {
-            throw new IllegalStateException("request: " + request + " (expected: one that is done)");
-        }
-        happens.events().forEach(show::apply);
-        settle();
-    }
-
-    private void settle() {
-        for (List<ShowEvent> events = decision.settle(show, now);
-                !events.isEmpty();
-                events = decision.settle(show, now)) {
-            events.forEach(show::apply);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.qiantang.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.engine.stock.Counts;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.FlashEnd;
-import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -28,15 +28,9 @@ import org.qiantang.event.TakenDown.Means;
 /** A show's desk from plan to close, with line-ups that move, flash sales and mutes, and what must hold all along. */
 // A null where none should be fails the test, as it ought to.
 @NullUnmarked
-class WholeShowTest {
-    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+class WholeShowTest extends AskedDesk {
     private static final long SHOW = 7;
     private static final int HOLD = 300;
-
-    private final Show show = new Show();
-    private final List<ShowEvent> told = new ArrayList<>();
-    private Instant now = NOON;
-    private final ShowDecision decision = new ShowDecision(Ids.of(() -> now, 1, 1), new WordHash(new byte[16]));
 
     @Test
     void a_withdrawn_item_gives_its_unsold_pieces_back_and_its_holds_live_on() {
@@ -505,38 +499,7 @@ class WholeShowTest {
                 .orElseThrow();
     }
 
-    private void done(RoomRequest request) {
-        assertThat(ask(request)).isNull();
-    }
-
-    /** What the desk refuses; null where it does what is asked. */
-    private Refusal ask(RoomRequest request) {
-        return switch (decision.decide(show, request, now)) {
-            case Outcome.Happens happens -> {
-                happens.events().forEach(this::happened);
-                settle();
-                yield null;
-            }
-            case Outcome.Stands _, Outcome.Said _ -> null;
-            case Outcome.Refused(Refusal refusal) -> refusal;
-        };
-    }
-
     private void pass(int seconds) {
-        now = now.plusSeconds(seconds);
-        settle();
-    }
-
-    private void settle() {
-        for (List<ShowEvent> events = decision.settle(show, now);
-                !events.isEmpty();
-                events = decision.settle(show, now)) {
-            events.forEach(this::happened);
-        }
-    }
-
-    private void happened(ShowEvent event) {
-        show.apply(event);
-        told.add(event);
+        pass(Duration.ofSeconds(seconds));
     }
 }
