@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.payment.OneDatabase;
-import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -222,11 +221,11 @@ class FilmFeedTest {
         var started = new Feed(
                 rows,
                 new ImpressionRows(jdbc),
-                new NoPurchases(),
+                new NothingBought(),
                 _ -> List.of(),
                 List::of,
                 () -> List.copyOf(published),
-                new Sinking(sunk),
+                new Sinking(sunk::get),
                 Map::of,
                 contents,
                 now::get);
@@ -242,50 +241,5 @@ class FilmFeedTest {
         long shop = SHOP + product % 2;
         String category = product <= 4 ? "农产品" : "服饰";
         return new GoodsWatch.Seen(product, shop, "shop " + shop, "good " + product, category, 9_900L, left, true, NOW);
-    }
-
-    private static final class NoPurchases implements Purchases {
-        @Override
-        public List<Paid> after(long orderId, Instant since, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Paid> ofBuyer(long buyerId, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public List<Paid> of(long orderId, int shard, long position) {
-            return List.of();
-        }
-    }
-
-    private record Sinking(AtomicReference<Set<Long>> sunk) implements Restraints {
-        @Override
-        public void requireMayOpen(long merchantId) {}
-
-        @Override
-        public void requireMayFlash(long merchantId) {}
-
-        @Override
-        public void requireMaySell(long productId) {}
-
-        @Override
-        public Set<Long> sunkShops() {
-            return sunk.get();
-        }
-    }
-
-    private static final class NoMeaning implements Contents.Meanings {
-        @Override
-        public boolean isThere() {
-            return false;
-        }
-
-        @Override
-        public float[] of(String text) {
-            throw new IllegalStateException("there is no model");
-        }
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.payment.OneDatabase;
-import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Foreseen;
 import org.qiantang.engine.recommend.Impression;
@@ -345,11 +344,11 @@ class ShownTest {
         var started = new Feed(
                 rows,
                 impressions,
-                new NoPurchases(),
+                new NothingBought(),
                 _ -> List.of(),
                 () -> List.of(new RoomsOnAir.Room(SHOW, SHOP, "show", List.of(1L, 2L))),
                 List::of,
-                new NoRestraints(),
+                new Sinking(Set::of),
                 () -> suspects,
                 contents,
                 now::get);
@@ -407,50 +406,5 @@ class ShownTest {
 
     private void pass(long seconds) {
         now.set(now.get().plus(Duration.ofSeconds(seconds)));
-    }
-
-    private static final class NoPurchases implements Purchases {
-        @Override
-        public List<Paid> after(long orderId, Instant since, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Paid> ofBuyer(long buyerId, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public List<Paid> of(long orderId, int shard, long position) {
-            return List.of();
-        }
-    }
-
-    private static final class NoRestraints implements Restraints {
-        @Override
-        public void requireMayOpen(long merchantId) {}
-
-        @Override
-        public void requireMayFlash(long merchantId) {}
-
-        @Override
-        public void requireMaySell(long productId) {}
-
-        @Override
-        public Set<Long> sunkShops() {
-            return Set.of();
-        }
-    }
-
-    private static final class NoMeaning implements Contents.Meanings {
-        @Override
-        public boolean isThere() {
-            return false;
-        }
-
-        @Override
-        public float[] of(String text) {
-            throw new IllegalStateException("there is no model");
-        }
     }
 }

@@ -1,0 +1,22 @@
+package org.qiantang.app.feed;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.qiantang.app.show.Restraints;
+
+/** Officers' measures keep shops from nothing, and let some stand last. */
+record Sinking(Supplier<Set<Long>> sunk) implements Restraints {
+    @Override
+    public void requireMayOpen(long merchantId) {}
+
+    @Override
+    public void requireMayFlash(long merchantId) {}
+
+    @Override
+    public void requireMaySell(long productId) {}
+
+    @Override
+    public Set<Long> sunkShops() {
+        return sunk.get();
+    }
+}
