@@ -2,7 +2,6 @@ package org.qiantang.app.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.insight.Profile.Dimension;
 import org.qiantang.app.payment.OneDatabase;
-import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.EventCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +28,7 @@ class AudienceRecountTest {
     private static AudienceRecount recount;
     private static Segments segments;
     private static Audiences audiences;
-    private final InsightTable table = new InsightTable(new EventCodec());
+    private final Followers followers = new Followers(new InsightTable(new EventCodec()), database.pool());
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,7 +51,7 @@ class AudienceRecountTest {
             throws SQLException {
         var played = new PlayedAudience(seed);
         played.write(database.pool());
-        clear();
+        followers.clear();
 
         mix(played, new SplittableRandom(seed));
 
@@ -64,12 +62,12 @@ class AudienceRecountTest {
     void a_replay_from_the_first_event_comes_to_the_same_groups(long seed) throws SQLException {
         var played = new PlayedAudience(seed);
         played.write(database.pool());
-        clear();
+        followers.clear();
         mix(played, new SplittableRandom(seed));
 
-        clear();
-        fold(played.office());
-        fold(played.floor());
+        followers.clear();
+        followers.fold(played.office());
+        followers.fold(played.floor());
 
         equalsRecount(played);
     }
@@ -78,7 +76,7 @@ class AudienceRecountTest {
     void who_is_leaving_and_who_is_alike_is_whom_a_recount_of_the_journal_by_sql_names(long seed) throws SQLException {
         var played = new PlayedAudience(seed);
         played.write(database.pool());
-        clear();
+        followers.clear();
         mix(played, new SplittableRandom(seed));
 
         for (long shop : SHOPS) {
@@ -186,38 +184,7 @@ class AudienceRecountTest {
         return people == null ? "-" : people.toString();
     }
 
-    /** Both shards in their own order, in batches of any size, as two followers would. */
     private void mix(PlayedAudience played, SplittableRandom random) throws SQLException {
-        List<Recorded> floor = played.floor();
-        List<Recorded> office = played.office();
-        int f = 0;
-        int o = 0;
-        while (f < floor.size() || o < office.size()) {
-            if (o == office.size() || (f < floor.size() && random.nextBoolean())) {
-                int to = Math.min(floor.size(), f + random.nextInt(1, 60));
-                fold(floor.subList(f, to));
-                f = to;
-            } else {
-                int to = Math.min(office.size(), o + random.nextInt(1, 9));
-                fold(office.subList(o, to));
-                o = to;
-            }
-        }
-    }
-
-    private void fold(List<Recorded> places) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.fold(places, connection);
-            connection.commit();
-        }
-    }
-
-    private void clear() throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.clear(connection);
-            connection.commit();
-        }
+        followers.mix(played.floor(), played.office(), 60, random);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +39,7 @@ class InsightRecountTest {
     private static OneDatabase database;
     private static JdbcClient jdbc;
     private final EventCodec codec = new EventCodec();
-    private final InsightTable table = new InsightTable(codec);
+    private final Followers followers = new Followers(new InsightTable(codec), database.pool());
 
     @BeforeAll
     static void start() throws Exception {
@@ -73,8 +72,8 @@ class InsightRecountTest {
         mix(played, new SplittableRandom(seed));
 
         clear();
-        fold(played.office());
-        fold(played.floor());
+        followers.fold(played.office());
+        followers.fold(played.floor());
 
         equalsRecount(played);
     }
@@ -309,39 +308,12 @@ class InsightRecountTest {
         }
     }
 
-    /** Both shards in their own order, in batches of any size, as two followers would. */
     private void mix(PlayedInsight played, SplittableRandom random) throws SQLException {
-        List<Recorded> floor = played.floor();
-        List<Recorded> office = played.office();
-        int f = 0;
-        int o = 0;
-        while (f < floor.size() || o < office.size()) {
-            if (o == office.size() || (f < floor.size() && random.nextBoolean())) {
-                int to = Math.min(floor.size(), f + random.nextInt(1, 30));
-                fold(floor.subList(f, to));
-                f = to;
-            } else {
-                int to = Math.min(office.size(), o + random.nextInt(1, 9));
-                fold(office.subList(o, to));
-                o = to;
-            }
-        }
-    }
-
-    private void fold(List<Recorded> places) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.fold(places, connection);
-            connection.commit();
-        }
+        followers.mix(played.floor(), played.office(), 30, random);
     }
 
     private void clear() throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.clear(connection);
-            connection.commit();
-        }
+        followers.clear();
         for (String doubts : List.of("doubt_finding", "doubt_order", "doubt_likes", "doubt_judged")) {
             jdbc.sql("delete from " + doubts).update();
         }
