@@ -80,37 +80,23 @@ public record Finding(
 
     /** The same as the end, in a line of its own, of what was begun in lines before. */
     Finding spread(int end, String words, List<Earlier> begun) {
-        return new Finding(
-                rule,
-                category,
-                source,
-                article,
-                0,
-                end,
-                words,
-                severity,
-                action,
-                verdict,
-                factsUsed,
-                factsMissing,
-                exemption,
-                message,
-                messageEn,
-                rewrite,
-                doubt,
-                begun);
+        return over(0, end, words, begun);
     }
 
     /** The same with the lines before in which it was begun or claimed. */
     Finding after(List<Earlier> before) {
+        return over(from, to, matched, before);
+    }
+
+    private Finding over(int begin, int end, String words, List<Earlier> before) {
         return new Finding(
                 rule,
                 category,
                 source,
                 article,
-                from,
-                to,
-                matched,
+                begin,
+                end,
+                words,
                 severity,
                 action,
                 verdict,
