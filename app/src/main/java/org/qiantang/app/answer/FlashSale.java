@@ -3,7 +3,6 @@ package org.qiantang.app.answer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -127,19 +126,18 @@ final class FlashSale {
                 + (until == null ? "，马上就到点了" : "，还有" + length(until))
                 + (whole == null ? "" : "，一共" + length(whole))
                 + "，到" + next.end() + "结束";
-        return price(next.prices(), offer)
+        return price(offer)
                 .map(price -> Piece.of(text + "，秒杀价" + price, "flash-next", "flash-price"))
                 .orElseGet(() -> Piece.of(text, "flash-next"));
     }
 
     /** What viewers see that it will cost; of a kind that costs as little already it makes nothing cheaper. */
-    private static Optional<String> price(Map<Long, Money> prices, Offer offer) {
-        List<Kind> cheaper = cheapened(prices, offer);
+    private static Optional<String> price(Offer offer) {
+        List<Kind> cheaper = offer.cheaperToCome();
         if (cheaper.isEmpty()) {
             return Optional.empty();
         }
-        List<Money> each =
-                cheaper.stream().map(kind -> at(prices, kind)).distinct().toList();
+        List<Money> each = cheaper.stream().map(Kind::price).distinct().toList();
         if (each.size() == 1 && cheaper.size() == offer.kinds().size()) {
             return Optional.of(Spoken.price(each.getFirst()));
         }
@@ -149,19 +147,8 @@ final class FlashSale {
             return Optional.of(Spoken.price(least) + "起");
         }
         return Optional.of(cheaper.stream()
-                .map(kind -> Spoken.name(kind) + Spoken.price(at(prices, kind)))
+                .map(kind -> Spoken.name(kind) + Spoken.price(kind.price()))
                 .collect(Collectors.joining("，")));
-    }
-
-    /** The kinds that a flash sale to come makes cheaper. */
-    private static List<Kind> cheapened(Map<Long, Money> prices, Offer offer) {
-        return offer.kinds().stream()
-                .filter(kind -> at(prices, kind).minor() < kind.price().minor())
-                .toList();
-    }
-
-    private static Money at(Map<Long, Money> prices, Kind kind) {
-        return prices.getOrDefault(kind.skuId(), kind.price());
     }
 
     private static Piece none(Question question) {

@@ -155,13 +155,9 @@ final class Grounds {
 
     /** What a flash sale to come makes cheaper. */
     private static List<FactUsed> flashPrices(Offer offer) {
-        Map<Long, Money> prices =
-                offer.terms().flashToCome().map(Terms.ToCome::prices).orElseGet(Map::of);
-        return offer.kinds().stream()
-                .flatMap(kind -> Stream.ofNullable(prices.get(kind.skuId()))
-                        .filter(price -> price.minor() < kind.price().minor())
-                        .map(price -> new FactUsed(
-                                FlashFacts.PRICE, FlashFacts.price(kind.name(), price), kind.skuId(), null)))
+        return offer.cheaperToCome().stream()
+                .map(kind -> new FactUsed(
+                        FlashFacts.PRICE, FlashFacts.price(kind.name(), kind.price()), kind.skuId(), null))
                 .toList();
     }
 

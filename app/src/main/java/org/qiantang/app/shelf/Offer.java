@@ -2,8 +2,10 @@ package org.qiantang.app.shelf;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
@@ -13,6 +15,7 @@ import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.Promises;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.catalog.Voucher;
+import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.ItemRole;
 
 /**
@@ -140,6 +143,16 @@ public record Offer(
     public Optional<Kind> cheapest() {
         return onSale().stream()
                 .min(Comparator.comparingLong(kind -> kind.price().minor()));
+    }
+
+    /** The kinds that the flash sale (秒杀) to come makes cheaper, at their prices in it; none where none is to come. */
+    public List<Kind> cheaperToCome() {
+        Map<Long, Money> prices = terms.flashToCome().map(Terms.ToCome::prices).orElseGet(Map::of);
+        return kinds.stream()
+                .flatMap(kind -> Stream.ofNullable(prices.get(kind.skuId()))
+                        .filter(price -> price.minor() < kind.price().minor())
+                        .map(price -> new Kind(kind.skuId(), kind.name(), price, kind.left())))
+                .toList();
     }
 
     /** Whether all kinds still on sale cost the same. */
