@@ -215,7 +215,7 @@ class ReaderEndpoints {
         Person officer = Officers.only(person);
         String why = Fields.text(body.reason(), "reason", MOST_REASON);
         LocalDate from = Fields.day(body.from(), "from");
-        int revision = revision(body.revision());
+        int revision = RuleChangeEndpoints.revision(body.revision());
         return view(ReaderRefusals.done(desk.date(id, revision, why, from, officer.id())), officer);
     }
 
@@ -226,7 +226,7 @@ class ReaderEndpoints {
             @PathVariable long id,
             @RequestBody ReaderApprovalBody body) {
         Person reader = Officers.orAdmin(person);
-        int revision = revision(body.revision());
+        int revision = RuleChangeEndpoints.revision(body.revision());
         BroughtReader done = ReaderRefusals.done(desk.publish(id, revision, reader.id(), reader.is(Role.OFFICER)));
         readers.round();
         return view(done, reader);
@@ -262,13 +262,6 @@ class ReaderEndpoints {
                                 .build()
                                 .toString())
                 .body(new FileSystemResource(files.file(reader.sha256())));
-    }
-
-    private static int revision(@Nullable Integer revision) {
-        if (revision == null || revision < 1) {
-            throw Problem.nonsense("revision", "请说明针对第几稿", "revision: the one that was read, from 1 on");
-        }
-        return revision;
     }
 
     private ReaderRow row(BroughtReader reader) {

@@ -288,7 +288,8 @@ class RuleChangeEndpoints {
         return page.replace("\r\n", "\n");
     }
 
-    private static int revision(@Nullable Integer revision) {
+    /** The revision that was read, of a change or of a version of the second reader. */
+    static int revision(@Nullable Integer revision) {
         if (revision == null || revision < 1) {
             throw Problem.nonsense("revision", "请说明针对第几稿", "revision: the one that was read, from 1 on");
         }
