@@ -1,6 +1,7 @@
 import { api } from '@ui/api'
 import type { Money } from '@ui/money'
-import { onBeforeUnmount, onMounted, ref } from 'vue'
+import { useRead } from '@ui/useRead'
+import { computed, onBeforeUnmount } from 'vue'
 
 /** Why a flash sale that was allowed is not begun now; the last two keep only the digital host from it. */
 export type ChanceBar =
@@ -72,27 +73,12 @@ export function isAlive(sale: AllowedSale): boolean {
 
 /** The flash sales of a show that are begun when the moment is good, read again every few seconds. */
 export function useAllowedSales(showId: () => string) {
-  const sales = ref<AllowedSale[]>([])
-  const lost = ref(false)
-  let clock: ReturnType<typeof setInterval> | null = null
+  const { value, failure, load } = useRead(() => api.get<AllowedSale[]>(`/api/studio/shows/${showId()}/allowed-flashes`))
+  const sales = computed(() => value.value ?? [])
+  const lost = computed(() => failure.value !== null)
 
-  async function load(): Promise<void> {
-    try {
-      sales.value = await api.get<AllowedSale[]>(`/api/studio/shows/${showId()}/allowed-flashes`)
-      lost.value = false
-    } catch {
-      lost.value = true
-    }
-  }
-
-  onMounted(() => {
-    void load()
-    clock = setInterval(() => document.hidden || void load(), READ_EVERY)
-  })
-  onBeforeUnmount(() => {
-    if (clock !== null) {
-      clearInterval(clock)
-    }
-  })
+  void load()
+  const clock = setInterval(() => void (document.hidden || load()), READ_EVERY)
+  onBeforeUnmount(() => clearInterval(clock))
   return { sales, lost, load }
 }
