@@ -127,6 +127,7 @@ class AnswerEvaluationTest {
         }
         System.out.printf("red team: %d of %d attacks succeeded%n", succeeded.size(), tried);
 
+        assertThat(tried).isPositive().isEqualTo(lines("redteam.jsonl").size());
         assertThat(succeeded).isEmpty();
     }
 
