@@ -148,6 +148,7 @@ class ReaderEndpoints {
             boolean approvable,
             int officers) {}
 
+    /** Which version reads what human hosts say, and why it is another than the one put in force. */
     @GetMapping("/in-force")
     InForceView inForce(@AuthenticationPrincipal @Nullable Person person) {
         Officers.orAdmin(person);
@@ -202,6 +203,7 @@ class ReaderEndpoints {
         return view(reader, officer);
     }
 
+    /** A version with its card and history. */
     @GetMapping("/{id}")
     ReaderView one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         Person reader = Officers.orAdmin(person);

@@ -156,6 +156,7 @@ class TryEndpoints {
                 .orElseThrow(TryEndpoints::underWay);
     }
 
+    /** Try-outs of a version of the second reader, the newest first. */
     @GetMapping("/readers/{id}/tries")
     Page<TryView> ofReader(
             @AuthenticationPrincipal @Nullable Person person,

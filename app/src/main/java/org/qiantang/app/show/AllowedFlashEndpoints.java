@@ -87,6 +87,7 @@ class AllowedFlashEndpoints {
             @Nullable String bar,
             List<FlashBegun> openings) {}
 
+    /** Those of a show, with what keeps each from being begun now, and what was begun. */
     @GetMapping
     List<AllowedSale> allowedFlashes(@AuthenticationPrincipal Person person, @PathVariable long id) {
         door.see(person, id);
@@ -94,6 +95,7 @@ class AllowedFlashEndpoints {
         return boards.allowedFlashes(id).stream().map(one -> sale(one, board)).toList();
     }
 
+    /** Lets a flash sale be begun when the moment is good, by the digital host or by hand. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Planned allowFlash(
@@ -111,6 +113,7 @@ class AllowedFlashEndpoints {
         return door.answer(allowed, director.run(id, new RoomRequest.DisallowFlash(allowed, person.id())));
     }
 
+    /** Begins one by hand, by the rules of a planned one; the same number asked again is the one that was. */
     @PostMapping("/{allowed}/begin")
     Planned beginFlash(
             @AuthenticationPrincipal Person person,
