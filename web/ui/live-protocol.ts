@@ -139,8 +139,8 @@ export type Finding = {
   /** The lines before in which it began, or the same was found; absent or null where it is of this line alone. */
   earlier?: EarlierWords[] | null
 }
-/** A part of a finding that was said in an earlier line; the span counts in that line. */
-export type EarlierWords = { lineId: string; from: number; to: number; words: string }
+/** A part of a finding that was said in an earlier line, in which it began or the same was found; the span counts in that line. */
+export type EarlierWords = { lineId: string; from: number; to: number; words: string; begins: boolean }
 /** A machine's word for when a line was said or shown, and how sure it is of the words, in percent. */
 export type TakenDown = { means: 'HEARD' | 'SEEN'; engine: string; version: string; from: string; to: string; confidence: number | null }
 export type JudgedLine = {

@@ -63,7 +63,7 @@ test('what may be said instead is offered once each, the gravest finding first',
 })
 
 test('where a finding begins in an earlier line, that line is marked and its words are told', () => {
-  const spread: Finding = { ...found(0, 2), earlier: [{ lineId: '7', from: 4, to: 6, words: '只剩' }] }
+  const spread: Finding = { ...found(0, 2), earlier: [{ lineId: '7', from: 4, to: 6, words: '只剩', begins: true }] }
 
   expect(earlierText(spread)).toBe('「只剩」')
   expect(earlierText(found(0, 2))).toBe('')

@@ -63,6 +63,7 @@ class JoinedLinesRoadTest {
         assertThat(earlier.get(0).get("lineId").asString())
                 .isEqualTo(first.get("lineId").asString());
         assertThat(earlier.get(0).get("words").asString()).isEqualTo("全国");
+        assertThat(earlier.get(0).get("begins").asBoolean()).isTrue();
         close(show);
     }
 

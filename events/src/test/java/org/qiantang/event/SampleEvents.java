@@ -461,7 +461,7 @@ final class SampleEvents {
                 "不得使用绝对化用语",
                 "很好的",
                 87,
-                List.of(new SaidEarlier(LINE - 1, 0, 2, "这是")));
+                List.of(new SaidEarlier(LINE - 1, 0, 2, "这是", true)));
     }
 
     private static OfferTerms terms() {

@@ -103,8 +103,8 @@ final class FoundLines {
     }
 
     private Found found(long showId, long lineId, ResultSet row) throws SQLException {
-        List<FoundInLine> findings = findings(row).stream()
-                .filter(one -> one.doubtPercent() == null && !beginsEarlier(showId, one))
+        List<FoundInLine> findings = JsonMapper.shared().readValue(row.getString("findings"), FINDINGS).stream()
+                .filter(one -> one.doubtPercent() == null && !beginsEarlier(one))
                 .toList();
         return new Found(
                 showId,
@@ -116,31 +116,9 @@ final class FoundLines {
                 row.getString("category"));
     }
 
-    /**
-     * Whether its words begin in a line before and go on from the first character of this one: nobody could be asked it of this
-     * one alone. Earlier lines in which the same was found by itself are no beginning of it.
-     */
-    private boolean beginsEarlier(long showId, FoundInLine one) {
+    /** Whether its words begin in a line before and go on in this one: nobody could be asked it of this one alone. */
+    private static boolean beginsEarlier(FoundInLine one) {
         List<SaidEarlier> earlier = one.earlier();
-        return earlier != null
-                && one.from() == 0
-                && !earlier.stream().allMatch(said -> isFoundThere(showId, said, one.category()));
-    }
-
-    private boolean isFoundThere(long showId, SaidEarlier said, String category) {
-        return jdbc
-                .sql(LINE)
-                .param("show", showId)
-                .param("line", said.lineId())
-                .query((row, _) -> findings(row))
-                .optional()
-                .stream()
-                .flatMap(List::stream)
-                .anyMatch(there ->
-                        there.category().equals(category) && there.from() == said.from() && there.to() == said.to());
-    }
-
-    private static List<FoundInLine> findings(ResultSet row) throws SQLException {
-        return JsonMapper.shared().readValue(row.getString("findings"), FINDINGS);
+        return earlier != null && earlier.stream().anyMatch(SaidEarlier::begins);
     }
 }

@@ -231,7 +231,7 @@ public final class RoomGuard {
 
     private static List<SaidEarlier> earlier(Finding finding) {
         return finding.earlier().stream()
-                .map(part -> new SaidEarlier(part.line(), part.from(), part.to(), part.words()))
+                .map(part -> new SaidEarlier(part.line(), part.from(), part.to(), part.words(), part.begins()))
                 .toList();
     }
 }

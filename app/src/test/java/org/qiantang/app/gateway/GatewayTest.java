@@ -266,7 +266,7 @@ class GatewayTest {
         Page lin = house.open("lin");
         staff.next("hello");
         lin.next("hello");
-        var earlier = List.of(new SaidEarlier(76, 0, 2, "全网"));
+        var earlier = List.of(new SaidEarlier(76, 0, 2, "全网", true));
         var finding = new FoundInLine(
                 "absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, earlier);
 

@@ -403,7 +403,7 @@ class RoomGuardTest {
             assertThat(found.rule()).isEqualTo("SC-01");
             assertThat(found.from()).isZero();
             assertThat(found.to()).isEqualTo(2);
-            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 4, 6, "只剩"));
+            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 4, 6, "只剩", true));
         });
     }
 
@@ -447,7 +447,7 @@ class RoomGuardTest {
         assertThat(spoken().getFirst().findings().getFirst().earlier()).isNull();
         assertThat(spoken().getLast().findings()).satisfiesExactly(found -> {
             assertThat(found.from()).isEqualTo(2);
-            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 0, 4, "只剩3件"));
+            assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 0, 4, "只剩3件", false));
         });
     }
 

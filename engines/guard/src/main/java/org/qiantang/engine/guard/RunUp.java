@@ -70,7 +70,7 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
         }
 
         private Earlier asEarlier() {
-            return new Earlier(line, from, to, words);
+            return new Earlier(line, from, to, words, false);
         }
     }
 
@@ -118,8 +118,8 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
             int start = Math.max(from, part.from());
             if (start < part.to()) {
                 int shift = part.offset() - part.from();
-                pieces.add(
-                        new Earlier(part.line(), start + shift, part.to() + shift, text.substring(start, part.to())));
+                String words = text.substring(start, part.to());
+                pieces.add(new Earlier(part.line(), start + shift, part.to() + shift, words, true));
             }
         }
         return pieces;
