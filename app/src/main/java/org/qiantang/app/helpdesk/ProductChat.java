@@ -182,8 +182,9 @@ final class ProductChat {
                 || (tellsMinutes(given) && given.at().isBefore(clock.instant().minus(MINUTES_STAND)))) {
             return false;
         }
-        Optional<Place> place = places(sold.get()).stream().findFirst();
-        return isSo(sold.get(), place, given) && clear(sold.get(), place, given.answer());
+        List<Place> places = places(sold.get());
+        return isSo(sold.get(), places, given)
+                && clear(sold.get(), places.stream().findFirst(), given.answer());
     }
 
     /** Whether it told how long something goes on, which is another number a minute later. */
@@ -192,7 +193,7 @@ final class ProductChat {
     }
 
     /** Whether one of the goods has all the facts that were told; how many are left is not held against an answer just given. */
-    private boolean isSo(Product product, Optional<Place> place, PageQuestion given) {
+    private boolean isSo(Product product, List<Place> places, PageQuestion given) {
         boolean justGiven = given.at().isAfter(clock.instant().minus(STOCK_STANDS));
         List<FactUsed> told = given.facts().stream()
                 .filter(fact -> FaqPair.idIn(fact.key()).isEmpty())
@@ -200,8 +201,10 @@ final class ProductChat {
                 .map(ProductChat::ofAnyVersion)
                 .toList();
         List<String> keys = told.stream().map(FactUsed::key).distinct().toList();
-        List<Terms.Had> had = keys.contains(Grounds.REST) ? had(given.personId(), places(product)) : List.of();
-        List<Grounds.Found> now = place.map(at -> grounds.ofEach(at.showId(), keys, had))
+        List<Terms.Had> had = keys.contains(Grounds.REST) ? had(given.personId(), places) : List.of();
+        List<Grounds.Found> now = places.stream()
+                .findFirst()
+                .map(at -> grounds.ofEach(at.showId(), keys, had))
                 .orElseGet(() -> List.of(Grounds.of(shelves.asOnPage(product), product.id(), keys, product.id())));
         return told.isEmpty()
                 || now.stream()
@@ -282,7 +285,7 @@ final class ProductChat {
     private List<Place> places(Product product) {
         Stream<Shows.Brief> open = Stream.concat(
                 shows.shelfOf(product.merchantId()).stream(),
-                shows.onAir().stream().filter(show -> show.merchantId() == product.merchantId()));
+                shows.onAirOf(Set.of(product.merchantId()), Set.of()).stream().map(Shows.Planned::show));
         return open.flatMap(show -> boards.of(show.showId()).filter(Board::isOpen).stream()
                         .flatMap(board -> board.items().stream())
                         .filter(item -> item.productId() == product.id())
