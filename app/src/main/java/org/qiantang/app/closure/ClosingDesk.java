@@ -30,10 +30,14 @@ final class ClosingDesk {
         return ties.of(personId, clock.instant());
     }
 
-    /** Begins the week; who asked before keeps theirs. What has to end first is the caller's to look at. */
-    void ask(long personId) {
+    /** Begins the week, unless something has to end first, which is the answer; who asked before keeps theirs. */
+    List<Tie> ask(long personId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        table.ask(personId, now, now.plus(WAIT));
+        List<Tie> first = ties.of(personId, now);
+        if (first.isEmpty()) {
+            table.ask(personId, now, now.plus(WAIT));
+        }
+        return first;
     }
 
     /** False where nothing waits: it was never asked for, or is under way. */

@@ -67,7 +67,7 @@ class ClosingEndpoints {
         if (!people.isPassword(who, Fields.secret(body.password(), "password"))) {
             throw Problem.nonsense("password", "密码不对", "wrong password");
         }
-        List<Tie> ties = desk.ties(who.id());
+        List<Tie> ties = desk.ask(who.id());
         if (!ties.isEmpty()) {
             throw new Problem(
                     409,
@@ -76,7 +76,6 @@ class ClosingEndpoints {
                     "there are things that have to end before this account can be closed",
                     Map.of("kinds", ties.stream().map(ClosingEndpoints::word).toList()));
         }
-        desk.ask(who.id());
         return view(who.id());
     }
 
