@@ -4,11 +4,8 @@ import io.netty.buffer.ByteBufAllocator;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -161,18 +158,22 @@ final class ShowStage {
 
     /** All that this show's audience did since it was loaded; empty where it is not at hand. */
     synchronized Optional<Sitting> sitting() {
-        return Optional.ofNullable(live)
-                .map(one -> one.footfall.sitting(tools.clock().millis()));
+        return live == null
+                ? Optional.empty()
+                : Optional.of(live.footfall.sitting(tools.clock().millis()));
     }
 
     /** What of it has not been written down. */
     synchronized Optional<Sitting> untold() {
-        return Optional.ofNullable(live)
-                .flatMap(one -> one.footfall.untold(tools.clock().millis()));
+        return live == null
+                ? Optional.empty()
+                : live.footfall.untold(tools.clock().millis());
     }
 
     synchronized void told(Sitting sitting) {
-        Optional.ofNullable(live).ifPresent(one -> one.footfall.told(sitting));
+        if (live != null) {
+            live.footfall.told(sitting);
+        }
     }
 
     synchronized Counts counts() {
@@ -202,7 +203,9 @@ final class ShowStage {
     }
 
     private synchronized void tick() {
-        Optional.ofNullable(live).ifPresent(Live::tick);
+        if (live != null) {
+            live.tick();
+        }
     }
 
     /** The lanes have caught up with a frame that was not to be followed by the next one yet. */
@@ -220,15 +223,10 @@ final class ShowStage {
         final Broadcast broadcast;
         final Announcer announcer;
         final Footfall footfall;
-        final Set<Arrival> present = new HashSet<>();
-        final Map<Long, Integer> persons = new HashMap<>();
-        final Map<Long, Integer> staff = new HashMap<>();
+        final Present present = new Present();
         final Set<Long> deskStock = new LinkedHashSet<>();
         byte @Nullable [] state;
         long stateAt;
-        int guests;
-        int simulatedGuests;
-        final Set<Long> simulatedPersons = new HashSet<>();
         long position;
         long entered;
         boolean presenceChanged;
@@ -272,29 +270,19 @@ final class ShowStage {
             } else if (happened.event() instanceof ShowEvent.OrderPaid paid) {
                 footfall.paid(paid.buyerId(), paid.amount().minor());
             }
-            announcer.say(happened, moved, staff.keySet());
+            announcer.say(happened, moved, present.staff());
             state = null; // also where somebody was greeted while it was being said
-            if (!staff.isEmpty()) {
+            if (!present.staff().isEmpty()) {
                 deskStock.addAll(ShowView.skusTouched(happened.event(), moved));
             }
         }
 
         void join(Arrival arrival) {
             Viewer viewer = arrival.viewer();
-            present.add(arrival);
+            present.enter(arrival);
             footfall.enter(arrival, tools.clock().millis());
             long person = viewer.personId();
-            if (person == Viewer.GUEST) {
-                guests++;
-                simulatedGuests += arrival.simulated() ? 1 : 0;
-            } else {
-                persons.merge(person, 1, Integer::sum);
-                if (arrival.simulated()) {
-                    simulatedPersons.add(person);
-                }
-            }
             if (arrival.staff()) {
-                staff.merge(person, 1, Integer::sum);
                 deskStock.addAll(view.skus());
             }
             if (arrival.from() == null) {
@@ -315,23 +303,10 @@ final class ShowStage {
         }
 
         void leave(Arrival arrival) {
-            if (!present.remove(arrival)) {
+            if (!present.leave(arrival)) {
                 return;
             }
             footfall.leave(arrival, tools.clock().millis());
-            long person = arrival.viewer().personId();
-            if (person == Viewer.GUEST) {
-                guests--;
-                simulatedGuests -= arrival.simulated() ? 1 : 0;
-            } else {
-                persons.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
-                if (!persons.containsKey(person)) {
-                    simulatedPersons.remove(person);
-                }
-            }
-            if (arrival.staff()) {
-                staff.computeIfPresent(person, (_, sockets) -> sockets == 1 ? null : sockets - 1);
-            }
             presenceChanged = true;
             broadcast.leave(arrival.viewer());
         }
@@ -351,11 +326,11 @@ final class ShowStage {
         }
 
         int viewers() {
-            return persons.size() + guests;
+            return present.viewers();
         }
 
         int simulated() {
-            return simulatedPersons.size() + simulatedGuests;
+            return present.simulated();
         }
 
         Counts counts() {
@@ -408,7 +383,7 @@ final class ShowStage {
                     : now + tools.settings().frame().toMillis();
             for (long sku : deskStock) {
                 byte[] stock = Messages.desk("stock", view.deskStock(sku));
-                staff.keySet().forEach(person -> broadcast.tell(person, stock));
+                present.staff().forEach(person -> broadcast.tell(person, stock));
             }
             deskStock.clear();
         }
