@@ -39,7 +39,7 @@ final class Feed implements GoodsWatch {
     /** How long behaviour is kept. */
     static final Duration KEPT = Duration.ofDays(FeedTerm.DAYS);
 
-    /** Some fifteen times what the ranker folds, 360 MB: enough to compare two policies, and more would teach nothing. */
+    /** Some fifteen times what the ranker folds, 360 MB by reckoning: enough to compare two policies. */
     private static final int MOST_IMPRESSIONS = 1_000_000;
 
     private static final int MOST_AN_HOUR = 1_000;

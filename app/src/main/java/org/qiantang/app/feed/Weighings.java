@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Weighings implements AutoCloseable {
     static final int MOST_DAYS = 90;
-    /** Some hundred megabytes while it is under way. */
+    /** Some hundred megabytes while it is under way, as reckoned. */
     static final int MOST_PLACES = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Weighings.class);
@@ -150,20 +150,20 @@ final class Weighings implements AutoCloseable {
 
     /** Weighs those of people who may be known and are not in doubt. */
     private void take(List<Kept> some, Doubts doubts, Deeds paid, Scales scales) {
-        List<Long> people = some.stream()
-                .map(Kept::personId)
-                .distinct()
-                .filter(person -> !doubts.act(person))
-                .toList();
-        Map<Long, FeedRows.Choice> choices = rows.choices(people);
-        List<Kept> known = some.stream()
-                .filter(kept -> !doubts.act(kept.personId()))
+        List<Kept> sound =
+                some.stream().filter(kept -> !doubts.act(kept.personId())).toList();
+        Map<Long, FeedRows.Choice> choices = rows.choices(people(sound));
+        List<Kept> known = sound.stream()
                 .filter(kept -> mayWeigh(of(choices, kept), kept.at()))
                 .toList();
         Deeds acts = acts(known);
         for (Kept kept : known) {
             scales.add(kept, after(acts, kept, choices) | after(paid, kept, choices));
         }
+    }
+
+    private static List<Long> people(List<Kept> some) {
+        return some.stream().map(Kept::personId).distinct().toList();
     }
 
     private static int after(Deeds deeds, Kept kept, Map<Long, FeedRows.Choice> choices) {
@@ -186,8 +186,7 @@ final class Weighings implements AutoCloseable {
         }
         Instant first = known.stream().map(Kept::at).min(Instant::compareTo).orElseThrow();
         Instant latest = known.stream().map(Kept::at).max(Instant::compareTo).orElseThrow();
-        List<Long> people = known.stream().map(Kept::personId).distinct().toList();
-        rows.between(people, first.minus(Deeds.EARLY), latest.plus(Deeds.WINDOW))
+        rows.between(people(known), first.minus(Deeds.EARLY), latest.plus(Deeds.WINDOW))
                 .forEach(done -> acts.add(done.personId(), done.itemId(), done.act(), done.at()));
         return acts;
     }
