@@ -2,7 +2,6 @@ package org.qiantang.app.copywriting;
 
 import static org.qiantang.app.catalog.FactKey.*;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,8 +91,7 @@ final class Listeners {
                 }
             }
         }
-        List<String> all = new ArrayList<>(first);
-        return List.copyOf(all.subList(0, Math.min(FACTS_FIRST, all.size())));
+        return first.stream().limit(FACTS_FIRST).toList();
     }
 
     /** Men and women are a way of address: nothing is made of what they would need. */
