@@ -155,13 +155,8 @@ public final class Catalog {
         return deals.bases(skus.stream().distinct().collect(Collectors.toMap(Function.identity(), _ -> began)));
     }
 
-    /** The same, where the comparison began when this price came into force in that show, or the show opened with it. */
-    public BasePrice basePriceInShow(long showId, long skuId, long priceVersion, Instant now) {
-        return basePricesInShow(showId, Map.of(skuId, priceVersion), now).getOrDefault(skuId, new BasePrice.NoDeal());
-    }
-
     /**
-     * The same for several SKUs.
+     * The same, where the comparison began when this price came into force in that show, or the show opened with it.
      *
      * @param versions of each SKU its price there
      */

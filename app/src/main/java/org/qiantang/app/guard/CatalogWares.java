@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
@@ -25,15 +25,20 @@ final class CatalogWares implements Wares {
     }
 
     @Override
-    public @Nullable Long base(long showId, Board.Sku sku, Instant now) {
-        return catalog.basePriceInShow(showId, sku.skuId(), sku.priceVersion(), now)
-                .minor();
+    public Map<Long, Long> basesInShow(long showId, Collection<Board.Sku> skus, Instant now) {
+        var versions = new HashMap<Long, Long>();
+        skus.forEach(sku -> versions.put(sku.skuId(), sku.priceVersion()));
+        return minor(catalog.basePricesInShow(showId, versions, now));
     }
 
     @Override
     public Map<Long, Long> bases(Collection<Long> skus, Instant now) {
+        return minor(catalog.basePrices(skus, now));
+    }
+
+    private static Map<Long, Long> minor(Map<Long, BasePrice> prices) {
         var bases = new HashMap<Long, Long>();
-        catalog.basePrices(skus, now).forEach((sku, base) -> {
+        prices.forEach((sku, base) -> {
             Long minor = base.minor();
             if (minor != null) {
                 bases.put(sku, minor);

@@ -195,9 +195,10 @@ public final class RoomGuard {
         if (item.isEmpty() || product.isEmpty()) {
             return new Known(List.of(), room);
         }
+        Map<Long, Long> bases = wares.basesInShow(showId, item.get().skus(), now);
         var goods = new ArrayList<Goods>();
         for (Board.Sku sku : item.get().skus()) {
-            Long base = wares.base(showId, sku, now);
+            Long base = bases.get(sku.skuId());
             goods.add(goods(product.get(), item.get().left(), sku, base));
             goods.add(goods(product.get(), sku.left(), sku, base));
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
@@ -69,7 +68,7 @@ class GoodsGuardTest {
         }
 
         @Override
-        public @Nullable Long base(long showId, Board.Sku sku, Instant now) {
+        public Map<Long, Long> basesInShow(long showId, Collection<Board.Sku> skus, Instant now) {
             throw new IllegalStateException("show: asked for (expected: none)");
         }
 

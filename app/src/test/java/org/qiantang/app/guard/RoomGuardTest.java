@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,15 @@ class RoomGuardTest {
         }
 
         @Override
-        public @Nullable Long base(long showId, Board.Sku sku, Instant now) {
-            return base;
+        public Map<Long, Long> basesInShow(long showId, Collection<Board.Sku> skus, Instant now) {
+            var bases = new HashMap<Long, Long>();
+            Long all = base;
+            if (all != null) {
+                for (Board.Sku sku : skus) {
+                    bases.put(sku.skuId(), all);
+                }
+            }
+            return bases;
         }
 
         @Override
