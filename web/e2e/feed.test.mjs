@@ -194,7 +194,7 @@ test('who is forgotten is forgotten at once, and still after a restart', async (
 test('an administrator weighs other ways to make lists, and of so little is told why nothing can be said', async () => {
   const head = await signedIn(browser, program.base, DESK, 'admin', program.password, '/govern/');
   await head.goto(`${program.base}/govern/weighing`);
-  await head.getByRole('heading', { name: '推荐策略评估' }).waitFor();
+  await head.getByRole('heading', { name: '推荐评估' }).waitFor();
   await head.getByText('启动以来还没有评估过').waitFor();
 
   await head.getByRole('button', { name: '开始评估' }).click();

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { WORDS } from '../words'
-import { estimateText, percentText, rowsOf } from './weighing'
+import { boundText, estimateText, percentText, rowsOf } from './weighing'
 
 test('an estimate is told with the two ends of its interval', () => {
   expect(percentText(0.0125)).toBe('1.25%')
+  expect(boundText(0.95)).toBe('95%')
   expect(estimateText({ value: 0.0125, low: 0.011, high: 0.0142 })).toBe('1.25% (1.10–1.42%)')
   expect(estimateText({ value: 0, low: 0, high: 0 })).toBe('0.00% (0.00–0.00%)')
 })

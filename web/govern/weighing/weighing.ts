@@ -42,6 +42,11 @@ export function percentText(share: number): string {
   return `${(100 * share).toFixed(2)}%`
 }
 
+/** A bound that somebody chose, without digits that nobody chose: 95%. */
+export function boundText(share: number): string {
+  return `${Number((100 * share).toFixed(2))}%`
+}
+
 /** "1.25% (1.10–1.42%)"; an estimate may leave 0 to 100% where its weights are uneven, and is shown as it is. */
 export function estimateText(one: Estimate): string {
   return `${percentText(one.value)} (${(100 * one.low).toFixed(2)}–${percentText(one.high)})`

@@ -3,12 +3,12 @@ import { messages } from '@ui/i18n'
 /** What the page says where ways to make lists are weighed. */
 export const weighWords = messages(
   {
-    navWeighing: '推荐策略评估',
+    navWeighing: '推荐评估',
     weighLead: '用已经展示过的推荐和之后半小时内发生的事，离线估计换一种排法会怎样。只算登录且开着个性化推荐的人；关闭的、要求忘记的、正被核查的都不在内，也不显示任何个人。',
     weighDays: '最近多少天',
     weighDaysWrong: '请填 1–{most} 之间的整数',
     weighBegin: '开始评估',
-    weighDemands: '权重截到 {clip}；有效样本不到 {effective}、不到 {people} 人、覆盖不到 {covered}、或截掉的权重超过 {clipped}，就不给结论；某件事不到 {came} 人做过，就不给它的数字。区间是按人重抽样的 {confidence} 区间。最多读最新的 {places} 个展示位。',
+    weighDemands: '权重截到 {clip}；有效样本不到 {effective}、不到 {people} 人、覆盖不到 {covered}、或截掉的权重超过 {clipped}，就不给结论；某件事不到 {came} 人做过，就不给它的数字。区间是按人重抽样的 {confidence} 区间。最多读最新的 {places}个展示位。',
     weighNone: '启动以来还没有评估过',
     weighNoneHint: '结果只留在内存里，重启后需要重新评估。',
     'weighState.running': '正在评估',

@@ -156,8 +156,8 @@ final class Grounds {
     /** What a flash sale to come makes cheaper. */
     private static List<FactUsed> flashPrices(Offer offer) {
         return offer.cheaperToCome().stream()
-                .map(kind -> new FactUsed(
-                        FlashFacts.PRICE, FlashFacts.price(kind.name(), kind.price()), kind.skuId(), null))
+                .map(kind ->
+                        new FactUsed(FlashFacts.PRICE, FlashFacts.price(kind.name(), kind.price()), kind.skuId(), null))
                 .toList();
     }
 

@@ -204,7 +204,7 @@ final class KeepReport {
     /** What deletes it where no days are set: what a person wrote goes with the person, what is of a film with it. */
     private static String end(RecordKind kind) {
         return switch (kind) {
-            case VIEWER_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> "person";
+            case VIEWER_LINES, HELD_LINES, COMPLAINTS, LOOKED_AT, IMPRESSIONS -> "person";
             case FILM_SENSES -> "film";
             case RECORDINGS,
                     HOST_LINES,
@@ -214,7 +214,6 @@ final class KeepReport {
                     PAYMENTS,
                     PRICES,
                     FINDINGS,
-                    HELD_LINES,
                     DOSSIERS,
                     BEAUTY_TICKS,
                     PICTURE_WORDS,

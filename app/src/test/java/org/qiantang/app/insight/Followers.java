@@ -17,8 +17,7 @@ record Followers(Table table, DataSource database) {
      *
      * @param floorBelow every batch of the floor has fewer events than that
      */
-    void mix(List<Recorded> floor, List<Recorded> office, int floorBelow, SplittableRandom random)
-            throws SQLException {
+    void mix(List<Recorded> floor, List<Recorded> office, int floorBelow, SplittableRandom random) throws SQLException {
         int f = 0;
         int o = 0;
         while (f < floor.size() || o < office.size()) {

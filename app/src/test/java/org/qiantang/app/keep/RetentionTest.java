@@ -194,7 +194,7 @@ class RetentionTest {
                         .contains(row.kind()))
                 .extracting(row -> row.kind() + " " + row.count() + " " + row.oldest() + " " + row.until())
                 .containsExactly(
-                        "held-lines 1 2026-11-01T00:00:00Z nothing",
+                        "held-lines 1 2026-11-01T00:00:00Z person",
                         "beauty-ticks 1 2026-11-02T00:00:00Z nothing",
                         "picture-words 1 2026-11-03T00:00:00Z nothing",
                         "film-batches 1 2026-11-04T00:00:00Z nothing",
