@@ -28,7 +28,7 @@ class AudienceRecountTest {
     private static AudienceRecount recount;
     private static Segments segments;
     private static Audiences audiences;
-    private final Followers followers = new Followers(new InsightTable(new EventCodec()), database.pool());
+    private static Followers followers;
 
     @BeforeAll
     static void start() throws Exception {
@@ -38,6 +38,7 @@ class AudienceRecountTest {
         recount = new AudienceRecount(jdbc);
         segments = new Segments(jdbc);
         audiences = new Audiences(new AudienceRows(jdbc), segments, InstantSource.fixed(NOW));
+        followers = new Followers(new InsightTable(new EventCodec()), database.pool());
         PlayedAudience.writePeople(jdbc);
     }
 

@@ -38,14 +38,15 @@ class InsightRecountTest {
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
+    private static Followers followers;
     private final EventCodec codec = new EventCodec();
-    private final Followers followers = new Followers(new InsightTable(codec), database.pool());
 
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
         database.migrate();
         jdbc = JdbcClient.create(database.pool());
+        followers = new Followers(new InsightTable(new EventCodec()), database.pool());
         PlayedInsight.writePeople(jdbc);
     }
 
