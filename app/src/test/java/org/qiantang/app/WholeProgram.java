@@ -234,7 +234,7 @@ final class WholeProgram implements AutoCloseable {
     }
 
     /** What was accepted a moment ago is still being folded into rows. */
-    private void awaitFollowers() throws InterruptedException {
+    void awaitFollowers() throws InterruptedException {
         Followers followers = process.getBean(Followers.class);
         for (int tries = 0;
                 tries < 1_000 && followers.states().stream().anyMatch(one -> followers.lag(one.name()) > 0);
