@@ -26,7 +26,10 @@ import org.qiantang.engine.guard.meaning.SecondReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code bench guard}: a line's whole decision, by the rules alone, with the second reader, and by a word list. */
+/**
+ * {@code bench guard}: a line's whole decision, by the rules alone, with the second reader, and by a word list; and by the
+ * guard as rooms have it, with the lines before.
+ */
 public final class GuardLines implements Measurement {
     private static final String SPEED = "one line after the other, one thread";
     private static final String TRUTH = "what each makes of labelled lines that nobody trained on";
@@ -40,8 +43,12 @@ public final class GuardLines implements Measurement {
     private static final Figure ALARMS = new Figure("false alarms", "", 3);
     private static final Figure RECALL = new Figure("recall", "", 3);
 
-    /** A side judges a line; true means that it would act on it. */
-    private record Side(String name, Predicate<Labelled> accuses, int times) {}
+    /**
+     * A side judges a line; true means that it would act on it.
+     *
+     * @param isLineByLine whether each line is judged by itself, as the labels mean it
+     */
+    private record Side(String name, Predicate<Labelled> accuses, int times, boolean isLineByLine) {}
 
     private record Labelled(LabelledLine line, boolean violates) {}
 
@@ -63,10 +70,12 @@ public final class GuardLines implements Measurement {
     @Override
     public void measure(Plan plan, Report report) throws Exception {
         List<Labelled> lines = lines(plan.home().resolve("engines/guard/corpus"), plan.smoke());
+        Guard rules = Guard.load();
         try (var reader = SecondReader.load()) {
-            List<Side> sides = sides(Guard.load(), Guard.with(reader), plan.smoke());
+            var sides = new ArrayList<Side>(lineByLine(rules, Guard.with(reader), plan.smoke()));
+            sides.addAll(asOneShow(rules, rules.doubtedBy(reader), plan.smoke()));
             for (Side side : sides) {
-                if (plan.wantsSide(side.name())) {
+                if (side.isLineByLine() && plan.wantsSide(side.name())) {
                     truth(side, lines, report);
                 }
             }
@@ -81,9 +90,11 @@ public final class GuardLines implements Measurement {
         }
         report.note("Lines: the " + lines.size() + " of the corpus's test part; sensitive-word with the words of "
                 + "advertising law beside this class, and all its conversions (width, case, 繁简, digits, repeats).");
+        report.note("With the lines before: all lines as if one show's, three seconds from one to the next and all "
+                + "about the same; " + goingOn(rules, lines) + " of them go on from words before them.");
     }
 
-    private static List<Side> sides(Guard rules, Guard whole, boolean smoke) throws IOException {
+    private static List<Side> lineByLine(Guard rules, Guard whole, boolean smoke) throws IOException {
         SensitiveWordBs words = SensitiveWordBs.newInstance()
                 .wordDeny(GuardLines::words)
                 .ignoreCase(true)
@@ -96,15 +107,41 @@ public final class GuardLines implements Measurement {
                 new Side(
                         "sensitive-word",
                         one -> words.contains(one.line().line().text()),
-                        smoke ? 1 : 60),
+                        smoke ? 1 : 60,
+                        true),
                 new Side(
                         "Qiantang, rules alone",
                         one -> rules.judge(one.line().line()).verdict() == Verdict.VIOLATES,
-                        smoke ? 1 : 60),
+                        smoke ? 1 : 60,
+                        true),
                 new Side(
                         "Qiantang, with the second reader",
                         one -> whole.judge(one.line().line()).verdict() == Verdict.VIOLATES,
-                        smoke ? 1 : 2));
+                        smoke ? 1 : 2,
+                        true));
+    }
+
+    /** What lies across the seams is weighed by the rules alone, as in rooms. */
+    private static List<Side> asOneShow(Guard rules, Guard doubting, boolean smoke) {
+        var byRules = new OneShow(rules, rules);
+        var inRooms = new OneShow(doubting, rules);
+        return List.of(
+                new Side(
+                        "Qiantang, rules alone, with the lines before",
+                        one -> byRules.judge(one.line().line()).verdict() == Verdict.VIOLATES,
+                        smoke ? 1 : 60,
+                        false),
+                new Side(
+                        "Qiantang, rules and doubts, with the lines before (as rooms do)",
+                        one -> inRooms.judge(one.line().line()).verdict() == Verdict.VIOLATES,
+                        smoke ? 1 : 2,
+                        false));
+    }
+
+    private static long goingOn(Guard rules, List<Labelled> lines) {
+        var show = new OneShow(rules, rules);
+        lines.forEach(one -> show.judge(one.line().line()));
+        return show.goingOn();
     }
 
     private static void truth(Side side, List<Labelled> lines, Report report) {
