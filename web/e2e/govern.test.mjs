@@ -1,7 +1,7 @@
 // Governance from end to end, in a real browser: a false word becomes a dossier, a warning that the control room shows, a
-// stop that a second officer agrees to and that binds, an appeal that a third upholds; a word that officers add to the
-// rule book is found in a room within seconds, and a version of the second reader that they bring takes over and gives way
-// again; an identity check and a course stand in the register.
+// stop that a second officer agrees to and that binds, an appeal that a third upholds; several findings are judged at once;
+// a word that officers add to the rule book is found in a room within seconds, and a version of the second reader that they
+// bring takes over and gives way again; an identity check and a course stand in the register.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -149,6 +149,43 @@ test('the shop appeals, a third officer upholds it, and the shop may open again'
   await other.getByText('已撤回').nth(1).waitFor();
   assert.deepEqual([...other.faults, ...shop.faults], []);
   await Promise.all([shop.context().close(), other.context().close()]);
+});
+
+test('several findings are ticked and put on record at once, and the one that was left out stays as it was', async () => {
+  // Each ends its sentence, so that no claim goes on from it.
+  const said = ['全网第一的酱鸭，就这一家。', '这是全国最好的酱鸭。', '这款酱鸭是国家级的极品。', '这款酱鸭是全球第一的好鸭。'];
+  const ids = [];
+  for (const text of said) {
+    const { lineId, findings } = await line(text);
+    assert.ok(findings.length > 0, text);
+    ids.push(String(lineId));
+  }
+  await officer.goto(`${program.base}/govern/findings?show=${show}&state=new`);
+  const box = (text) => officer.getByLabel(`选择这条线索：${text}`, { exact: true });
+  for (const text of said) await box(text).waitFor();
+  await box(said[0]).check();
+  await officer.getByText('已选 1 条').waitFor();
+  await officer.getByLabel('选择本页全部').check();
+  await officer.getByText('已选 4 条').waitFor();
+  await box(said[3]).uncheck();
+  await officer.getByText('已选 3 条').waitFor();
+  await officer.getByRole('button', { name: '确认成立' }).click();
+  const sheet = officer.getByRole('dialog');
+  await sheet.getByRole('heading', { name: '3 条线索：确认成立' }).waitFor();
+  await sheet.getByLabel('理由', { exact: true }).fill('都没有排名来源');
+  await sheet.getByRole('button', { name: '记录结论' }).click();
+
+  await officer.getByText('已记录 3 条').waitFor();
+  await box(said[0]).waitFor({ state: 'detached' });
+  await box(said[3]).waitFor();
+  assert.equal(await officer.getByRole('row').count(), 2, 'the head and the one that is left');
+  assert.equal(await box(said[3]).isChecked(), false);
+  const standing = async (state) => (await ok(third.ask('GET', `/api/officer/findings?show=${show}&state=${state}`))).items.map((one) => String(one.lineId)).sort();
+  assert.deepEqual(await standing('confirmed'), ids.slice(0, 3).sort());
+  assert.deepEqual(await standing('new'), [ids[3]]);
+  const { judgements } = await ok(third.ask('GET', `/api/officer/findings/${show}/${ids[1]}`));
+  assert.deepEqual(judgements.map((one) => [one.ruling, one.reason]), [['CONFIRMED', '都没有排名来源']]);
+  assert.deepEqual(officer.faults, []);
 });
 
 test('a product is taken off sale from its page, leaves the mall, its shop reads why, and lifting brings it back', async () => {
