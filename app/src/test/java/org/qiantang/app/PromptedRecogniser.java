@@ -71,10 +71,8 @@ final class PromptedRecogniser implements AutoCloseable {
             throw new IllegalStateException("recogniser: no sound (expected: a camera on air)");
         }
         long end = bytes.get() / BYTES_A_MILLI;
-        String told =
-                """
-                {"mode":"2pass-offline","text":"%s","is_final":false,"wav_name":"room","timestamp":"[[%d,%d]]"}"""
-                        .formatted(text, Math.max(0, end - SENTENCE_MILLIS), end);
+        String told = """
+                {"mode":"2pass-offline","text":"%s","is_final":false,"wav_name":"room","timestamp":"[[%d,%d]]"}""".formatted(text, Math.max(0, end - SENTENCE_MILLIS), end);
         var _ = to.writeAndFlush(new TextWebSocketFrame(told));
     }
 

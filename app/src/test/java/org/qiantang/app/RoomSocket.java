@@ -23,8 +23,9 @@ record RoomSocket(WebSocket socket) implements AutoCloseable {
      */
     static RoomSocket enter(WholeProgram program, String show, String session, Consumer<String> messages)
             throws Exception {
-        String told =
-                program.ok(session, "GET", "/api/shows/" + show, "").get("socket").asString();
+        String told = program.ok(session, "GET", "/api/shows/" + show, "")
+                .get("socket")
+                .asString();
         String address =
                 told.startsWith("ws") ? told : program.address().toString().replaceFirst("http", "ws") + told;
         var hearer = new Hearer(messages);

@@ -58,7 +58,8 @@ final class ShowAtWork implements AutoCloseable {
         for (int number = 1; number <= people; number++) {
             viewers.add(RoomSocket.enter(program, show, comes(program, "viewer" + number), _ -> {}));
         }
-        String key = program.ok(owner, "GET", path("/stream-key"), "").get("key").asString();
+        String key =
+                program.ok(owner, "GET", path("/stream-key"), "").get("key").asString();
         camera = Camera.film(program.bean(Settings.class).rtmpPort(), key, true);
     }
 

@@ -53,12 +53,7 @@ class WarningMeasurement {
     /** How a line comes; what is typed and what is heard has words of its own, as one sentence in both is one line. */
     private enum Way {
         TYPED(
-                List.of(
-                        "这款龙井喝起来清淡，不苦",
-                        "一罐一百克，自己喝或者送人都可以",
-                        "冲泡的时候水温不要太高",
-                        "喜欢的朋友可以先看一下详情页",
-                        "今天风大，大家出门多穿点"),
+                List.of("这款龙井喝起来清淡，不苦", "一罐一百克，自己喝或者送人都可以", "冲泡的时候水温不要太高", "喜欢的朋友可以先看一下详情页", "今天风大，大家出门多穿点"),
                 List.of("这款茶是全国第一", "这是全国最好的茶", "这款茶全网第一，喝了治百病", "史上最低，错过等一年"),
                 List.of(
                         "体检单上那几个往上的小箭头看见没，喝两个月箭头自己躺平了",
@@ -66,12 +61,7 @@ class WarningMeasurement {
                         "你出茶钱，我出仓库，跌了算我的，涨了咱俩分",
                         "贴肚脐上一宿，宫寒十年怀不上的都怀上了")),
         HEARD(
-                List.of(
-                        "杭州发货，四十八小时之内发出",
-                        "有问题可以在评论区问我",
-                        "包邮的，运费不用另外付",
-                        "我给大家看一下茶叶的样子",
-                        "收到以后放在阴凉的地方"),
+                List.of("杭州发货，四十八小时之内发出", "有问题可以在评论区问我", "包邮的，运费不用另外付", "我给大家看一下茶叶的样子", "收到以后放在阴凉的地方"),
                 List.of("喝了还能降血糖", "只剩3件了，马上没了", "隔壁那家全是假货，别去", "我们这个是国家级的极品"),
                 List.of(
                         "晚上大鱼大肉，睡前这么一壶下去，早上裤腰自己松一扣",
@@ -275,8 +265,7 @@ class WarningMeasurement {
                 strays++;
             } else if (line.isCounted()) {
                 long took = TimeUnit.NANOSECONDS.toMicros(warning.nanos() - line.dueNanos());
-                micros.computeIfAbsent(
-                                Measure.of(line.way(), warning.isDoubt()), _ -> new Histogram(LONGEST_MICROS, 3))
+                micros.computeIfAbsent(Measure.of(line.way(), warning.isDoubt()), _ -> new Histogram(LONGEST_MICROS, 3))
                         .recordValue(Math.clamp(took, 0, LONGEST_MICROS));
             }
         }

@@ -63,13 +63,7 @@ final class OneShow {
 
     private Line inItsPlace(Line line) {
         return new Line(
-                line.text(),
-                line.channel(),
-                line.speaker(),
-                line.on(),
-                line.goods(),
-                List.copyOf(lawful),
-                line.room());
+                line.text(), line.channel(), line.speaker(), line.on(), line.goods(), List.copyOf(lawful), line.room());
     }
 
     private void keep(String text) {
