@@ -1,8 +1,11 @@
 package org.qiantang.app;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.GoodsBar;
 import org.qiantang.app.catalog.ResumeBar;
+import org.qiantang.app.closure.ShopEndings;
 import org.qiantang.app.dossier.Bounds;
 import org.qiantang.app.dossier.ReportedShow;
 import org.qiantang.app.report.Reports;
@@ -10,15 +13,24 @@ import org.qiantang.app.show.Restraints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where officers' dossiers meet the rooms, lists and shops that their measures bind, and the reports they are opened from. */
+/**
+ * Where officers' dossiers, and owners who end their shops, meet the rooms, lists and shops that they bind; and dossiers the reports
+ * they are opened from.
+ */
 @Configuration(proxyBeanMethods = false)
 class DossierJoints {
     @Bean
-    Restraints restraints(Bounds bounds) {
+    Restraints restraints(Bounds bounds, ShopEndings endings) {
         return new Restraints() {
             @Override
             public void requireMayOpen(long merchantId) {
                 bounds.requireMayOpen(merchantId);
+                endings.requireMayBegin(merchantId, null);
+            }
+
+            @Override
+            public void requireMayPlan(long merchantId, @Nullable Instant startsAt) {
+                endings.requireMayBegin(merchantId, startsAt);
             }
 
             @Override
@@ -39,8 +51,11 @@ class DossierJoints {
     }
 
     @Bean
-    ResumeBar resumeBar(Bounds bounds) {
-        return bounds::requireMayResume;
+    ResumeBar resumeBar(Bounds bounds, ShopEndings endings) {
+        return merchantId -> {
+            bounds.requireMayResume(merchantId);
+            endings.requireMayResume(merchantId);
+        };
     }
 
     @Bean

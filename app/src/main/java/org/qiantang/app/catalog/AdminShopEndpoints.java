@@ -1,6 +1,7 @@
 package org.qiantang.app.catalog;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ class AdminShopEndpoints {
         this.bar = bar;
     }
 
+    /**
+     * A shop in the list.
+     *
+     * @param endsOn the first day without sales, where its owner ends it; null else
+     * @param ended whether that day has come, so that it cannot be let go on
+     */
     record View(
             long id,
             String name,
@@ -40,7 +47,9 @@ class AdminShopEndpoints {
             @Nullable String licenceNumber,
             Instant openedAt,
             String standing,
-            String reason) {}
+            String reason,
+            @Nullable LocalDate endsOn,
+            boolean ended) {}
 
     record Reason(@Nullable String reason) {}
 
@@ -119,6 +128,8 @@ class AdminShopEndpoints {
                 row.licenceNumber(),
                 row.openedAt(),
                 word(row.standing()),
-                row.reason());
+                row.reason(),
+                row.endsOn(),
+                row.ended());
     }
 }

@@ -3,6 +3,7 @@ package org.qiantang.app.catalog;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ public final class Standings {
             """;
     private static final String LISTED = """
             select m.id, m.name, m.licence_holder, m.licence_number, m.opened_at,
-                   coalesce(s.standing, 'OPEN') as standing, coalesce(s.reason, '') as reason
+                   coalesce(s.standing, 'OPEN') as standing, coalesce(s.reason, '') as reason,
+                   c.ends_on, coalesce(c.state <> 'WAITING', false) as ended
               from merchant m
               left join shop_standing s on s.merchant_id = m.id
+              left join shop_closing c on c.merchant_id = m.id
              where m.id < :before
                and (:q = '' or position(lower(:q) in lower(m.name)) > 0)
                and (:standing = '' or :standing = coalesce(s.standing, 'OPEN'))
@@ -38,7 +41,12 @@ public final class Standings {
         this.jdbc = jdbc;
     }
 
-    /** A shop as an administrator sees it. */
+    /**
+     * A shop as an administrator sees it.
+     *
+     * @param endsOn the first day without sales, where its owner ends it; null else
+     * @param ended whether that day has come, so that nobody lets it go on
+     */
     public record Listed(
             long id,
             String name,
@@ -46,7 +54,9 @@ public final class Standings {
             @Nullable String licenceNumber,
             Instant openedAt,
             Standing standing,
-            String reason) {
+            String reason,
+            @Nullable LocalDate endsOn,
+            boolean ended) {
         /** Whether it stands so already; a suspension for another reason is another one. */
         boolean isSaid(Standing standing, String reason) {
             return this.standing == standing && (standing != Standing.SUSPENDED || this.reason.equals(reason));
@@ -73,14 +83,30 @@ public final class Standings {
                         "店铺还在等待平台审核，通过后才能开播和售卖",
                         "the shop waits for approval; until then it cannot go on air or sell",
                         Map.of("standing", "waiting"));
-            case SUSPENDED ->
-                throw new Problem(
-                        403,
-                        "shop-suspended",
-                        "店铺已被平台暂停，不能开播和售卖",
-                        "the shop is suspended; it cannot go on air or sell",
-                        Map.of("standing", "suspended"));
+            case SUSPENDED -> throw hasEnded(merchantId) ? ended() : suspended();
         }
+    }
+
+    private boolean hasEnded(long merchantId) {
+        return one(merchantId).filter(Listed::ended).isPresent();
+    }
+
+    private static Problem ended() {
+        return new Problem(
+                403,
+                "shop-ended",
+                "店铺已由店主停止经营，不能开播和售卖",
+                "the owner has ended the shop; it cannot go on air or sell",
+                Map.of("standing", "suspended"));
+    }
+
+    private static Problem suspended() {
+        return new Problem(
+                403,
+                "shop-suspended",
+                "店铺已被平台暂停，不能开播和售卖",
+                "the shop is suspended; it cannot go on air or sell",
+                Map.of("standing", "suspended"));
     }
 
     public List<Listed> listed(String q, String standing, long before, int limit) {
@@ -96,7 +122,9 @@ public final class Standings {
                         row.getString("licence_number"),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         Standing.valueOf(row.getString("standing")),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getObject("ends_on", LocalDate.class),
+                        row.getBoolean("ended")))
                 .list();
     }
 

@@ -37,7 +37,11 @@ class ClosingEndpoints {
     record Ask(@Nullable String password) {}
 
     /** What has to end first: its kind in small letters, as {@code after-sale}, and how many there are. */
-    record TieView(String kind, long count) {}
+    record TieView(String kind, long count) {
+        static TieView of(Tie tie) {
+            return new TieView(word(tie), tie.count());
+        }
+    }
 
     /**
      * How one's account stands.
@@ -91,7 +95,7 @@ class ClosingEndpoints {
 
     private ClosingView view(long personId) {
         List<TieView> ties = desk.ties(personId).stream()
-                .map(tie -> new TieView(word(tie), tie.count()))
+                .map(TieView::of)
                 .toList();
         long days = ClosingDesk.WAIT.toDays();
         return desk.of(personId)

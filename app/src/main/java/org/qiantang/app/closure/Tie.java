@@ -1,10 +1,10 @@
 package org.qiantang.app.closure;
 
-/** Something that has to end before an account can be closed, and how many there are of it. */
+/** Something that has to end before an account, or a shop, can be closed, and how many there are of it. */
 record Tie(Kind kind, long count) {
     /** What it is; the page says where each can be ended. */
     enum Kind {
-        /** Owns a shop, or works in one. */
+        /** Owns a shop that is not closed, or works in one. */
         SHOP,
         /** Is an officer or an administrator. */
         ROLE,
@@ -24,6 +24,10 @@ record Tie(Kind kind, long count) {
         /** Has objected to a takedown, and it is not decided. */
         FILM,
         /** Has asked for a sample that has neither come nor been refused. */
-        SAMPLE
+        SAMPLE,
+        /** Of a shop: stands in shows of others, which go on selling it. */
+        PICKED,
+        /** Of a shop: an officers' measure is in force. */
+        MEASURE
     }
 }

@@ -14,6 +14,8 @@ final class Ties {
                      where id = :person and (merchant_id is not null or 'MERCHANT' = any (roles))
                      union
                     select merchant_id from shop_member where person_id = :person) shop
+             where not exists (select from shop_closing c
+                                where c.merchant_id = shop.merchant_id and c.state = 'CLOSED')
              union all
             select 'ROLE', count(*) from person where id = :person and roles && array['OFFICER', 'ADMIN']
              union all

@@ -3,6 +3,7 @@ package org.qiantang.app.mall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ public final class ShopFront {
             select s.merchant_id, s.name, s.opened_at,
                    (select count(*) from mall_product p where p.merchant_id = s.merchant_id
                        and p.on_shelf and not p.archived and s.open) as goods,
-                   t.sold, t.simulated_sold
+                   t.sold, t.simulated_sold, c.ends_on, coalesce(c.state <> 'WAITING', false) as ended
               from mall_shop s
+              left join shop_closing c on c.merchant_id = s.merchant_id
               cross join lateral (select coalesce(sum(o.sold), 0) as sold,
                                          coalesce(sum(o.simulated_sold), 0) as simulated_sold
                                     from mall_offer o join mall_product p on p.product_id = o.product_id
@@ -40,9 +42,23 @@ public final class ShopFront {
         this.jdbc = jdbc;
     }
 
-    /** A shop with its open shows first, then those planned; {@code simulatedSold} of what it sold a demo's crowd bought. */
+    /** That a shop's owner ends it: the first day, in China, without sales, and whether that has come. */
+    public record ShopEnding(LocalDate on, boolean over) {}
+
+    /**
+     * A shop with its open shows first, then those planned; {@code simulatedSold} of what it sold a demo's crowd bought.
+     *
+     * @param ending null where its owner does not end it
+     */
     public record Shop(
-            long id, String name, Instant openedAt, int goods, long sold, long simulatedSold, List<Show> shows) {
+            long id,
+            String name,
+            Instant openedAt,
+            int goods,
+            long sold,
+            long simulatedSold,
+            List<Show> shows,
+            @Nullable ShopEnding ending) {
         public Shop {
             shows = List.copyOf(shows);
         }
@@ -61,15 +77,24 @@ public final class ShopFront {
     Optional<Shop> shop(long merchantId) {
         return jdbc.sql(SHOP)
                 .param("merchant", merchantId)
-                .query((row, _) -> new Shop(
-                        row.getLong("merchant_id"),
-                        row.getString("name"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("goods"),
-                        row.getLong("sold"),
-                        row.getLong("simulated_sold"),
-                        showsOf(merchantId)))
+                .query((row, _) -> shop(row))
                 .optional();
+    }
+
+    /** Of a shop that has ended nothing is shown but that it has. */
+    private Shop shop(ResultSet row) throws SQLException {
+        long id = row.getLong("merchant_id");
+        LocalDate endsOn = row.getObject("ends_on", LocalDate.class);
+        boolean ended = row.getBoolean("ended");
+        return new Shop(
+                id,
+                row.getString("name"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getInt("goods"),
+                row.getLong("sold"),
+                row.getLong("simulated_sold"),
+                ended ? List.of() : showsOf(id),
+                endsOn == null ? null : new ShopEnding(endsOn, ended));
     }
 
     private List<Show> showsOf(long merchantId) {

@@ -50,6 +50,7 @@ final class NotedRows {
             """;
     private static final String SHOP = "select licence_holder, licence_number from merchant where id = :merchant";
     private static final String STANDING = "select reason from shop_standing where merchant_id = :merchant";
+    private static final String ENDS = "select ends_on from shop_closing where merchant_id = :merchant";
     private static final String OWNERS = """
             select id, nickname, 'OWNER' as part
               from person where merchant_id = :merchant and 'MERCHANT' = any (roles)
@@ -225,6 +226,14 @@ final class NotedRows {
                 .query(String.class)
                 .optional()
                 .orElse("");
+    }
+
+    /** The first day without sales of a shop that its owner ends; empty where nobody does. */
+    Optional<LocalDate> endsOn(long merchantId) {
+        return jdbc.sql(ENDS)
+                .param("merchant", merchantId)
+                .query((row, _) -> row.getObject("ends_on", LocalDate.class))
+                .optional();
     }
 
     /** Owners first, then the team. */

@@ -88,6 +88,7 @@ final class Register {
                 licence == null ? null : licence.holder(),
                 licence == null ? null : licence.number(),
                 shop ? noted.standingReason(id) : "",
+                shop ? noted.endsOn(id).orElse(null) : null,
                 shop && noted.sells(id, MEDICAL_BEAUTY),
                 ties.stream()
                         .map(tied -> new SubjectView.Tied(tied.id(), tied.name(), tied.part()))

@@ -91,11 +91,13 @@ final class SubjectView {
     /** Another account that shares something with {@code ofId}; nothing follows from it by itself. */
     record Alike(long ofId, long personId, String name, String strength, List<Ground> grounds, boolean blacklisted) {}
 
+    /** {@code endsOn} is the first day without sales of a shop that its owner ends; null of all others. */
     record Detail(
             InList subject,
             @Nullable String licenceHolder,
             @Nullable String licenceNumber,
             String standingReason,
+            @Nullable LocalDate endsOn,
             boolean sellsMedicalBeauty,
             List<Tied> ties,
             List<Check> checks,

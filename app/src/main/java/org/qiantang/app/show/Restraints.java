@@ -1,11 +1,20 @@
 package org.qiantang.app.show;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What officers' measures keep shops from; whoever keeps the measures says. */
+/** What officers' measures, and an owner who ends the shop, keep it from; whoever keeps those says. */
 public interface Restraints {
     /** Lets pass a shop that may go on air; else a refusal says until when it may not. */
     void requireMayOpen(long merchantId);
+
+    /**
+     * Lets pass a plan for a time at which the shop still sells; else a refusal says on which day it ends.
+     *
+     * @param startsAt null where no time is set
+     */
+    void requireMayPlan(long merchantId, @Nullable Instant startsAt);
 
     /** Lets pass a shop that may set flash sales. */
     void requireMayFlash(long merchantId);

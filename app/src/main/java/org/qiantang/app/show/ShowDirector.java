@@ -106,13 +106,19 @@ public final class ShowDirector {
             @Nullable Instant startsAt) {
         String name = PlanCheck.title(title);
         PlanCheck.holdSeconds(holdSeconds);
-        PlanCheck.startsAt(startsAt, clock.instant());
+        requireMayStart(merchantId, startsAt);
         RoomTable.Room room = places.openFor(merchantId, ids.next(), name, clock.instant());
         long showId = ids.next();
         return run(
                 showId,
                 new RoomRequest.Plan(
                         showId, room.id(), merchantId, hostId, name, hostKind, holdSeconds, null, startsAt));
+    }
+
+    /** Lets pass a time to begin that is to come, and before the shop ends where its owner ends it. */
+    void requireMayStart(long merchantId, @Nullable Instant startsAt) {
+        PlanCheck.startsAt(startsAt, clock.instant());
+        restraints.get().requireMayPlan(merchantId, startsAt);
     }
 
     /** Puts a product into the line-up and sends it pieces. */

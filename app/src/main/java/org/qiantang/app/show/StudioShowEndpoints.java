@@ -1,7 +1,6 @@
 package org.qiantang.app.show;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +46,6 @@ class StudioShowEndpoints {
     private final RoomTable places;
     private final Settings settings;
     private final TextJudge judge;
-    private final InstantSource clock;
 
     StudioShowEndpoints(
             ShowDoor door,
@@ -56,8 +54,7 @@ class StudioShowEndpoints {
             ShowReports reports,
             RoomTable places,
             Settings settings,
-            TextJudge judge,
-            InstantSource clock) {
+            TextJudge judge) {
         this.door = door;
         this.director = director;
         this.shows = shows;
@@ -65,7 +62,6 @@ class StudioShowEndpoints {
         this.places = places;
         this.settings = settings;
         this.judge = judge;
-        this.clock = clock;
     }
 
     /** A plan as it was kept, with what was found in its words and yet let pass: to be mended, or proved. */
@@ -191,7 +187,7 @@ class StudioShowEndpoints {
         String title = PlanCheck.title(body.title());
         int hold = body.holdSeconds() == null ? show.holdSeconds() : body.holdSeconds();
         PlanCheck.holdSeconds(hold);
-        PlanCheck.startsAt(body.startsAt(), clock.instant());
+        director.requireMayStart(show.merchantId(), body.startsAt());
         List<TextFinding> found = judgedTitle(show.merchantId(), title);
         return kept(door.answer(id, director.run(id, new RoomRequest.RevisePlan(title, hold, body.startsAt()))), found);
     }
@@ -204,7 +200,7 @@ class StudioShowEndpoints {
         if (startsAt == null) {
             throw Problem.nonsense("startsAt", "请填开播时间", "a time to begin");
         }
-        PlanCheck.startsAt(startsAt, clock.instant());
+        director.requireMayStart(show.merchantId(), startsAt);
         String teaser = PlanCheck.teaser(body.teaser());
         List<TextFinding> found = TextFinding.requireLawful(judge.words(show.merchantId(), "teaser", teaser));
         return kept(door.answer(id, director.run(id, new RoomRequest.Announce(startsAt, teaser))), found);

@@ -306,6 +306,8 @@ class EachScopeItsDoorsTest {
                 PUT /api/me/blocked/{kind}/{id}
                 DELETE /api/me/history/{productId}
                 DELETE /api/me/agency
+                POST /api/studio/closing
+                DELETE /api/studio/closing
                 POST /api/me/closing
                 DELETE /api/me/closing
                 DELETE /api/me/sessions

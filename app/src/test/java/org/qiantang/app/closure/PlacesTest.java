@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.aftersale.AfterSaleSettings;
 import org.qiantang.app.payment.OneDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -110,6 +111,8 @@ class PlacesTest {
 
         assertThat(table.removeAfterTerm(Instant.EPOCH, Instant.EPOCH)).isZero();
         assertThat(new Ties(jdbc).of(1, Instant.EPOCH)).isEmpty();
+        assertThat(new ShopTies(jdbc, AfterSaleSettings.USUAL).of(1, Instant.EPOCH))
+                .isEmpty();
         assertThat(table.lastListed(1)).isEmpty();
     }
 }

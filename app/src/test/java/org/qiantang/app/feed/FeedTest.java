@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,9 @@ class FeedTest {
     private final class NoRestraints implements Restraints {
         @Override
         public void requireMayOpen(long merchantId) {}
+
+        @Override
+        public void requireMayPlan(long merchantId, @Nullable Instant startsAt) {}
 
         @Override
         public void requireMayFlash(long merchantId) {}

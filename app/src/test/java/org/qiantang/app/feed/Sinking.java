@@ -1,13 +1,18 @@
 package org.qiantang.app.feed;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.show.Restraints;
 
 /** Officers' measures keep shops from nothing, and let some stand last. */
 record Sinking(Supplier<Set<Long>> sunk) implements Restraints {
     @Override
     public void requireMayOpen(long merchantId) {}
+
+    @Override
+    public void requireMayPlan(long merchantId, @Nullable Instant startsAt) {}
 
     @Override
     public void requireMayFlash(long merchantId) {}

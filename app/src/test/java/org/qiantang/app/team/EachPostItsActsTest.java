@@ -49,6 +49,7 @@ class EachPostItsActsTest {
                 GET /api/studio/team
                 POST /api/studio/team/leave
                 GET /api/studio/shop
+                GET /api/studio/closing
                 GET /api/studio/freight
                 GET /api/studio/shows
                 GET /api/studio/shows/{id}
@@ -82,6 +83,8 @@ class EachPostItsActsTest {
                 """);
         put(needed, Act.MEMBERS.name(), """
                 PUT /api/studio/shop/licence
+                POST /api/studio/closing
+                DELETE /api/studio/closing
                 POST /api/studio/team/invitations
                 DELETE /api/studio/team/invitations/{id}
                 PUT /api/studio/team/members/{personId}
