@@ -420,3 +420,31 @@ test('a manual is read for facts, a person ticks them, and the sheet tells in wh
   assert.ok(!facts.some((fact) => fact.key === 'made-on'), 'what stands elsewhere is not stated');
   await nothingRan(studio);
 });
+
+test('the owner asks for the shop to be closed, its page bears the day, and it is taken back', async () => {
+  const { merchantId } = (await merchant.ask('GET', '/api/studio/shop')).body;
+  const notice = /本店从 .+ 起停止经营/;
+  await studio.goto(`${program.base}/studio/settings/shop`);
+  await studio.getByRole('button', { name: '申请关闭店铺' }).click();
+  const dialog = studio.getByRole('dialog').filter({ hasText: '再次输入密码确认' });
+  await dialog.getByLabel('密码').fill('not the one');
+  await dialog.getByRole('button', { name: '申请关闭店铺' }).click();
+  await dialog.getByText('密码不对').waitFor();
+  await dialog.getByLabel('密码').fill(PASSWORD);
+  await dialog.getByRole('button', { name: '申请关闭店铺' }).click();
+  await studio.getByRole('button', { name: '撤回，继续经营' }).waitFor();
+
+  await studio.goto(`${program.base}/studio/home`);
+  await studio.getByText(/店铺从 .+ 起停止经营/).waitFor();
+  await phone.goto(`${program.base}/shop/${merchantId}`);
+  await phone.getByText(notice).waitFor();
+
+  await studio.goto(`${program.base}/studio/settings/shop`);
+  await studio.getByRole('button', { name: '撤回，继续经营' }).click();
+  await studio.getByRole('button', { name: '申请关闭店铺' }).waitFor();
+  await phone.reload();
+  await phone.getByRole('heading', { name: /绸庄/ }).waitFor();
+  assert.equal(await phone.getByText(notice).count(), 0);
+  await nothingRan(studio);
+  await nothingRan(phone);
+});

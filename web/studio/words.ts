@@ -4,6 +4,7 @@ import { postWords } from '@ui/post-words'
 import { reportWords } from '@ui/report-words'
 import { afterSaleWords } from './words/aftersale'
 import { clipWords } from './words/clips'
+import { shopClosingWords } from './words/closing'
 import { complaintWords } from './words/complaints'
 import { controlWords } from './words/control'
 import { copyWords } from './words/copy'
@@ -35,6 +36,7 @@ const AREAS = [
   caseSideWords,
   caseWords,
   clipWords,
+  shopClosingWords,
   complaintWords,
   controlWords,
   copyWords,
@@ -71,6 +73,7 @@ export const WORDS = messages(
     ...caseSideWords.zh,
     ...caseWords.zh,
     ...clipWords.zh,
+    ...shopClosingWords.zh,
     ...complaintWords.zh,
     ...controlWords.zh,
     ...copyWords.zh,
@@ -104,6 +107,7 @@ export const WORDS = messages(
     ...caseSideWords.en,
     ...caseWords.en,
     ...clipWords.en,
+    ...shopClosingWords.en,
     ...complaintWords.en,
     ...controlWords.en,
     ...copyWords.en,

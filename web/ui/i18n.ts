@@ -67,3 +67,8 @@ export function momentText(iso: string): string {
     timeStyle: 'short',
   }).format(new Date(iso))
 }
+
+/** A day of the calendar such as `2026-12-01`, the same in every zone. */
+export function dateText(day: string): string {
+  return new Intl.DateTimeFormat(localeOf(language.value), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}

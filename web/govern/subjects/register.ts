@@ -76,6 +76,8 @@ export type Detail = {
   licenceHolder: string | null
   licenceNumber: string | null
   standingReason: string
+  /** The first day without sales of a shop that its owner ends. */
+  endsOn: string | null
   sellsMedicalBeauty: boolean
   ties: { id: string; name: string; part: string }[]
   checks: Check[]

@@ -58,7 +58,17 @@ export type MallShow = {
   shop: string
   productId: string | null
 }
-export type Shop = { id: string; name: string; openedAt: string; goods: number; sold: number; simulatedSold: number; shows: MallShow[] }
+/** `ending` where the owner ends the shop: the first day without sales, and whether that has come. */
+export type Shop = {
+  id: string
+  name: string
+  openedAt: string
+  goods: number
+  sold: number
+  simulatedSold: number
+  shows: MallShow[]
+  ending?: { on: string; over: boolean } | null
+}
 
 /** A title in parts, those that were looked for marked. */
 export function markedParts(title: string, marks: readonly { from: number; to: number }[]) {

@@ -14,7 +14,7 @@ export const closings = {
 }
 
 const PLACES: Partial<Record<TieKind, string>> = {
-  shop: '/me/shop',
+  shop: '/studio/settings/shop',
   agency: '/studio/agency',
   show: '/studio/',
   order: '/orders',

@@ -18,7 +18,7 @@ export const closingWords = messages(
     'closingStays.down': '被下架的自有视频：下架期间留作依据',
     'closingStays.backup': '运维的备份：按运维自己的期限',
     closingFirst: '请先办完这些事',
-    'closingTie.shop': '您拥有店铺或在店铺里工作。店员请先退出团队；店主目前还不能自己关店，请联系平台',
+    'closingTie.shop': '您拥有店铺或在店铺里工作。店员请先退出团队；店主请先在店铺设置里关闭店铺',
     'closingTie.role': '您是治理员或管理员，请先请另一位管理员收回身份',
     'closingTie.agency': '有 {count} 位主播签约在您的机构，请先解约',
     'closingTie.show': '有 {count} 场直播还没有结束',
@@ -63,7 +63,7 @@ export const closingWords = messages(
     'closingStays.backup': 'Backups of the operator: for the operator’s own term',
     closingFirst: 'These have to end first',
     'closingTie.shop':
-      'You own a shop or work in one. Members leave the team first; an owner cannot close a shop alone yet, so ask the platform',
+      'You own a shop or work in one. Members leave the team first; an owner closes the shop first, in its settings',
     'closingTie.role': 'You are an officer or an administrator; ask another administrator to take the role back first',
     'closingTie.agency': 'Hosts with your agency: {count}; release them first',
     'closingTie.show': 'Shows that are not over: {count}',
