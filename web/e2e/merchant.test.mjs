@@ -434,7 +434,7 @@ test('the owner asks for the shop to be closed, its page bears the day, and it i
   await dialog.getByRole('button', { name: '申请关闭店铺' }).click();
   await studio.getByRole('button', { name: '撤回，继续经营' }).waitFor();
 
-  await studio.goto(`${program.base}/studio/home`);
+  await studio.goto(`${program.base}/studio/`);
   await studio.getByText(/店铺从 .+ 起停止经营/).waitFor();
   await phone.goto(`${program.base}/shop/${merchantId}`);
   await phone.getByText(notice).waitFor();

@@ -1,6 +1,6 @@
 -- Shops that their owners end (关闭店铺): announced for thirty days, then nothing of them is sold, then closed once nothing is open.
 create table shop_closing (
-    merchant_id bigint      primary key references merchant,
+    merchant_id bigint      primary key,
     state       text        not null check (state in ('WAITING', 'ENDED', 'CLOSED')),
     asked_by    bigint      not null,
     asked_at    timestamptz not null,
