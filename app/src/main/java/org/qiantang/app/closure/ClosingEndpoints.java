@@ -94,9 +94,7 @@ class ClosingEndpoints {
     }
 
     private ClosingView view(long personId) {
-        List<TieView> ties = desk.ties(personId).stream()
-                .map(TieView::of)
-                .toList();
+        List<TieView> ties = desk.ties(personId).stream().map(TieView::of).toList();
         long days = ClosingDesk.WAIT.toDays();
         return desk.of(personId)
                 .map(closing ->

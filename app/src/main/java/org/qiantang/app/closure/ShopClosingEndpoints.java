@@ -50,11 +50,7 @@ class ShopClosingEndpoints {
      * @param ties what has to end before the shop is closed
      */
     record ShopClosingView(
-            String state,
-            @Nullable Instant askedAt,
-            LocalDate endsOn,
-            int noticeDays,
-            List<TieView> ties) {}
+            String state, @Nullable Instant askedAt, LocalDate endsOn, int noticeDays, List<TieView> ties) {}
 
     /** Whether one's shop ends, and what would have to end first. */
     @GetMapping
@@ -86,8 +82,7 @@ class ShopClosingEndpoints {
     }
 
     private ShopClosingView view(long merchantId) {
-        List<TieView> ties =
-                desk.ties(merchantId).stream().map(TieView::of).toList();
+        List<TieView> ties = desk.ties(merchantId).stream().map(TieView::of).toList();
         return desk.of(merchantId)
                 .map(closing -> new ShopClosingView(
                         closing.state().name().toLowerCase(Locale.ROOT),
@@ -95,7 +90,6 @@ class ShopClosingEndpoints {
                         closing.endsOn(),
                         ShopClosingDesk.NOTICE_DAYS,
                         ties))
-                .orElseGet(() ->
-                        new ShopClosingView("open", null, desk.soonest(), ShopClosingDesk.NOTICE_DAYS, ties));
+                .orElseGet(() -> new ShopClosingView("open", null, desk.soonest(), ShopClosingDesk.NOTICE_DAYS, ties));
     }
 }

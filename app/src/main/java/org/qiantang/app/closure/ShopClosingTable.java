@@ -57,11 +57,7 @@ final class ShopClosingTable {
     boolean takeBack(long merchantId, LocalDate today) {
         return jdbc.sql("""
                         delete from shop_closing where merchant_id = :shop and state = 'WAITING' and ends_on > :today
-                        """)
-                        .param("shop", merchantId)
-                        .param("today", today)
-                        .update()
-                == 1;
+                        """).param("shop", merchantId).param("today", today).update() == 1;
     }
 
     /** Shops whose day has come and that are not closed; those that were held up only if that was long enough ago. */

@@ -56,8 +56,7 @@ final class ShopClosingWork {
     private Optional<ShopClosing> end(long merchantId, LocalDate today) {
         table.ended(merchantId, today, clock.instant());
         Optional<ShopClosing> ended = table.find(merchantId).filter(closing -> closing.state() == State.ENDED);
-        ended.ifPresent(
-                closing -> shops.setStanding(merchantId, Standing.SUSPENDED, REASON, closing.askedBy()));
+        ended.ifPresent(closing -> shops.setStanding(merchantId, Standing.SUSPENDED, REASON, closing.askedBy()));
         return ended;
     }
 

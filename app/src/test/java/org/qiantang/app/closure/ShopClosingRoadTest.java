@@ -207,8 +207,7 @@ class ShopClosingRoadTest {
         Answer after = plan(owner, now().plus(NOTICE_OVER));
         String show = before.body().path("id").asString("");
         Answer moved = owner.put(
-                "/api/studio/shows/" + show,
-                "{\"title\": \"晚场\", \"startsAt\": \"" + now().plus(NOTICE_OVER) + "\"}");
+                "/api/studio/shows/" + show, "{\"title\": \"晚场\", \"startsAt\": \"" + now().plus(NOTICE_OVER) + "\"}");
         Answer announced = owner.post(
                 "/api/studio/shows/" + show + "/announce",
                 "{\"teaser\": \"新茶\", \"startsAt\": \"" + now().plus(NOTICE_OVER) + "\"}");
@@ -286,7 +285,8 @@ class ShopClosingRoadTest {
         Visitor admin = market.house().comes("admin-who-looks", null, Role.ADMIN);
         Visitor officer = market.house().comes("officer-who-looks", null, Role.OFFICER);
 
-        JsonNode listed = ok(admin.get("/api/admin/shops?q=" + shop.id())).get("items").get(0);
+        JsonNode listed =
+                ok(admin.get("/api/admin/shops?q=" + shop.id())).get("items").get(0);
         JsonNode subject = ok(officer.get("/api/govern/subjects/SHOP/" + shop.id()));
 
         assertThat(listed.get("endsOn").asString()).isEqualTo(day);
