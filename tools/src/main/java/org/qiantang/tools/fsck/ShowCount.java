@@ -79,6 +79,7 @@ final class ShowCount {
             case ShowEvent.FlashStarted flash -> flashes.start(place, flash);
             case ShowEvent.FlashEnded flash -> flashes.end(place, flash);
             case ShowEvent.FlashAllowed flash -> flashes.allow(flash);
+            case ShowEvent.FlashDisallowed flash -> flashes.disallow(place, flash);
             case ShowEvent.FlashChosen flash -> flashes.choose(place, flash);
             case ShowEvent.ViewerMuted mute -> {
                 mutes.put(mute.personId(), mute.until());
@@ -108,8 +109,7 @@ final class ShowCount {
                         not.orderId());
             case ShowEvent.TalkHeard talk -> lines += talk.lines().size();
             case ShowEvent.HostSpoke _ -> hostLines++;
-            case ShowEvent.FlashDisallowed _,
-                    ShowEvent.WatchSwitched _,
+            case ShowEvent.WatchSwitched _,
                     ShowEvent.HostSet _,
                     ShowEvent.HelpdeskSpoke _,
                     ShowEvent.AudienceCounted _ -> {}
