@@ -69,7 +69,7 @@ test('what was typed becomes terms, and what makes no sense becomes none', () =>
 
 test('one that is used up, taken back or too late is over; one that waits or pauses is not', () => {
   expect((['used_up', 'taken_back', 'too_late'] as const).some((bar) => isAlive({ ...SALE, bar }))).toBe(false)
-  expect(([null, 'pause', 'not_yet', 'few_left', 'running'] as const).every((bar) => isAlive({ ...SALE, bar }))).toBe(true)
+  expect(([null, 'pause', 'not_yet', 'few_left', 'running', 'measure'] as const).every((bar) => isAlive({ ...SALE, bar }))).toBe(true)
 })
 
 test('it is told what she waits for, and why each was begun, in both languages', async () => {
@@ -103,4 +103,11 @@ test('a person begins one by a button, unless its terms bar it', async () => {
   show({ acts, sales: [{ ...SALE, bar: 'pause' }] })
   expect(button('现在开')?.disabled).toBe(true)
   expect(page.textContent).toContain('离上一次结束还不够久')
+
+  app?.unmount()
+  page.remove()
+  show({ acts, sales: [{ ...SALE, bar: 'measure' }] })
+  expect(button('现在开')?.disabled).toBe(true)
+  expect(button('撤销')?.disabled).toBe(false)
+  expect(page.textContent).toContain('监管措施期内不能开')
 })

@@ -13,6 +13,7 @@ export type ChanceBar =
   | 'pause'
   | 'few_left'
   | 'gone'
+  | 'measure'
   | 'not_lower'
   | 'another_sale'
   | 'few_viewers'

@@ -39,6 +39,11 @@ class DossierJoints {
             }
 
             @Override
+            public boolean mayFlash(long merchantId) {
+                return bounds.mayFlash(merchantId);
+            }
+
+            @Override
             public void requireMaySell(long productId) {
                 bounds.requireMaySell(productId);
             }

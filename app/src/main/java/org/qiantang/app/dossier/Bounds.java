@@ -46,6 +46,11 @@ public final class Bounds {
         });
     }
 
+    /** Whether no measure keeps the shop from flash sales now. */
+    public boolean mayFlash(long merchantId) {
+        return rows.first(merchantId, NO_FLASH, clock.instant()).isEmpty();
+    }
+
     /** Lets pass goods that may be sold; else says which dossier keeps them off sale, and until when. */
     public void requireMaySell(long productId) {
         rows.offSale(productId, clock.instant()).ifPresent(measure -> {

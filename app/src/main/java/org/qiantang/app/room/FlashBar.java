@@ -16,6 +16,8 @@ public enum FlashBar {
     FEW_LEFT,
     /** The item is not in the line-up. */
     GONE,
+    /** An officer's measure keeps the shop from flash sales while it lasts. */
+    MEASURE,
     /** What it sells costs no more than that already. */
     NOT_LOWER,
     /** Another flash sale runs, or one of the same item begins before it would be over. */

@@ -90,9 +90,12 @@ class AllowedFlashEndpoints {
     /** Those of a show, with what keeps each from being begun now, and what was begun. */
     @GetMapping
     List<AllowedSale> allowedFlashes(@AuthenticationPrincipal Person person, @PathVariable long id) {
-        door.see(person, id);
+        ShowRows.ShowRow show = door.see(person, id);
         Optional<Board> board = boards.of(id);
-        return boards.allowedFlashes(id).stream().map(one -> sale(one, board)).toList();
+        boolean bound = !director.mayFlash(show.merchantId());
+        return boards.allowedFlashes(id).stream()
+                .map(one -> sale(one, bound && one.isOpen(clock.instant()) ? FlashBar.MEASURE : bar(one, board)))
+                .toList();
     }
 
     /** Lets a flash sale be begun when the moment is good, by the digital host or by hand. */
@@ -164,7 +167,7 @@ class AllowedFlashEndpoints {
         return new FlashOffer(body.skuId(), price);
     }
 
-    private AllowedSale sale(AllowedFlash allowed, Optional<Board> board) {
+    private static AllowedSale sale(AllowedFlash allowed, @Nullable FlashBar bar) {
         FlashTerms terms = allowed.terms();
         return new AllowedSale(
                 allowed.allowedId(),
@@ -178,7 +181,7 @@ class AllowedFlashEndpoints {
                 terms.most(),
                 terms.pauseMinutes(),
                 terms.leastLeft(),
-                bar(allowed, board),
+                bar == null ? null : lower(bar),
                 allowed.openings().stream().map(AllowedFlashEndpoints::begun).toList());
     }
 
@@ -192,9 +195,8 @@ class AllowedFlashEndpoints {
                         .toList());
     }
 
-    private @Nullable String bar(AllowedFlash allowed, Optional<Board> board) {
-        FlashBar bar = board.isEmpty() ? FlashBar.GONE : bar(allowed, board.get());
-        return bar == null ? null : lower(bar);
+    private @Nullable FlashBar bar(AllowedFlash allowed, Optional<Board> board) {
+        return board.isEmpty() ? FlashBar.GONE : bar(allowed, board.get());
     }
 
     /** By its own terms, and none begins before the show is open or when that is over. */

@@ -128,6 +128,7 @@ final class Refused {
             case PAUSE -> barred(bar, "离上一次结束还不够久", "the one before it has only just ended");
             case FEW_LEFT -> barred(bar, "剩余件数低于允许的最少件数", "fewer pieces are left than it wants");
             case GONE -> barred(bar, "商品不在排品里", "the item is not in the line-up");
+            case MEASURE -> barred(bar, "监管措施期内不能开秒杀", "a measure keeps the shop from flash sales");
             case NOT_LOWER -> barred(bar, "秒杀价不低于现价", "it would be no lower than the price now");
             case ANOTHER_SALE -> barred(bar, "有别的秒杀在进行或马上开始", "another flash sale is in the way");
             case FEW_VIEWERS -> barred(bar, "在线人数太少", "too few viewers are there");

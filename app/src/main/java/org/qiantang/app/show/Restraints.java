@@ -19,6 +19,9 @@ public interface Restraints {
     /** Lets pass a shop that may set flash sales. */
     void requireMayFlash(long merchantId);
 
+    /** Whether a shop may set flash sales now. */
+    boolean mayFlash(long merchantId);
+
     /** Lets pass goods that may be sold, in whoever's show. */
     void requireMaySell(long productId);
 

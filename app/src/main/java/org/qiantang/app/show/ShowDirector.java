@@ -249,6 +249,11 @@ public final class ShowDirector {
         return run(showId, new RoomRequest.PlanFlash(ids.next(), itemId, from, until, prices));
     }
 
+    /** Whether no officer's measure keeps the shop from flash sales. */
+    boolean mayFlash(long merchantId) {
+        return restraints.get().mayFlash(merchantId);
+    }
+
     /** Lets a flash sale be begun when the moment is good, by the digital host or by hand; nothing of it is told before. */
     Receipt.Done allowFlash(long merchantId, long showId, FlashTerms terms, long staffId) {
         requireOwnPrice(terms.itemId());

@@ -166,17 +166,31 @@ class MeasuresBindTest extends DossierEvening {
         String item = town.lineUp(show);
         String dossier = town.dossier(show, line);
         ok(town.flash(show, item));
+        ok(town.allowFlash(show, item));
         until("the flash sale is planned", () -> flashes(show).equals(List.of("planned")));
+        until("another is allowed", () -> allowed(show).size() == 1 && !allowed(show).get(0).hasNonNull("bar"));
 
         String measure = town.take(dossier, "FUNCTION_LIMIT");
 
         until("it is cancelled", () -> flashes(show).equals(List.of("over")));
+        JsonNode bound = allowed(show).get(0);
+        assertThat(bound.get("bar").asString()).isEqualTo("measure");
+        Answer begun = town.seller.post(
+                "/api/studio/shows/" + show + "/allowed-flashes/"
+                        + bound.get("allowedId").asString() + "/begin",
+                "{\"number\": 1}");
+        assertThat(begun.body().get("code").asString()).isEqualTo("measure-in-force");
         Answer refused = town.flash(show, item);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body().get("code").asString()).isEqualTo("measure-in-force");
         assertThat(town.state(show)).isEqualTo("open");
         town.lift(dossier, measure);
         ok(town.flash(show, item));
+        assertThat(allowed(show).get(0).hasNonNull("bar")).isFalse();
+    }
+
+    private static JsonNode allowed(String show) {
+        return ok(town.seller.get("/api/studio/shows/" + show + "/allowed-flashes"));
     }
 
     private static List<String> flashes(String show) {

@@ -148,6 +148,11 @@ class FeedTest {
         public void requireMayFlash(long merchantId) {}
 
         @Override
+        public boolean mayFlash(long merchantId) {
+            return true;
+        }
+
+        @Override
         public void requireMaySell(long productId) {}
 
         @Override

@@ -18,6 +18,11 @@ record Sinking(Supplier<Set<Long>> sunk) implements Restraints {
     public void requireMayFlash(long merchantId) {}
 
     @Override
+    public boolean mayFlash(long merchantId) {
+        return true;
+    }
+
+    @Override
     public void requireMaySell(long productId) {}
 
     @Override
