@@ -103,7 +103,8 @@ final class FoundLines {
     }
 
     private Found found(long showId, long lineId, ResultSet row) throws SQLException {
-        List<FoundInLine> findings = JsonMapper.shared().readValue(row.getString("findings"), FINDINGS).stream()
+        List<FoundInLine> all = JsonMapper.shared().readValue(row.getString("findings"), FINDINGS);
+        List<FoundInLine> findings = all.stream()
                 .filter(one -> one.doubtPercent() == null && !beginsEarlier(one))
                 .toList();
         return new Found(
@@ -113,6 +114,7 @@ final class FoundLines {
                 row.getString("text"),
                 row.getString("verdict"),
                 findings,
+                !all.isEmpty() && all.stream().allMatch(FoundLines::beginsEarlier),
                 row.getString("category"));
     }
 

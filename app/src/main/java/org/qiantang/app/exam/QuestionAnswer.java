@@ -11,6 +11,9 @@ sealed interface QuestionAnswer {
     /** Nobody has confirmed the finding, or it was withdrawn. */
     record NotConfirmed() implements QuestionAnswer {}
 
+    /** What was found began in a line before: nobody could be asked it of this line alone. */
+    record BeginsEarlier() implements QuestionAnswer {}
+
     /** It is not in the state that this needs. */
     record NotNow(ExamQuestion.State state) implements QuestionAnswer {}
 

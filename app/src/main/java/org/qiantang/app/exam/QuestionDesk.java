@@ -44,8 +44,12 @@ final class QuestionDesk {
     }
 
     QuestionAnswer draft(long showId, long lineId, Draft draft, long personId) {
-        if (lines.line(showId, lineId).isEmpty()) {
+        Optional<Found> found = lines.line(showId, lineId);
+        if (found.isEmpty()) {
             return new QuestionAnswer.NotThere();
+        }
+        if (found.get().goesOn()) {
+            return new QuestionAnswer.BeginsEarlier();
         }
         if (!lines.stands(showId, lineId)) {
             return new QuestionAnswer.NotConfirmed();

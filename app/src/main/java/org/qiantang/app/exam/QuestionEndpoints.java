@@ -94,6 +94,9 @@ class QuestionEndpoints {
             @AuthenticationPrincipal @Nullable Person person) {
         Officers.only(person);
         Found found = lines.line(show, line).orElseThrow(Problem::notFound);
+        if (found.goesOn()) {
+            throw QuestionRefusals.beginsEarlier();
+        }
         List<Identity> identities = lines.identities(show);
         return new QuestionView.Proposal(
                 show,

@@ -20,6 +20,7 @@ final class QuestionRefusals {
                         "not-confirmed",
                         "这条线索没有确认，或者已经撤回，不能用作考题",
                         "the finding is not confirmed, or was withdrawn");
+            case QuestionAnswer.BeginsEarlier() -> throw beginsEarlier();
             case QuestionAnswer.NotNow(ExamQuestion.State state) ->
                 throw new Problem(
                         409,
@@ -47,6 +48,14 @@ final class QuestionRefusals {
                         "there is an officer who had no hand in it and must agree");
             case QuestionAnswer.StillKnown(List<Unknowable.Standing> standing) -> throw stillKnown(standing);
         };
+    }
+
+    static Problem beginsEarlier() {
+        return new Problem(
+                409,
+                "begins-earlier",
+                "问题从前一句话开始，单看这一句不违规，不能用作考题",
+                "the finding begins in a line before; this line alone breaks nothing and makes no question");
     }
 
     private static Problem stillKnown(List<Unknowable.Standing> standing) {

@@ -165,6 +165,33 @@ class QuestionRoadTest {
     }
 
     @Test
+    void a_claim_that_begins_in_the_line_before_makes_no_question_of_the_later_line_alone() {
+        JsonNode first =
+                ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶只剩\"}"));
+        DossierHouse.until(
+                "the first line is told", () -> isTold(first.get("lineId").asString()));
+        String later = confirmed("3件了");
+        ObjectNode another = proposal(confirmed("这是全网第一的茶"));
+
+        Answer proposed = town.officer.get(QUESTIONS + "/proposal?show=" + show + "&line=" + later);
+        Answer drafted = draft(later, another);
+
+        assertThat(proposed.status()).as(proposed.text()).isEqualTo(409);
+        assertThat(proposed.body().get("code").asString()).isEqualTo("begins-earlier");
+        assertThat(drafted.body().get("code").asString()).isEqualTo("begins-earlier");
+    }
+
+    private static boolean isTold(String line) {
+        return town.house
+                        .bean(JdbcClient.class)
+                        .sql("select count(*) from host_line where line_id = :line")
+                        .param("line", Long.parseLong(line))
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    @Test
     void an_upheld_appeal_withdraws_the_question_too() {
         String line = confirmed("全网第一的茶，喝了治百病");
         String id = published(line);
