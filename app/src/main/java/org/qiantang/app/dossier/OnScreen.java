@@ -63,13 +63,19 @@ final class OnScreen {
             }
         }
 
+        private boolean isOnScreen(long itemId) {
+            Map.Entry<Instant, Optional<Long>> last = from.lastEntry();
+            return last != null && last.getValue().filter(now -> now == itemId).isPresent();
+        }
+
         private void see(Audience.Happened happened) {
             ShowEvent event = happened.event();
             toldTo = happened.position();
             toldUntil = event.at();
             if (event instanceof ShowEvent.ItemPinned pin) {
                 from.put(event.at(), Optional.of(pin.itemId()));
-            } else if (event instanceof ShowEvent.ItemUnpinned) {
+            } else if (event instanceof ShowEvent.ItemUnpinned
+                    || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
                 from.put(event.at(), Optional.empty());
             }
         }

@@ -1,6 +1,7 @@
 package org.qiantang.app.guard;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,14 @@ import org.qiantang.event.TakenDown;
 import org.qiantang.event.TakenDown.Means;
 
 /**
- * What was said on air in the last minute, by show, as the journal tells it: once, with the numbers of the lines. Kept in
- * memory alone, and bounded: a show that is over is forgotten, and of too many the one that was silent longest. After a
+ * What was said on air in the last minute, by show, as the journal tells it: once, with the numbers of the lines; and what
+ * was on screen when, since a line may be judged a while after it was said. Kept in memory alone, and bounded: a show that is over is forgotten, and of too many the one that was silent longest. After a
  * restart the minute begins anew.
  */
 final class Minutes implements Audience {
+    /** Far more changes of what is on screen than there are in the time by which a line may be late. */
+    private static final int MOST_PINS = 64;
+
     private final int mostShows;
 
     /** Shows in the order in which they last spoke. */
@@ -28,18 +32,50 @@ final class Minutes implements Audience {
 
     private static final class Talk {
         private final LastMinute minute = new LastMinute();
-        /** When a line that names no item was judged last. */
-        private @Nullable Long onScreen;
+        /** What was put on screen and taken off it, the last last. */
+        private final ArrayDeque<Pin> pins = new ArrayDeque<>();
+
+        private void pin(Instant from, @Nullable Long itemId) {
+            if (pins.size() == MOST_PINS) {
+                pins.removeFirst();
+            }
+            pins.addLast(new Pin(from, itemId));
+        }
+
+        /** What was on screen at a time; null where nothing was, or where that is not known any more. */
+        private @Nullable Long onScreen(Instant at) {
+            for (Pin pin : pins.reversed()) {
+                if (!pin.from().isAfter(at)) {
+                    return pin.itemId();
+                }
+            }
+            return null;
+        }
+
+        private boolean isOnScreen(long itemId) {
+            Pin last = pins.peekLast();
+            Long now = last == null ? null : last.itemId();
+            return now != null && now == itemId;
+        }
     }
+
+    private record Pin(Instant from, @Nullable Long itemId) {}
 
     Minutes(int mostShows) {
         this.mostShows = mostShows;
     }
 
-    /** What is on screen while a line that names no item is judged: it is about that, in the journal too. */
-    synchronized @Nullable Long onScreen(long showId, @Nullable Long itemId) {
-        talk(showId).onScreen = itemId;
-        return itemId;
+    /**
+     * What was on screen when a line was said that names no item: it is about that.
+     *
+     * @param now what is on screen now, which counts for a show of which no change has been told yet
+     */
+    synchronized @Nullable Long onScreen(long showId, Instant at, @Nullable Long now) {
+        Talk talk = talk(showId);
+        if (talk.pins.isEmpty()) {
+            talk.pin(Instant.MIN, now);
+        }
+        return talk.onScreen(at);
     }
 
     /**
@@ -57,11 +93,28 @@ final class Minutes implements Audience {
     @Override
     public synchronized void happened(long showId, List<Happened> events) {
         for (Happened happened : events) {
-            if (happened.event() instanceof ShowEvent.HostSpoke spoke) {
+            ShowEvent event = happened.event();
+            if (event instanceof ShowEvent.HostSpoke spoke) {
                 hear(showId, spoke);
-            } else if (happened.event() instanceof ShowEvent.ShowClosed) {
+            } else if (event instanceof ShowEvent.ShowOpened opened) {
+                talk(showId).pin(opened.at(), null);
+            } else if (event instanceof ShowEvent.ItemPinned pin) {
+                talk(showId).pin(pin.at(), pin.itemId());
+            } else if (event instanceof ShowEvent.ItemUnpinned unpin) {
+                talk(showId).pin(unpin.at(), null);
+            } else if (event instanceof ShowEvent.ItemWithdrawn gone) {
+                withdraw(showId, gone);
+            } else if (event instanceof ShowEvent.ShowClosed) {
                 shows.remove(showId);
             }
+        }
+    }
+
+    /** With it the item leaves the screen, which no event of its own tells. */
+    private void withdraw(long showId, ShowEvent.ItemWithdrawn gone) {
+        Talk talk = shows.get(showId);
+        if (talk != null && talk.isOnScreen(gone.itemId())) {
+            talk.pin(gone.at(), null);
         }
     }
 
@@ -71,7 +124,7 @@ final class Minutes implements Audience {
             return;
         }
         Talk talk = talk(showId);
-        Long item = spoke.itemId() == null ? talk.onScreen : spoke.itemId();
+        Long item = spoke.itemId() == null ? talk.onScreen(spoke.saidAt()) : spoke.itemId();
         talk.minute.hear(
                 new LastMinute.Said(
                         spoke.lineId(),

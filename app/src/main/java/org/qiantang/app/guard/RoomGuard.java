@@ -78,7 +78,8 @@ public final class RoomGuard {
 
     /** A line that a person or a machine would speak as the host, by itself. */
     public Judgement spoken(long showId, @Nullable Long itemId, Speaker speaker, String text) {
-        return alone(guard.now(), showId, known(showId, itemId, text), speaker, text);
+        Long about = itemId == null ? pinned(showId) : itemId;
+        return alone(guard.now(), showId, known(showId, about, text), speaker, text);
     }
 
     /** A line that is spoken on air now. */
@@ -89,13 +90,14 @@ public final class RoomGuard {
     /**
      * A line that is spoken on air: judged by itself, and with what was said on air in the minute before it.
      *
+     * @param itemId null where it names none: it is about what was on screen then
      * @param at when it was said, which may be a while ago
      */
     public Judgement onAir(long showId, @Nullable Long itemId, Speaker speaker, String text, Instant at) {
         Guard book = guard.now();
-        Long about = itemId == null ? minutes.onScreen(showId, pinned(showId)) : itemId;
+        Long about = itemId == null ? minutes.onScreen(showId, at, pinned(showId)) : itemId;
         RunUp before = minutes.before(showId, about, speaker, text, at);
-        Known known = known(showId, itemId, before.text() + text);
+        Known known = known(showId, about, before.text() + text);
         LocalDate today = today();
         return book.goingOn(
                 alone(book, showId, known, speaker, text),
@@ -135,15 +137,16 @@ public final class RoomGuard {
         }
     }
 
-    /** A text that is shown in the picture while a person has the air. */
-    public Judgement shown(long showId, @Nullable Long itemId, String text) {
-        return mildest(guard.now(), known(showId, itemId, text), text, Channel.SCREEN, Speaker.STAFF)
+    /** A text that was shown in the picture while a person had the air, from that moment on. */
+    public Judgement shown(long showId, @Nullable Long itemId, String text, Instant at) {
+        Long about = itemId == null ? minutes.onScreen(showId, at, pinned(showId)) : itemId;
+        return mildest(guard.now(), known(showId, about, text), text, Channel.SCREEN, Speaker.STAFF)
                 .judgement();
     }
 
     /** A line that a viewer, or one of the room's staff, types. */
     public Judgement typed(long showId, Speaker speaker, String text) {
-        return mildest(guard.now(), known(showId, null, text), text, Channel.CHAT, speaker)
+        return mildest(guard.now(), known(showId, pinned(showId), text), text, Channel.CHAT, speaker)
                 .judgement();
     }
 
@@ -178,10 +181,11 @@ public final class RoomGuard {
     /** The goods that may be meant, one for each price and number of pieces, and what the room knows of itself. */
     private record Known(List<Goods> goods, Map<String, String> room) {}
 
-    private Known known(long showId, @Nullable Long itemId, String text) {
+    /** @param about the item that is spoken of; null where none is */
+    private Known known(long showId, @Nullable Long about, String text) {
         Instant now = clock.instant();
         Optional<Board> board = boards.of(showId);
-        Optional<Board.Item> item = board.flatMap(one -> itemId == null ? one.pinnedItem() : one.item(itemId));
+        Optional<Board.Item> item = board.flatMap(one -> about == null ? Optional.empty() : one.item(about));
         Optional<Product> product = item.flatMap(one -> wares.product(one.productId()));
         Map<String, String> room = board.map(one -> RoomFacts.of(
                         one,

@@ -75,7 +75,7 @@ class HearingWiring {
                 roomId -> toHear(shows, roomId),
                 (showId, at, text) -> {
                     Long itemId = pins.at(showId, at);
-                    return new Hearings.Judged(itemId, guard.shown(showId, itemId, text));
+                    return new Hearings.Judged(itemId, guard.shown(showId, itemId, text, at));
                 },
                 clerk,
                 clock);

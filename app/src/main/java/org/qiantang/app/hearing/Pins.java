@@ -27,10 +27,14 @@ final class Pins implements Audience {
     @Override
     public void happened(long showId, List<Happened> events) {
         for (Happened happened : events) {
-            if (happened.event() instanceof ShowEvent.ItemPinned pin) {
+            if (happened.event() instanceof ShowEvent.ShowOpened opened) {
+                add(showId, new Pin(opened.at(), null));
+            } else if (happened.event() instanceof ShowEvent.ItemPinned pin) {
                 add(showId, new Pin(pin.at(), pin.itemId()));
             } else if (happened.event() instanceof ShowEvent.ItemUnpinned unpin) {
                 add(showId, new Pin(unpin.at(), null));
+            } else if (happened.event() instanceof ShowEvent.ItemWithdrawn gone) {
+                withdraw(showId, gone);
             } else if (happened.event() instanceof ShowEvent.ShowClosed) {
                 shows.remove(showId);
             }
@@ -52,6 +56,16 @@ final class Pins implements Audience {
             }
         }
         return boards.of(showId).map(board -> board.pinned()).orElse(null);
+    }
+
+    /** With it the item leaves the screen, which no event of its own tells. */
+    private void withdraw(long showId, ShowEvent.ItemWithdrawn gone) {
+        Deque<Pin> pins = shows.get(showId);
+        Pin last = pins == null ? null : pins.peekLast();
+        Long now = last == null ? null : last.itemId();
+        if (now != null && now == gone.itemId()) {
+            add(showId, new Pin(gone.at(), null));
+        }
     }
 
     private void add(long showId, Pin pin) {

@@ -49,6 +49,16 @@ class OnScreenTest {
     }
 
     @Test
+    void with_an_item_that_is_withdrawn_while_it_is_pinned_nothing_is_on_screen() {
+        happens(new ShowEvent.ItemPinned(EIGHT.plusSeconds(40), 73));
+        happens(new ShowEvent.ItemWithdrawn(EIGHT.plusSeconds(50), 71));
+        happens(new ShowEvent.ItemWithdrawn(EIGHT.plusSeconds(60), 73));
+
+        assertThat(onScreen.at(SHOW, EIGHT.plusSeconds(50))).contains(73L);
+        assertThat(onScreen.at(SHOW, EIGHT.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
     void a_show_that_has_been_read_past_a_moment_is_not_read_again_for_it() {
         onScreen.at(SHOW, EIGHT.plusSeconds(15));
         int before = journal.told;

@@ -41,6 +41,7 @@ import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemRole;
 import org.qiantang.event.ShowEvent.SkuOffer;
+import org.qiantang.event.TakenDown;
 
 /** What a host says in a room, held against the room's own stock, clock, crowd, sales and deals. */
 class RoomGuardTest {
@@ -457,6 +458,66 @@ class RoomGuardTest {
             assertThat(found.from()).isEqualTo(2);
             assertThat(found.earlier()).containsExactly(new SaidEarlier(first, 0, 4, "只剩3件", false));
         });
+    }
+
+    @Test
+    void a_line_that_is_judged_late_is_about_what_was_on_screen_when_it_was_said() {
+        RoomGuard room = listening();
+        show.ask(new RoomRequest.Pin(KETTLE));
+        show.pass(Duration.ofSeconds(10));
+        show.ask(new RoomRequest.Pin(QUILT));
+        Instant before = show.now().minusSeconds(4);
+
+        assertThat(room.onAir(SHOW, null, Speaker.HOST, "只剩3件了", before).verdict())
+                .isEqualTo(Verdict.CLEAR);
+        assertThat(room.shown(SHOW, null, "只剩3件了", before).verdict()).isEqualTo(Verdict.CLEAR);
+        assertThat(room.onAir(SHOW, null, Speaker.HOST, "只剩3件了", show.now()).verdict())
+                .isEqualTo(Verdict.VIOLATES);
+        assertThat(room.shown(SHOW, null, "只剩3件了", show.now()).verdict()).isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
+    void a_line_said_while_nothing_was_on_screen_is_not_held_against_the_item_that_came_after() {
+        RoomGuard room = listening();
+        show.ask(new RoomRequest.Pin(KETTLE));
+        show.pass(Duration.ofSeconds(10));
+        show.ask(new RoomRequest.Withdraw(KETTLE));
+        show.pass(Duration.ofSeconds(10));
+        show.ask(new RoomRequest.Pin(QUILT));
+
+        assertThat(room.onAir(
+                                SHOW,
+                                null,
+                                Speaker.HOST,
+                                "只剩3件了",
+                                show.now().minusSeconds(4))
+                        .verdict())
+                .isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void what_was_said_of_one_item_begins_no_claim_of_the_next_though_it_was_judged_when_that_was_up() {
+        RoomGuard room = listening();
+        show.ask(new RoomRequest.SwitchWatch(true, 2));
+        show.pass(Duration.ofSeconds(1));
+        show.ask(new RoomRequest.Pin(KETTLE));
+        Instant said = show.now();
+        show.pass(Duration.ofSeconds(3));
+        show.ask(new RoomRequest.Pin(QUILT));
+
+        Judgement late = room.onAir(SHOW, null, Speaker.HOST, "这个只剩", said);
+        Receipt written = show.ask(new RoomRequest.HostLine(
+                HostKind.HUMAN,
+                null,
+                "这个只剩",
+                RoomGuard.verdict(late),
+                RoomGuard.found(late),
+                false,
+                null,
+                new TakenDown(TakenDown.Means.HEARD, "ear", "1", said, said.plusSeconds(1), null)));
+
+        assertThat(written).isInstanceOf(Receipt.Done.class);
+        assertThat(room.onAir(SHOW, null, Speaker.HOST, "3件了").verdict()).isEqualTo(Verdict.CLEAR);
     }
 
     @Test
