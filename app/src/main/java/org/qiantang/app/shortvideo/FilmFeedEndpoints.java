@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class FilmFeedEndpoints {
     private final FilmViews views;
     private final FootageTable footage;
     private final FootageViews footageViews;
+    private final ShownFilms films;
     private final FilmFiles files;
     private final InstantSource clock;
 
@@ -41,12 +43,14 @@ class FilmFeedEndpoints {
             FilmViews views,
             FootageTable footage,
             FootageViews footageViews,
+            ShownFilms films,
             FilmFiles files,
             InstantSource clock) {
         this.table = table;
         this.views = views;
         this.footage = footage;
         this.footageViews = footageViews;
+        this.films = films;
         this.files = files;
         this.clock = clock;
     }
@@ -97,13 +101,11 @@ class FilmFeedEndpoints {
         if (ids.size() > MOST_NAMED) {
             throw Problem.nonsense("ids", "一次最多 " + MOST_NAMED + " 个编号", "ids: at most " + MOST_NAMED);
         }
+        List<Long> asked =
+                ids.stream().flatMap(Stream::ofNullable).distinct().toList();
+        Map<Long, FilmViews.Shown> shown = films.of(asked, person);
         return new Page<>(
-                ids.stream()
-                        .flatMap(Stream::ofNullable)
-                        .distinct()
-                        .flatMap(id -> find(person, id).stream())
-                        .toList(),
-                null);
+                asked.stream().flatMap(id -> Stream.ofNullable(shown.get(id))).toList(), null);
     }
 
     /** The next films of both kinds, newest first. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.mall.FreshNames;
@@ -16,23 +17,11 @@ final class FilmSearch {
     private static final int MOST_LOOKED_AT = 100;
 
     private final FreshNames names;
-    private final FilmTable films;
-    private final FilmViews views;
-    private final FootageTable footage;
-    private final FootageViews footageViews;
+    private final ShownFilms films;
 
-    FilmSearch(
-            FilmNames rows,
-            FilmTable films,
-            FilmViews views,
-            FootageTable footage,
-            FootageViews footageViews,
-            InstantSource clock) {
+    FilmSearch(FilmNames rows, ShownFilms films, InstantSource clock) {
         this.names = new FreshNames(FilmNames.MOST, EVERY, clock, rows::read);
         this.films = films;
-        this.views = views;
-        this.footage = footage;
-        this.footageViews = footageViews;
     }
 
     /**
@@ -52,13 +41,15 @@ final class FilmSearch {
         String place = after;
         int looked = 0;
         while (true) {
+            Map<Long, FilmViews.Shown> may =
+                    films.of(found.hits().stream().map(Names.Hit::id).toList(), person);
             for (Names.Hit hit : found.hits()) {
                 if (shown.size() == limit) {
                     return new Films(shown, place, found.instead());
                 }
                 place = hit.cursor();
                 looked++;
-                shown(person, hit.id()).ifPresent(shown::add);
+                Stream.ofNullable(may.get(hit.id())).forEach(shown::add);
             }
             if (found.next() == null) {
                 return new Films(shown, null, found.instead());
@@ -69,11 +60,5 @@ final class FilmSearch {
             }
             found = names.find(words, place, limit);
         }
-    }
-
-    private Optional<FilmViews.Shown> shown(@Nullable Person person, long id) {
-        return films.find(id)
-                .flatMap(film -> views.shown(film, person))
-                .or(() -> footage.find(id).flatMap(film -> footageViews.shown(film, person)));
     }
 }

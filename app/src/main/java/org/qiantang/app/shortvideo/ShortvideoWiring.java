@@ -300,14 +300,13 @@ class ShortvideoWiring {
     }
 
     @Bean
-    FilmSearch filmSearch(
-            JdbcClient jdbc,
-            FilmTable films,
-            FilmViews views,
-            FootageTable footage,
-            FootageViews footageViews,
-            InstantSource clock) {
-        return new FilmSearch(new FilmNames(jdbc), films, views, footage, footageViews, clock);
+    ShownFilms shownFilms(FilmTable films, FilmViews views, FootageTable footage, FootageViews footageViews) {
+        return new ShownFilms(films, views, footage, footageViews);
+    }
+
+    @Bean
+    FilmSearch filmSearch(JdbcClient jdbc, ShownFilms films, InstantSource clock) {
+        return new FilmSearch(new FilmNames(jdbc), films, clock);
     }
 
     @Bean

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -346,6 +348,18 @@ class ClipRoadTest {
         assertThat(house.bean(ListedFilms.class).now())
                 .extracting(ListedFilms.Listed::filmId)
                 .doesNotContain(Long.parseLong(id));
+    }
+
+    @Test
+    void however_many_films_are_asked_for_by_their_ids_each_kind_is_read_once() throws Exception {
+        ShownFilms films = house.bean(ShownFilms.class);
+        DataSource database = house.bean(DataSource.class);
+        List<Long> many = LongStream.rangeClosed(1, 60).boxed().toList();
+
+        int one = Statements.during(database, () -> films.of(List.of(1L), null));
+        int all = Statements.during(database, () -> films.of(many, null));
+
+        assertThat(all).isEqualTo(one).isEqualTo(2);
     }
 
     @Test
