@@ -2,7 +2,9 @@ package org.qiantang.app.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +23,9 @@ import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.mall.Names;
+import org.qiantang.app.web.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 /** Shows and hosts, found over HTTP by whoever looks: what is found, in which order, and what is not. */
@@ -314,6 +319,33 @@ class SearchRoadTest {
         assertThat(mine.get("reminded").asBoolean()).isTrue();
         assertThat(guests.get("reminded").asBoolean()).isFalse();
         assertThat(guests.get("reminders").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void one_address_searches_so_often_a_minute_and_another_one_meanwhile() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-24T04:00:00Z"));
+        var endpoints = new ViewerSearchEndpoints(house.bean(ShowSearch.class), house.bean(HostSearch.class), now::get);
+        for (int i = 0; i < ViewerSearchEndpoints.PER_MINUTE / 2; i++) {
+            endpoints.searchShows(null, "没有这一场", null, 1, from("10.0.0.1"));
+            endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1"));
+        }
+
+        Throwable refused =
+                catchThrowable(() -> endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1")));
+
+        assertThat(refused).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                .isEqualTo(429));
+        assertThat(endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.2")).items())
+                .isEmpty();
+        now.updateAndGet(then -> then.plusSeconds(61));
+        assertThat(endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1")).items())
+                .isEmpty();
+    }
+
+    private static HttpServletRequest from(String address) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        return request;
     }
 
     @Test

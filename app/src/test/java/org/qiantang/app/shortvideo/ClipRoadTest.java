@@ -1,6 +1,7 @@
 package org.qiantang.app.shortvideo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -38,9 +40,11 @@ import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
+import org.qiantang.app.web.Problem;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.TakenDown;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 
 /** A show is held, its best moment is proposed, cut from its recording, titled from facts, published, and leaves when untrue. */
@@ -360,6 +364,24 @@ class ClipRoadTest {
         int all = Statements.during(database, () -> films.of(many, null));
 
         assertThat(all).isEqualTo(one).isEqualTo(2);
+    }
+
+    @Test
+    void one_address_searches_for_films_so_often_a_minute() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-24T04:00:00Z"));
+        var endpoints = new FilmSearchEndpoints(house.bean(FilmSearch.class), now::get);
+        var request = new MockHttpServletRequest();
+        for (int i = 0; i < FilmSearchEndpoints.PER_MINUTE; i++) {
+            endpoints.searchFilms(null, "没有这一部", null, 1, request);
+        }
+
+        Throwable refused = catchThrowable(() -> endpoints.searchFilms(null, "没有这一部", null, 1, request));
+
+        assertThat(refused).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
+                .isEqualTo(429));
+        now.updateAndGet(then -> then.plusSeconds(61));
+        assertThat(endpoints.searchFilms(null, "没有这一部", null, 1, request).items())
+                .isEmpty();
     }
 
     @Test
