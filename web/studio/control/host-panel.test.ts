@@ -66,6 +66,17 @@ test('each call is heard once, stays to be read, and is gone once it is seen to'
   expect(page.querySelector('[role=alert]')).toBeNull()
 })
 
+test('a call for a measure of an officer is named as such, in both languages', async () => {
+  show(() => h(HostCalls, { calls: [{ id: '7', why: 'measure', text: '案卷 12：虚假宣传', at: '2026-11-27T12:00:00Z', times: 1 }], sound: () => {}, done: async () => {} }))
+  await nextTick()
+  expect(page.querySelector('.chip.bad')?.textContent).toBe('监管措施')
+  expect(page.textContent).toContain('案卷 12：虚假宣传')
+
+  switchLanguage('en')
+  await nextTick()
+  expect(page.querySelector('.chip.bad')?.textContent).toBe('Measure')
+})
+
 test('an engine that does not show the host is told in plain words, in both languages, and what it said by itself', async () => {
   const state = reactive<{ body: HostBodyState }>({ body: { engine: 'LiveTalking', trouble: null, again: null, strange: 0 } })
   show(() => h(HostBody, { body: state.body }))

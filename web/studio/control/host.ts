@@ -10,7 +10,7 @@ export type RankReason = 'flash_running' | 'flash_soon' | 'asked' | 'sells' | 's
 export type NextItem = { itemId: string; score: number; reasons: { reason: RankReason; points: number }[] }
 /** A flash sale that she may begin; `bar` is why she does not now. */
 export type HostSale = { allowedId: string; itemId: string; bar: ChanceBar | null }
-export type HostCall = { id: string; why: 'complaint' | 'unsure' | 'governance' | 'trouble'; text: string; at: string; times: number }
+export type HostCall = { id: string; why: 'complaint' | 'unsure' | 'governance' | 'measure' | 'trouble'; text: string; at: string; times: number }
 /** Where the script goes on; the line and the sentence count from 0. */
 export type ScriptPlace = { itemId: string; line: number; sentence: number }
 export type ScriptPart = { itemId: string; title: string; lines: ScriptLine[] }

@@ -29,6 +29,7 @@ export const hostWords = messages(
     'call.complaint': '投诉',
     'call.unsure': '没有依据',
     'call.governance': '合规拦下',
+    'call.measure': '监管措施',
     'call.trouble': '故障',
     callDone: '已处理',
 
@@ -110,6 +111,7 @@ export const hostWords = messages(
     'call.complaint': 'Complaint',
     'call.unsure': 'No facts',
     'call.governance': 'Held back',
+    'call.measure': 'Measure',
     'call.trouble': 'Fault',
     callDone: 'Seen to',
 

@@ -7,15 +7,18 @@ import org.qiantang.app.catalog.GoodsBar;
 import org.qiantang.app.catalog.ResumeBar;
 import org.qiantang.app.closure.ShopEndings;
 import org.qiantang.app.dossier.Bounds;
+import org.qiantang.app.dossier.MeasureCall;
 import org.qiantang.app.dossier.ReportedShow;
+import org.qiantang.app.host.DigitalHosts;
 import org.qiantang.app.report.Reports;
 import org.qiantang.app.show.Restraints;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Where officers' dossiers, and owners who end their shops, meet the rooms, lists and shops that they bind; and dossiers the reports
- * they are opened from.
+ * Where officers' dossiers, and owners who end their shops, meet the rooms, lists and shops that they bind and the hosts without a
+ * person; and dossiers the reports they are opened from.
  */
 @Configuration(proxyBeanMethods = false)
 class DossierJoints {
@@ -66,6 +69,13 @@ class DossierJoints {
     @Bean
     GoodsBar goodsBar(Bounds bounds) {
         return bounds::offSale;
+    }
+
+    /** Asked for when it is needed: hosts are put together by much that measures bind. */
+    @Bean
+    MeasureCall measureCall(ObjectProvider<DigitalHosts> hosts) {
+        return (merchantId, dossierId, reason) ->
+                hosts.getObject().callForMeasure(merchantId, "案卷 " + dossierId + "：" + reason);
     }
 
     @Bean

@@ -157,9 +157,10 @@ class DossierWiring {
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
+            MeasureCall call,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
-        return new MeasureCourier(codec, shops, goods, measures, dossiers, findings, followers, clock);
+        return new MeasureCourier(codec, shops, goods, measures, dossiers, findings, call, followers, clock);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.qiantang.event.Streams;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Carries out what measures bring about: shops are suspended and resumed, goods put away and taken back, findings withdrawn. What a measure forbids is ended by
+ * Carries out what measures bring about: shops are suspended and resumed, goods put away and taken back, findings withdrawn, and a person is called. What a measure forbids is ended by
  * {@link MeasureKeeper}, for a busy room must not hold up other shops.
  */
 final class MeasureCourier extends EventCourier {
@@ -36,6 +36,7 @@ final class MeasureCourier extends EventCourier {
     private final MeasureRows measures;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
+    private final MeasureCall call;
     private final ObjectProvider<Followers> followers;
     private final InstantSource clock;
 
@@ -46,6 +47,7 @@ final class MeasureCourier extends EventCourier {
             MeasureRows measures,
             DossierDesk dossiers,
             FindingDesk findings,
+            MeasureCall call,
             ObjectProvider<Followers> followers,
             InstantSource clock) {
         super(codec, Set.of(MeasureTaken.class, MeasureEnded.class, AppealDecided.class));
@@ -54,6 +56,7 @@ final class MeasureCourier extends EventCourier {
         this.measures = measures;
         this.dossiers = dossiers;
         this.findings = findings;
+        this.call = call;
         this.followers = followers;
         this.clock = clock;
     }
@@ -72,6 +75,7 @@ final class MeasureCourier extends EventCourier {
     protected void carry(Recorded place, Event event, String requestId) throws InterruptedException {
         if (event instanceof MeasureTaken taken) {
             take(taken, place);
+            call.taken(taken.subject().merchantId(), taken.dossierId(), taken.reason());
         } else if (event instanceof MeasureEnded ended) {
             end(ended, place);
         } else if (event instanceof AppealDecided decided && decided.upheld()) {

@@ -23,6 +23,8 @@ final class Calls {
         UNSURE,
         /** The guard kept something from being said. */
         GOVERNANCE,
+        /** An officer's measure binds the shop from now on. */
+        MEASURE,
         /** Something of the host's own failed. */
         TROUBLE
     }

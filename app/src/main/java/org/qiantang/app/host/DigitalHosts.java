@@ -207,6 +207,18 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         return order(showId, show -> show.performance().calls().done(callId));
     }
 
+    /** Calls a person to each show on air in which she performs for a shop. */
+    public void callForMeasure(long merchantId, String text) {
+        for (HostedShow show : byShow.values()) {
+            company.boards()
+                    .apply(show.playbill().showId())
+                    .filter(board -> board.merchantId() == merchantId)
+                    .ifPresent(_ -> show.performance()
+                            .calls()
+                            .ring(Calls.Why.MEASURE, text, company.clock().instant()));
+        }
+    }
+
     /** Has her say what staff typed, before anything else, after the present sentence. */
     public Reply say(long showId, String text) {
         HostedShow show = byShow.get(showId);

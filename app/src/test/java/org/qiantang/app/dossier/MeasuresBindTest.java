@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.qiantang.app.dossier.DossierHouse.last;
 import static org.qiantang.app.dossier.DossierHouse.ok;
 import static org.qiantang.app.dossier.DossierHouse.until;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.Standings;
+import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.web.Problem;
@@ -198,6 +200,33 @@ class MeasuresBindTest extends DossierEvening {
                 .valueStream()
                 .map(one -> one.get("state").asString())
                 .toList();
+    }
+
+    @Test
+    void a_measure_calls_a_person_to_the_digital_host_of_the_shop() {
+        assumeTrue(MediaPrograms.ffmpeg().isPresent(), "ffmpeg is not installed");
+        String dossier = town.dossier(show, line);
+        town.close(town.seller, show);
+        String digital = ok(town.seller.post("/api/studio/shows", "{\"title\": \"夜场\", \"hostKind\": \"DIGITAL\"}"))
+                .get("id")
+                .asString();
+        String host = "/api/studio/shows/" + digital + "/host";
+        until(
+                "the show is known",
+                () -> town.house.guest().get("/api/shows/" + digital).status() == 200);
+        ok(town.seller.post("/api/studio/shows/" + digital + "/open", ""));
+        until("the show is open", () -> town.state(digital).equals("open"));
+        ok(town.seller.post(host + "/start", ""));
+
+        town.take(dossier, "WARNING");
+
+        until("a person is called", () -> ok(town.seller.get(host))
+                .get("calls")
+                .valueStream()
+                .anyMatch(call -> call.get("why").asString().equals("measure")
+                        && call.get("text").asString().contains(dossier)));
+        ok(town.seller.post(host + "/stop", ""));
+        town.close(town.seller, digital);
     }
 
     @Test

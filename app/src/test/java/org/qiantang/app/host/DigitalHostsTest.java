@@ -1,6 +1,7 @@
 package org.qiantang.app.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -241,6 +242,20 @@ final class DigitalHostsTest {
         door.get().start(Rehearsal.SHOW);
 
         await(() -> cards.get() > 4);
+    }
+
+    @Test
+    void a_measure_that_binds_her_shop_calls_a_person_and_one_that_binds_another_does_not() {
+        DigitalHosts hosts = door.get();
+        hosts.start(Rehearsal.SHOW);
+        long shop = house.company.boards().apply(Rehearsal.SHOW).orElseThrow().merchantId();
+
+        hosts.callForMeasure(shop + 1, "案卷 11：别家的事");
+        hosts.callForMeasure(shop, "案卷 12：虚假宣传");
+
+        assertThat(hosts.status(Rehearsal.SHOW).calls())
+                .extracting(HostStatus.Call::why, HostStatus.Call::text)
+                .containsExactly(tuple("MEASURE", "案卷 12：虚假宣传"));
     }
 
     private void open(Optional<Path> program) {
