@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.room.AllowedFlash;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AllowedFlashEndpoints {
     private static final int MOST_PRICES = 200;
     private static final int USUAL_PAUSE = 60;
+    private static final Set<FlashBar> OVER = Set.of(FlashBar.TAKEN_BACK, FlashBar.USED_UP, FlashBar.TOO_LATE);
 
     private final ShowDoor door;
     private final ShowDirector director;
@@ -94,7 +96,7 @@ class AllowedFlashEndpoints {
         Optional<Board> board = boards.of(id);
         boolean bound = !director.mayFlash(show.merchantId());
         return boards.allowedFlashes(id).stream()
-                .map(one -> sale(one, bound && one.isOpen(clock.instant()) ? FlashBar.MEASURE : bar(one, board)))
+                .map(one -> sale(one, bar(one, board, bound)))
                 .toList();
     }
 
@@ -195,8 +197,10 @@ class AllowedFlashEndpoints {
                         .toList());
     }
 
-    private @Nullable FlashBar bar(AllowedFlash allowed, Optional<Board> board) {
-        return board.isEmpty() ? FlashBar.GONE : bar(allowed, board.get());
+    /** What can still come to be begun is kept back by the measure that binds the shop, whatever else is in its way now. */
+    private @Nullable FlashBar bar(AllowedFlash allowed, Optional<Board> board, boolean bound) {
+        FlashBar own = board.isEmpty() ? FlashBar.GONE : bar(allowed, board.get());
+        return bound && (own == null || !OVER.contains(own)) ? FlashBar.MEASURE : own;
     }
 
     /** By its own terms, and none begins before the show is open or when that is over. */
