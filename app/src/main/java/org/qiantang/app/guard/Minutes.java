@@ -18,8 +18,8 @@ import org.qiantang.event.TakenDown.Means;
 
 /**
  * What was said on air in the last minute, by show, as the journal tells it: once, with the numbers of the lines; and what
- * was on screen when, since a line may be judged a while after it was said. Kept in memory alone, and bounded: a show that is over is forgotten, and of too many the one that was silent longest. After a
- * restart the minute begins anew.
+ * was on screen when, since a line may be judged a while after it was said. Kept in memory alone, and bounded: a show that
+ * is over is forgotten, and of too many the one of which nothing was told longest. After a restart the minute begins anew.
  */
 final class Minutes implements Audience {
     /** Far more changes of what is on screen than there are in the time by which a line may be late. */
@@ -27,7 +27,7 @@ final class Minutes implements Audience {
 
     private final int mostShows;
 
-    /** Shows in the order in which they last spoke. */
+    /** Shows in the order in which something was last told of them. */
     private final Map<Long, Talk> shows = new LinkedHashMap<>(16, 0.75f, true);
 
     private static final class Talk {
