@@ -1,6 +1,7 @@
 import '@ui/theme.css'
 import '@ui/desk.css'
 import './element.css'
+import './narrow.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { router } from './routes'
