@@ -256,6 +256,37 @@ test('a pin and a price change of the control room are seen on the phone', async
   await until('the phone sees the new price', 20_000, async () => (await card.innerText()).replace(/\s/g, '').includes('¥80'));
 });
 
+test('a host steers the show from a phone: each place is a tab, and nothing is wider than the screen', async () => {
+  const host = await signedIn(browser, program.base, PHONE, `teahouse${MARK}`, PASSWORD, '/studio/');
+  await host.goto(`${program.base}/studio/shows/${show}`);
+  const place = (name) => host.getByRole('tab', { name });
+  const panel = (name) => host.getByRole('tabpanel', { name });
+  await host.getByText(/已播 \d+:\d\d/).waitFor();
+  const pinned = (title) => host.getByRole('region', { name: '正在讲解的商品' }).locator('.title').filter({ hasText: title });
+  await pinned(SCARF).waitFor();
+  await host.locator('.warnings .fold').waitFor();
+  const box = panel('聊天').getByLabel('以工作人员身份说一句');
+  await box.fill('写到一半');
+
+  for (const [name, seen] of [['货品', SCARF], ['主播', '记一句主播的话'], ['数据', '成交金额'], ['更多', '结束直播']]) {
+    await place(name).click();
+    await panel(name).getByText(seen).first().waitFor();
+    assert.equal(await host.getByRole('tabpanel').count(), 1, `${name} alone is seen`);
+    const beyond = await host.evaluate(() => [document.documentElement.scrollWidth - 390, document.documentElement.scrollHeight - 844].map((over) => Math.max(0, over)));
+    assert.deepEqual(beyond, [0, 0], `${name} fits the screen`);
+  }
+  await place('聊天').click();
+  assert.equal(await box.inputValue(), '写到一半', 'what was typed is kept');
+
+  await host.getByRole('button', { name: '讲下一件' }).click();
+  await pinned(FAN).waitFor();
+  await place('货品').click();
+  await panel('货品').getByRole('button', { name: '讲解' }).filter({ hasText: SCARF }).click();
+  await phone.getByRole('article', { name: `讲解中 ${SCARF}` }).waitFor();
+  await nothingRan(host);
+  await host.context().close();
+});
+
 test('a flash sale begins by the clock, is bought at its price and paid, and the second viewer sees the stock fall', async () => {
   await studio.keyboard.press('Escape');
   await studio.getByRole('button', { name: `更多 ${SCARF}`, exact: true }).click();

@@ -36,6 +36,11 @@ const STUDIO = [
   '/studio/films', '/studio/films/{film}', '/studio/clips', '/studio/clips?show={show}', '/studio/metrics', '/studio/shows/{show}/screen',
   '/studio/shows/{show}/report', '/studio/shows/{show}/presenter',
 ];
+/** A host's control room, place by place, and the pages around it. */
+const HOST = [
+  '/studio/shows/{show}', ...['goods', 'host', 'figures', 'more'].map((place) => `/studio/shows/{show}?place=${place}`), '/studio/shows', '/studio/',
+  '/studio/products', '/studio/orders',
+];
 const OFFICE = [
   '/govern/cases', '/govern/wall', '/govern/findings', '/govern/findings?severity=S4', '/govern/findings/{show}/{spoken}', '/govern/dossiers',
   '/govern/dossiers/new', '/govern/dossiers/{dossier}', '/govern/reports', '/govern/proof', '/govern/subjects', '/govern/subjects/SHOP/{shop}',
@@ -56,6 +61,8 @@ const ROUNDS = [
   { name: 'a guest at a desk, Chinese', who: null, pages: OPEN_TO_ALL, device: DESK, language: 'zh' },
   { name: 'a merchant at a desk, Chinese', who: 'merchant', pages: STUDIO, device: DESK, language: 'zh' },
   { name: 'a merchant at a narrow desk, English', who: 'merchant', pages: STUDIO, device: NARROW_DESK, language: 'en' },
+  { name: 'a host on a phone, Chinese', who: 'merchant', pages: HOST, device: PHONE, language: 'zh' },
+  { name: 'a host on a short phone, English', who: 'merchant', pages: HOST, device: SHORT_PHONE, language: 'en' },
   { name: 'an officer at a desk, Chinese', who: 'officer', pages: OFFICE, device: DESK, language: 'zh' },
   { name: 'an officer on a phone, English', who: 'officer', pages: OFFICE, device: PHONE, language: 'en' },
   { name: 'an administrator at a narrow desk, English', who: 'admin', pages: ADMIN, device: NARROW_DESK, language: 'en' },
@@ -161,6 +168,8 @@ async function faultsOf(page, path, heard) {
   const screen = page.viewportSize().width;
   const seen = await page.evaluate((screen) => ({
     wide: document.documentElement.scrollWidth - screen,
+    // A control room is as high as its screen: what is below it lies under the bar.
+    high: document.querySelector('[role=tablist].places') === null ? 0 : document.documentElement.scrollHeight - innerHeight,
     text: document.body.innerText,
     title: document.title,
     language: document.documentElement.lang.slice(0, 2),
@@ -170,6 +179,7 @@ async function faultsOf(page, path, heard) {
   return [
     ...heard.filter((error) => !ANSWERS.test(error)),
     ...(seen.wide > 0 ? [`${seen.wide} px wider than the screen`] : []),
+    ...(seen.high > 0 ? [`${seen.high} px higher than the screen`] : []),
     ...(/\{[a-zA-Z]+\}|\bundefined\b|\bNaN\b|\[object/.exec(seen.text) ?? []).map((word) => `unfilled: ${word}`),
     ...(seen.title.trim() === '' ? ['no title'] : []),
     ...axe.violations

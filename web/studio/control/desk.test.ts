@@ -1,7 +1,7 @@
 import type { JudgedLine, LiveState } from '@ui/live'
 import { expect, test } from 'vitest'
 import type { OwnShow } from '../types'
-import { type DeskEvent, type DeskState, foldDesk, JUDGED_KEPT, piecesOf } from './desk'
+import { type DeskEvent, type DeskState, foldDesk, JUDGED_KEPT, lowestPrice, nextToPin, piecesOf } from './desk'
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' })
 const sku = (left: number, price = 8800, version = '100') => ({
@@ -202,4 +202,27 @@ test('a line that was taken back is marked, and stays so when it is read again w
   )
 
   expect(state.judged.map((line) => line.correctedAt)).toEqual(['2026-11-24T08:01:20Z'])
+})
+
+test('the next item to pin is the first behind the pinned one of which something is left', () => {
+  const [tea] = show().items
+  if (tea === undefined) {
+    throw new Error('items: none (expected: one)')
+  }
+  const items = [tea, { ...tea, itemId: 'gone', skus: [sku(0)] }, { ...tea, itemId: 'last' }]
+
+  expect(nextToPin(items, null)?.itemId).toBe('i')
+  expect(nextToPin(items, 'i')?.itemId).toBe('last')
+  expect(nextToPin(items, 'last')).toBeNull()
+})
+
+test('an item costs as much as its cheapest SKU, and says whether all cost the same', () => {
+  const [tea] = show().items
+  if (tea === undefined) {
+    throw new Error('items: none (expected: one)')
+  }
+
+  expect(lowestPrice(tea)).toEqual({ price: cny(8_800), only: true })
+  expect(lowestPrice({ ...tea, skus: [sku(1, 9_900), sku(1, 6_600)] })).toEqual({ price: cny(6_600), only: false })
+  expect(lowestPrice({ ...tea, skus: [] })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { type Corrected, type Desk, type DeskStock, type JudgedLine, type LiveItem, type LiveState, type MutedViewer, type SaidBy } from '@ui/live'
+import type { Money } from '@ui/money'
 import type { DeskItem, DeskSku, Figures, OwnShow, StudioShow } from '../types'
 
 /** All the control room shows: what was read of the show and what the socket has told since, folded. */
@@ -217,4 +218,17 @@ function nameOf(itemId: string, skuId: string): string {
 export function piecesOf(item: DeskItem): Pick<DeskSku, 'allotted' | 'held' | 'sold' | 'left'> {
   const sum = (part: 'allotted' | 'held' | 'sold' | 'left') => item.skus.reduce((all, sku) => all + sku[part], 0)
   return { allotted: sum('allotted'), held: sum('held'), sold: sum('sold'), left: sum('left') }
+}
+
+/** The item to pin next: the first behind the pinned one of which something is left; null where there is none. */
+export function nextToPin(items: readonly DeskItem[], pinned: string | null): DeskItem | null {
+  const behind = items.slice(items.findIndex((item) => item.itemId === pinned) + 1)
+  return behind.find((item) => piecesOf(item).left > 0) ?? null
+}
+
+/** What the cheapest SKU of an item costs now, and whether all cost the same; null for an item without SKUs. */
+export function lowestPrice(item: DeskItem): { price: Money; only: boolean } | null {
+  const prices = item.skus.map((sku) => sku.price).sort((one, other) => one.minor - other.minor)
+  const [price] = prices
+  return price === undefined ? null : { price, only: prices.every((one) => one.minor === price.minor) }
 }

@@ -1,0 +1,101 @@
+import { switchLanguage } from '@ui/i18n'
+import type { JudgedLine } from '@ui/live'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type App, createApp, h, nextTick, reactive } from 'vue'
+import WarningsPanel from './WarningsPanel.vue'
+
+const SAID = Date.parse('2026-11-27T12:00:00Z')
+
+const line = (lineId: string, more: Partial<JudgedLine> = {}): JudgedLine => ({
+  lineId,
+  at: '2026-11-27T12:00:00Z',
+  speaker: 'HUMAN',
+  text: '全网最低',
+  verdict: 'VIOLATES',
+  findings: [
+    { rule: 'AD-01', category: 'ABSOLUTE', article: '第九条', from: 0, to: 4, severity: 'S2', action: 'WARN', message: '绝对化用语', rewrite: '近三十天的最低价' },
+  ],
+  ...more,
+})
+
+let app: App
+let page: HTMLElement
+let state: { judged: JudgedLine[]; now: number; folds: boolean }
+
+function show(of: Partial<typeof state>): void {
+  state = reactive({ judged: [], now: SAID + 1_000, folds: true, ...of })
+  page = document.createElement('div')
+  document.body.append(page)
+  app = createApp({ render: () => h(WarningsPanel, { ...state }) })
+  app.mount(page)
+}
+
+const fold = () => page.querySelector<HTMLButtonElement>('.fold')
+const cards = () => page.querySelectorAll('li.finding').length
+
+beforeEach(() => {
+  switchLanguage('zh')
+})
+
+afterEach(() => {
+  app.unmount()
+  page.remove()
+})
+
+test('a strip unfolds for a minute when something is found, and tells the lawful wording when it is folded again', async () => {
+  show({ judged: [line('1')] })
+  expect(cards()).toBe(1)
+  expect(fold()?.getAttribute('aria-expanded')).toBe('true')
+
+  state.now = SAID + 61_000
+  await nextTick()
+  expect(cards()).toBe(0)
+  expect(fold()?.textContent).toContain('可以这样说：近三十天的最低价')
+})
+
+test('what was taken back folds the strip, and a wording that there is none of gives way to the message', async () => {
+  const findings = line('1').findings.map((one) => ({ ...one, rewrite: null }))
+  show({ judged: [line('1', { findings })] })
+  expect(cards()).toBe(1)
+
+  state.judged = [line('1', { findings, correctedAt: '2026-11-27T12:00:02Z' })]
+  await nextTick()
+  expect(cards()).toBe(0)
+  expect(fold()?.textContent).toContain('绝对化用语')
+})
+
+test('what a person folded stays folded until the next line, and what was unfolded stays so', async () => {
+  show({ judged: [line('1')] })
+  fold()?.click()
+  await nextTick()
+  expect(cards()).toBe(0)
+
+  state.judged = [line('2'), line('1')]
+  await nextTick()
+  expect(cards()).toBe(2)
+
+  state.now = SAID + 61_000
+  await nextTick()
+  fold()?.click()
+  await nextTick()
+  expect(cards()).toBe(2)
+})
+
+test('with nothing found the strip says so in a line; a panel that does not fold says what will be here', () => {
+  show({})
+  expect(fold()).toBeNull()
+  expect(page.textContent).toContain('没有需要提示的话')
+  expect(page.querySelector('.empty')).toBeNull()
+  app.unmount()
+  page.remove()
+
+  show({ folds: false })
+  expect(page.querySelector('.empty')).not.toBeNull()
+})
+
+test('a panel that does not fold shows every line however old', () => {
+  show({ judged: [line('2'), line('1')], now: SAID + 600_000, folds: false })
+
+  expect(fold()).toBeNull()
+  expect(cards()).toBe(2)
+})
