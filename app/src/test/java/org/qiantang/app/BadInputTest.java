@@ -142,7 +142,8 @@ class BadInputTest {
                     .filter(one -> one.answer().status() < 400)
                     .map(one -> one.asked().what())
                     .toList();
-            // What is taken may be stored. The others go once more by themselves, until all are refused: these store nothing.
+            // What is taken may be stored. The others go once more by themselves, until all are refused: these store
+            // nothing.
             if (taken.isEmpty()) {
                 assertThat(program.rows())
                         .as("%s: rows after refusals", endpoint.key())
@@ -275,13 +276,14 @@ class BadInputTest {
                 .map(asked -> (Callable<Told>) () -> new Told(asked, send(endpoint, session, asked)))
                 .toList();
         List<Told> told = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(
-                SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+        try (var threads =
+                Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             for (Future<Told> one : threads.invokeAll(calls)) {
                 told.add(one.get());
             }
         }
-        // One of them may have ended the session of all, or have had the only place: who stood back for it asks again alone.
+        // One of them may have ended the session of all, or have had the only place: who stood back for it asks again
+        // alone.
         for (int i = 0; i < told.size(); i++) {
             Asked asked = told.get(i).asked();
             if (Set.of(401, 503).contains(told.get(i).answer().status())) {
@@ -452,8 +454,7 @@ class BadInputTest {
                     map(sound),
                     "",
                     wrong -> bodies.put(
-                            wrong.what(),
-                            text(JSON.writeValueAsString(sound).replace("\"@@\"", wrong.json()))));
+                            wrong.what(), text(JSON.writeValueAsString(sound).replace("\"@@\"", wrong.json()))));
         }
         return bodies;
     }

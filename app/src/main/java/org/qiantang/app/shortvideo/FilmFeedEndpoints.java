@@ -101,8 +101,7 @@ class FilmFeedEndpoints {
         if (ids.size() > MOST_NAMED) {
             throw Problem.nonsense("ids", "一次最多 " + MOST_NAMED + " 个编号", "ids: at most " + MOST_NAMED);
         }
-        List<Long> asked =
-                ids.stream().flatMap(Stream::ofNullable).distinct().toList();
+        List<Long> asked = ids.stream().flatMap(Stream::ofNullable).distinct().toList();
         Map<Long, FilmViews.Shown> shown = films.of(asked, person);
         return new Page<>(
                 asked.stream().flatMap(id -> Stream.ofNullable(shown.get(id))).toList(), null);

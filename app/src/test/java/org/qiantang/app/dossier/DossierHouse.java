@@ -120,7 +120,8 @@ final class DossierHouse implements AutoCloseable {
         return seller.post("/api/studio/shows/" + show + "/allowed-flashes", """
                 {"itemId": "%s", "minutes": 10, "until": "%s",
                  "prices": [{"skuId": "%d", "price": {"minor": 6000, "currency": "CNY"}}]}
-                """.formatted(item, Instant.now().plus(Duration.ofHours(2)), sku()));
+                """.formatted(
+                        item, Instant.now().plus(Duration.ofHours(2)), sku()));
     }
 
     private long sku() {

@@ -170,7 +170,9 @@ class MeasuresBindTest extends DossierEvening {
         ok(town.flash(show, item));
         ok(town.allowFlash(show, item));
         until("the flash sale is planned", () -> flashes(show).equals(List.of("planned")));
-        until("another is allowed", () -> allowed(show).size() == 1 && !allowed(show).get(0).hasNonNull("bar"));
+        until(
+                "another is allowed",
+                () -> allowed(show).size() == 1 && !allowed(show).get(0).hasNonNull("bar"));
 
         String measure = town.take(dossier, "FUNCTION_LIMIT");
 
@@ -220,11 +222,13 @@ class MeasuresBindTest extends DossierEvening {
 
         town.take(dossier, "WARNING");
 
-        until("a person is called", () -> ok(town.seller.get(host))
-                .get("calls")
-                .valueStream()
-                .anyMatch(call -> call.get("why").asString().equals("measure")
-                        && call.get("text").asString().contains(dossier)));
+        until(
+                "a person is called",
+                () -> ok(town.seller.get(host))
+                        .get("calls")
+                        .valueStream()
+                        .anyMatch(call -> call.get("why").asString().equals("measure")
+                                && call.get("text").asString().contains(dossier)));
         ok(town.seller.post(host + "/stop", ""));
         town.close(town.seller, digital);
     }

@@ -166,8 +166,7 @@ class QuestionRoadTest {
 
     @Test
     void a_claim_that_begins_in_the_line_before_makes_no_question_of_the_later_line_alone() {
-        JsonNode first =
-                ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶只剩\"}"));
+        JsonNode first = ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"这款茶只剩\"}"));
         DossierHouse.until(
                 "the first line is told", () -> isTold(first.get("lineId").asString()));
         String later = confirmed("3件了");

@@ -485,12 +485,7 @@ class RoomGuardTest {
         show.pass(Duration.ofSeconds(10));
         show.ask(new RoomRequest.Pin(QUILT));
 
-        assertThat(room.onAir(
-                                SHOW,
-                                null,
-                                Speaker.HOST,
-                                "只剩3件了",
-                                show.now().minusSeconds(4))
+        assertThat(room.onAir(SHOW, null, Speaker.HOST, "只剩3件了", show.now().minusSeconds(4))
                         .verdict())
                 .isEqualTo(Verdict.NEEDS_EVIDENCE);
     }

@@ -330,11 +330,11 @@ class SearchRoadTest {
             endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1"));
         }
 
-        Throwable refused =
-                catchThrowable(() -> endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1")));
+        Throwable refused = catchThrowable(() -> endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.1")));
 
-        assertThat(refused).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                .isEqualTo(429));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(429));
         assertThat(endpoints.searchHosts("没有这个人", null, 1, from("10.0.0.2")).items())
                 .isEmpty();
         now.updateAndGet(then -> then.plusSeconds(61));

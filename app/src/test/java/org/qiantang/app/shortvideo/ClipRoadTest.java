@@ -377,8 +377,9 @@ class ClipRoadTest {
 
         Throwable refused = catchThrowable(() -> endpoints.searchFilms(null, "没有这一部", null, 1, request));
 
-        assertThat(refused).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                .isEqualTo(429));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(429));
         now.updateAndGet(then -> then.plusSeconds(61));
         assertThat(endpoints.searchFilms(null, "没有这一部", null, 1, request).items())
                 .isEmpty();

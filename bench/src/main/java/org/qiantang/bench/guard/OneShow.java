@@ -3,7 +3,6 @@ package org.qiantang.bench.guard;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.qiantang.engine.guard.Goods;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.Judgement;
@@ -43,7 +42,8 @@ final class OneShow {
         var said = new LastMinute.Said(number, number * APART_MILLIS, line.speaker(), "", line.text(), true);
         RunUp before = minute.before(said);
         goingOn += before.hasWords() ? 1 : 0;
-        List<Goods> goods = Stream.ofNullable(line.goods()).toList();
+        Goods on = line.goods();
+        List<Goods> goods = on == null ? List.of() : List.of(on);
         Judgement judgement = across.goingOn(
                 alone.judge(inItsPlace(line)),
                 before,

@@ -16,9 +16,8 @@ final class Findings {
     final Check totals = check("totals", "an order's total is price × pieces, at the price of that moment");
     final Check intents = check("intents", "an intent makes one order at most, a payment is used once");
     final Check closing = check("closing", "a closed show holds nothing and has given back all that it did not sell");
-    final Check flashes = check(
-            "flashes",
-            "flash sales do not overlap, keep their time and what was allowed, and end with the show");
+    final Check flashes =
+            check("flashes", "flash sales do not overlap, keep their time and what was allowed, and end with the show");
     final Check warehouse = check("warehouse", "free + in transit + at shows = received, none below zero");
     final Check transfers = check("transfers", "what the warehouse sent is what shows took, piece for piece");
     final Check returns = check("returns", "what shows gave back is what the warehouse took back");

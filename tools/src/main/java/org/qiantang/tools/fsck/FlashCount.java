@@ -173,6 +173,10 @@ final class FlashCount {
                 states.values().stream().filter(state -> !OVER.equals(state)).count();
         findings.flashes.must(open == 0, "{}: show {} closed with {} flash sales open", Story.at(place), showId, open);
         findings.flashes.must(
-                chosen.isEmpty(), "{}: show {} begun flashes {}, never planned", Story.at(place), showId, chosen.keySet());
+                chosen.isEmpty(),
+                "{}: show {} begun flashes {}, never planned",
+                Story.at(place),
+                showId,
+                chosen.keySet());
     }
 }

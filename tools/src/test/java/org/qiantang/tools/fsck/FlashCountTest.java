@@ -31,7 +31,13 @@ class FlashCountTest {
     private void happens(ShowEvent event) {
         show.happened(
                 new Recorded(
-                        1, ++position, "show/9", codec.typeOf(event), EventCodec.VERSION, event.at(), codec.bytes(event)),
+                        1,
+                        ++position,
+                        "show/9",
+                        codec.typeOf(event),
+                        EventCodec.VERSION,
+                        event.at(),
+                        codec.bytes(event)),
                 event);
     }
 
