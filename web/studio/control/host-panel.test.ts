@@ -67,7 +67,7 @@ test('each call is heard once, stays to be read, and is gone once it is seen to'
 })
 
 test('a call for a measure of an officer is named as such, in both languages', async () => {
-  show(() => h(HostCalls, { calls: [{ id: '7', why: 'measure', text: '案卷 12：虚假宣传', at: '2026-11-27T12:00:00Z', times: 1 }], sound: () => {}, done: async () => {} }))
+  show(() => h(HostCalls, { calls: [{ id: '7', why: 'measure', text: '案卷 12：虚假宣传', at: '2026-11-27T12:00:00Z', times: 1 }], sound: () => undefined, done: () => Promise.resolve() }))
   await nextTick()
   expect(page.querySelector('.chip.bad')?.textContent).toBe('监管措施')
   expect(page.textContent).toContain('案卷 12：虚假宣传')
