@@ -2,7 +2,6 @@ package org.qiantang.app.closure;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.qiantang.app.aftersale.AfterSaleSettings;
@@ -23,7 +22,7 @@ final class ShopTies {
             select 'ORDER', count(*) from placed_order o
              where o.merchant_id = :shop
                and (o.state in ('held', 'paid', 'taken', 'shipped', 'refunding')
-                    or (o.state = 'received' and o.received_at > :claimable)
+                    or (o.state = 'received' and o.received_at >= :claimable)
                     or exists (select from order_back b where b.order_id = o.order_id and b.done_at is null))
              union all
             select 'VOUCHER', count(*) from voucher
@@ -42,19 +41,21 @@ final class ShopTies {
             """;
 
     private final JdbcClient jdbc;
-    private final Duration claimed;
+    private final int claimDays;
 
     ShopTies(JdbcClient jdbc, AfterSaleSettings times) {
         this.jdbc = jdbc;
-        this.claimed = Duration.ofDays(times.claimDays());
+        this.claimDays = times.claimDays();
     }
 
     List<Tie> of(long merchantId, Instant now) {
+        // The days to claim a fault end with a day in China, whatever the hour of receipt.
+        Instant claimable = ShopClosing.startOf(ShopClosing.dayOf(now).minusDays(claimDays));
         return jdbc
                 .sql(OF)
                 .param("shop", merchantId)
                 .param("now", now.atOffset(UTC))
-                .param("claimable", now.minus(claimed).atOffset(UTC))
+                .param("claimable", claimable.atOffset(UTC))
                 .query((row, _) -> new Tie(Tie.Kind.valueOf(row.getString("kind")), row.getLong("many")))
                 .list()
                 .stream()

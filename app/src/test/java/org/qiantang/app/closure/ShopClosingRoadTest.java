@@ -1,5 +1,6 @@
 package org.qiantang.app.closure;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -132,6 +133,14 @@ class ShopClosingRoadTest {
         return order;
     }
 
+    private static void receivedAt(long order, Instant moment) {
+        market.bean(JdbcClient.class)
+                .sql("update placed_order set state = 'received', received_at = :at where order_id = :order")
+                .param("at", moment.atOffset(UTC))
+                .param("order", order)
+                .update();
+    }
+
     private static void received(long order) {
         market.bean(JdbcClient.class)
                 .sql("update placed_order set state = 'received', received_at = now() where order_id = :order")
@@ -181,6 +190,20 @@ class ShopClosingRoadTest {
         assertThat(market.count("select count(*) from placed_order where order_id = " + order))
                 .isEqualTo(1);
         assertThat(shop.ending().get("over").asBoolean()).isTrue();
+    }
+
+    @Test
+    void an_order_holds_the_closing_up_until_the_last_day_to_claim_a_fault_is_over_in_china() throws Exception {
+        Shop shop = Shop.open();
+        // Ten in the morning in China; the fifteenth day after is the 16th.
+        receivedAt(order(shop), Instant.parse("2026-03-01T02:00:00Z"));
+        ShopTies ties = market.bean(ShopTies.class);
+
+        List<Tie> onTheLastEvening = ties.of(shop.id(), Instant.parse("2026-03-16T15:59:59Z"));
+        List<Tie> afterwards = ties.of(shop.id(), Instant.parse("2026-03-16T16:00:00Z"));
+
+        assertThat(onTheLastEvening).containsExactly(new Tie(Tie.Kind.ORDER, 1));
+        assertThat(afterwards).isEmpty();
     }
 
     @Test
