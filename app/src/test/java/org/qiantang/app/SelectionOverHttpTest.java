@@ -233,6 +233,29 @@ class SelectionOverHttpTest {
                 .isIn("offer-withdrawn", "no-address");
     }
 
+    @Test
+    void a_shop_that_may_not_sell_gives_the_shows_of_others_no_more_pieces() throws Exception {
+        String inkhouse = shop("inkhouse", "善琏湖笔");
+        String brush = product(inkhouse, "BRUSH", "羊毫湖笔", 12_800);
+        String offer = publish(inkhouse, brush, 1_000, 10, 0);
+        String sku = skuOf(inkhouse, brush);
+        String show = program.ok(silkhouse, "POST", "/api/studio/shows", "{\"title\": \"文房雅集\"}")
+                .get("id")
+                .asString();
+        String item = program.ok(silkhouse, "POST", "/api/studio/shows/" + show + "/items", picked(offer, sku, 2))
+                .get("itemId")
+                .asString();
+        String pieces = "/api/studio/shows/" + show + "/items/" + item + "/pieces";
+        String two = "{\"skuId\": \"" + sku + "\", \"pieces\": 2}";
+        program.ok(silkhouse, "POST", pieces, two);
+
+        long merchantId =
+                program.bean(People.class).byName("inkhouse").orElseThrow().merchantId();
+        program.bean(ShopDesk.class).setStanding(merchantId, Standing.SUSPENDED, "店主停止经营", 1);
+
+        assertThat(code(silkhouse, "POST", pieces, two)).isEqualTo("offering-shop-closed");
+    }
+
     private static String shop(String name, String shopName) throws Exception {
         program.ok(null, "POST", "/api/shops", """
                 {"name": "%s", "password": "%s", "shopName": "%s"}""".formatted(name, PASSWORD, shopName));
@@ -268,8 +291,12 @@ class SelectionOverHttpTest {
     }
 
     private static String publish(String product, int rate, int pieces, int samples) throws Exception {
+        return publish(teahouse, product, rate, pieces, samples);
+    }
+
+    private static String publish(String session, String product, int rate, int pieces, int samples) throws Exception {
         String body = terms(rate, pieces, samples).replace("{", "{\"productId\": \"" + product + "\", ");
-        return program.ok(teahouse, "POST", "/api/studio/offers", body)
+        return program.ok(session, "POST", "/api/studio/offers", body)
                 .get("id")
                 .asString();
     }

@@ -210,9 +210,7 @@ public final class OfferDesk implements Picks {
         OfferRules.pick(offer, clock.instant()).ifPresent(no -> {
             throw no.problem();
         });
-        if (standings.of(offer.merchantId()) != Standing.OPEN) {
-            throw OfferRefusal.SHOP_CLOSED.problem();
-        }
+        requireSelling(offer.merchantId());
         offers.note(new OfferRows.Item(itemId, showId, offerId, offer.merchantId()));
         Long other = offer.merchantId() == showMerchantId ? null : offer.merchantId();
         return new Terms(
@@ -230,7 +228,15 @@ public final class OfferDesk implements Picks {
     @Override
     public Sending send(long showId, long itemId, long skuId, int pieces) {
         OfferRows.Item item = offers.item(itemId).orElseThrow(OfferRefusal.NO_OFFER::problem);
+        // What the show has been given it sells; a shop that is suspended or has ended gives it no more.
+        requireSelling(item.merchantId());
         return shop.sendAllotment(item.merchantId(), showId, itemId, skuId, pieces, () -> left(item.offerId()));
+    }
+
+    private void requireSelling(long merchantId) {
+        if (standings.of(merchantId) != Standing.OPEN) {
+            throw OfferRefusal.SHOP_CLOSED.problem();
+        }
     }
 
     private int left(long offerId) {
