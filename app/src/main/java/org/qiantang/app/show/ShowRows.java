@@ -60,6 +60,8 @@ final class ShowRows {
             """;
     private static final String ANNOUNCED = COLUMNS + """
              where state = 'planned' and kind = 'STAGE' and announced_at is not null and starts_at > :since
+               and not exists (select from shop_standing t
+                                where t.merchant_id = s.merchant_id and t.standing <> 'OPEN')
                and (starts_at, show_id) > (:from, :id)
              order by starts_at, show_id
              limit :most

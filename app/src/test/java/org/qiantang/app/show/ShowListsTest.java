@@ -42,6 +42,7 @@ class ShowListsTest {
     @BeforeEach
     void empty() {
         jdbc.sql("delete from show_row").update();
+        jdbc.sql("delete from shop_standing").update();
     }
 
     @Test
@@ -94,6 +95,23 @@ class ShowListsTest {
                 """).update();
 
         assertThat(all(house.guest(), "/api/shows/announced", "id", 2)).containsExactly("4", "5", "2", "3");
+    }
+
+    @Test
+    void a_shop_that_may_not_sell_is_announced_to_nobody() {
+        show(1, "planned");
+        jdbc.sql("update show_row set announced_at = now(), starts_at = now() + interval '1 day'")
+                .update();
+
+        List<String> before = all(house.guest(), "/api/shows/announced", "id", 2);
+        jdbc.sql("""
+                insert into shop_standing (merchant_id, standing, reason, by_id, at)
+                values (:shop, 'SUSPENDED', '', 1, now())
+                """).param("shop", merchant).update();
+
+        assertThat(before).containsExactly("1");
+        assertThat(all(house.guest(), "/api/shows/announced", "id", 2)).isEmpty();
+        assertThat(all(seller, "/api/studio/shows", "id", 2)).containsExactly("1");
     }
 
     @Test
