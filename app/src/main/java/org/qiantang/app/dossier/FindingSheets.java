@@ -172,10 +172,10 @@ final class FindingSheets {
         return same;
     }
 
-    /** What was spoken of: what the line names, else what was on screen. */
+    /** What was spoken of: what the line names, else what was on screen when it was said, as the guard has it. */
     private Optional<Long> item(FoundRows.Row row) {
         Long named = row.itemId();
-        return named == null ? onScreen.at(row.showId(), row.at()) : Optional.of(named);
+        return named == null ? onScreen.at(row.showId(), row.saidAt()) : Optional.of(named);
     }
 
     FindingSheet.Lenient lenient(FoundRows.Row row) {

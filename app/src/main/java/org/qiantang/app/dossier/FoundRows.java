@@ -21,9 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What officers read of hosts' lines: those in which something was found, and those around them. */
 final class FoundRows {
     private static final String COLUMNS = """
-            select l.show_id, l.line_id, l.at, l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings,
-                   l.corrected_at, s.room_id, s.merchant_id, s.host_id, s.title, s.state, s.opened_at, s.closed_at,
-                   coalesce(m.name, '') as shop, j.ruling
+            select l.show_id, l.line_id, l.at, coalesce((l.taken_down ->> 'from')::timestamptz, l.at) as said_at,
+                   l.speaker, l.item_id, l.text, l.verdict, l.findings::text as findings, l.corrected_at, s.room_id,
+                   s.merchant_id, s.host_id, s.title, s.state, s.opened_at, s.closed_at, coalesce(m.name, '') as shop,
+                   j.ruling
               from host_line l
               join show_row s on s.show_id = l.show_id
               left join merchant m on m.id = s.merchant_id
@@ -98,11 +99,16 @@ final class FoundRows {
         this.jdbc = jdbc;
     }
 
-    /** A host's line with its show; the ruling is the last one, null where nobody has judged it. */
+    /**
+     * A host's line with its show; the ruling is the last one, null where nobody has judged it.
+     *
+     * @param saidAt before it was written down, where a machine did that
+     */
     record Row(
             long showId,
             long lineId,
             Instant at,
+            Instant saidAt,
             String speaker,
             @Nullable Long itemId,
             String text,
@@ -249,6 +255,7 @@ final class FoundRows {
                 row.getLong("show_id"),
                 row.getLong("line_id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("said_at", OffsetDateTime.class).toInstant(),
                 row.getString("speaker"),
                 row.getObject("item_id", Long.class),
                 row.getString("text"),

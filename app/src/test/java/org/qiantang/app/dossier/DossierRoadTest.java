@@ -13,14 +13,23 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.order.At;
+import org.qiantang.app.room.Receipt;
+import org.qiantang.app.room.RoomRequest;
+import org.qiantang.app.room.Rooms;
+import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.Streams;
+import org.qiantang.event.TakenDown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -328,6 +337,42 @@ class DossierRoadTest extends DossierEvening {
 
         assertThat(weighed.get("ordersTouched").asInt()).isEqualTo(1);
         assertThat(weighed.get("minorTouched").asLong()).isEqualTo(8_800);
+    }
+
+    @Test
+    void a_line_that_a_machine_wrote_down_late_is_of_what_was_on_screen_when_it_was_said() throws Exception {
+        Instant before = Instant.now();
+        String item = town.lineUp(show);
+        town.pin(show, item);
+
+        JsonNode early = heard("这是全国最好的茶", before);
+        JsonNode later = heard("我们家的茶叶质量全国第一", Instant.now());
+
+        assertThat(early.hasNonNull("product")).as(early.toString()).isFalse();
+        assertThat(later.at("/product/itemId").asString()).isEqualTo(item);
+    }
+
+    /** What an officer sees of a line that was said then, names no item, and is written down now. */
+    private JsonNode heard(String text, Instant said) throws Exception {
+        long number = Long.parseLong(show);
+        Judgement judged = town.house.bean(RoomGuard.class).onAir(number, null, Speaker.HOST, text, said);
+        Receipt written = town.house
+                .bean(Rooms.class)
+                .ask(
+                        number,
+                        new RoomRequest.HostLine(
+                                HostKind.HUMAN,
+                                null,
+                                text,
+                                RoomGuard.verdict(judged),
+                                RoomGuard.found(judged),
+                                false,
+                                judged.version(),
+                                new TakenDown(TakenDown.Means.HEARD, "ear", "1", said, said, null)))
+                .get(30, TimeUnit.SECONDS);
+        String path = "/api/officer/findings/" + show + "/" + ((Receipt.Done) written).id();
+        until("the line is told", () -> town.officer.get(path).status() == 200);
+        return ok(town.officer.get(path));
     }
 
     private void paid(long order, long item) {
