@@ -40,7 +40,7 @@ final class Calls {
     }
 
     synchronized void ring(Why why, String text, Instant now) {
-        String words = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String words = text.length() > LONGEST ? beginning(text) : text;
         for (int i = 0; i < open.size(); i++) {
             Call call = open.get(i);
             if (call.why() == why
@@ -55,6 +55,11 @@ final class Calls {
         while (open.size() > MOST) {
             open.removeLast();
         }
+    }
+
+    /** No sign is cut in two: half of one could not be told to anybody. */
+    private static String beginning(String text) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     /** A person has seen to it; false if it was not there any more. */
