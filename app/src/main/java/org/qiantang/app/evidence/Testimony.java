@@ -114,7 +114,9 @@ final class Testimony {
             unpin(position, event);
             shows(pin.itemId(), event);
             note(position, event, Kind.PINNED, pin.itemId());
-        } else if (event instanceof ShowEvent.ItemUnpinned || event instanceof ShowEvent.ShowClosing) {
+        } else if (event instanceof ShowEvent.ItemUnpinned
+                || event instanceof ShowEvent.ShowClosing
+                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
             unpin(position, event);
         } else if (event instanceof ShowEvent.PriceChanged price && asked.skus().contains(price.skuId())) {
             var priced = new Priced(price.skuId(), price.priceVersion(), price.price(), price.reason());
@@ -194,6 +196,11 @@ final class Testimony {
             shows(null, event);
             note(position, event, Kind.UNPINNED, before);
         }
+    }
+
+    private boolean isOnScreen(long itemId) {
+        Long now = pinned;
+        return now != null && now == itemId;
     }
 
     private void shows(@Nullable Long item, ShowEvent event) {

@@ -37,8 +37,9 @@ final class PinStory {
         } else if (event instanceof ShowEvent.ItemPinned pinned) {
             end(pinned.at());
             begin(pinned);
-        } else if (event instanceof ShowEvent.ItemUnpinned unpinned) {
-            end(unpinned.at());
+        } else if (event instanceof ShowEvent.ItemUnpinned
+                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
+            end(event.at());
         } else if (event instanceof ShowEvent.ShowClosing closing) {
             end(closing.at());
         }
@@ -59,6 +60,11 @@ final class PinStory {
                 .orElse(Money.cny(0));
         long from = sinceOpening(pinned.at());
         open = new Pin(from, from, item.itemId(), item.productId(), item.title(), item.picture(), lowest);
+    }
+
+    private boolean isOnScreen(long itemId) {
+        Pin now = open;
+        return now != null && now.itemId() == itemId;
     }
 
     private void end(Instant at) {

@@ -83,8 +83,9 @@ final class ShowTale {
             end(pin.at());
             Item item = items.get(pin.itemId());
             pinned = item == null ? null : new Pin(ms(pin.at()), ms(pin.at()), item);
-        } else if (event instanceof ShowEvent.ItemUnpinned unpinned) {
-            end(unpinned.at());
+        } else if (event instanceof ShowEvent.ItemUnpinned
+                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
+            end(event.at());
         } else if (event instanceof ShowEvent.HostSpoke line) {
             say(line);
         } else if (openedAt != null) {
@@ -113,6 +114,11 @@ final class ShowTale {
 
     private void add(long atMs, Step more) {
         steps.merge(atMs / STEP_MS, more, Step::plus);
+    }
+
+    private boolean isOnScreen(long itemId) {
+        Pin now = pinned;
+        return now != null && now.item().itemId() == itemId;
     }
 
     private void end(Instant at) {

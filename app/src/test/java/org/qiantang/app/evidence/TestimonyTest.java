@@ -135,6 +135,29 @@ class TestimonyTest {
     }
 
     @Test
+    void what_is_said_once_the_goods_were_withdrawn_from_the_screen_is_not_told_as_said_of_them() {
+        at(5);
+        show.ask(new RoomRequest.Pin(TEA));
+        at(8);
+        host(null, "大家看一下");
+        at(10);
+        long order = buy(BUYER, "wish", 1);
+        at(12);
+        show.ask(new RoomRequest.HearPayment(order, "P1", Money.cny(8_800), true));
+        at(20);
+        show.ask(new RoomRequest.Withdraw(TEA));
+        at(25);
+        host(null, "现在讲别的");
+
+        Testimony testimony = heard(order, BUYER);
+
+        assertThat(testimony.marks(testimony.clip(0)))
+                .extracting(Mark::kind, Mark::showMs)
+                .contains(tuple(Kind.HOST_LINE, 8_000L), tuple(Kind.UNPINNED, 20_000L))
+                .doesNotContain(tuple(Kind.HOST_LINE, 25_000L));
+    }
+
+    @Test
     void what_concerns_the_order_is_told_with_its_second_and_nothing_else_is() {
         long order = playAndBuy();
 

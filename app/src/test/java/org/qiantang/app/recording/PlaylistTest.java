@@ -74,6 +74,24 @@ class PlaylistTest {
                         new PinStory.Pin(20_000, 30_000, 7, 70, "方巾", "/p.png", Money.cny(19_900)));
     }
 
+    @Test
+    void the_story_of_pins_ends_an_item_that_is_withdrawn_and_no_other() {
+        var story = new PinStory();
+        var offer = new ShowEvent.SkuOffer(71, "藏青", 1, Money.cny(29_900));
+        List.of(
+                        new ShowEvent.ItemLinedUp(
+                                OPENED, 7, 70, 1, ShowEvent.ItemRole.HERO, "方巾", "/p.png", 2, List.of(offer)),
+                        new ShowEvent.ShowOpened(OPENED),
+                        new ShowEvent.ItemPinned(OPENED.plusSeconds(5), 7),
+                        new ShowEvent.ItemWithdrawn(OPENED.plusSeconds(8), 9),
+                        new ShowEvent.ItemWithdrawn(OPENED.plusSeconds(12), 7),
+                        new ShowEvent.ShowClosing(OPENED.plusSeconds(30)))
+                .forEach(story::happened);
+
+        assertThat(story.pins())
+                .containsExactly(new PinStory.Pin(5_000, 12_000, 7, 70, "方巾", "/p.png", Money.cny(29_900)));
+    }
+
     private static Segment segment(int number, long fromMs, long toMs, boolean follows) {
         return new Segment(
                 42,
