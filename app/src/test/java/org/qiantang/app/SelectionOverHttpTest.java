@@ -296,9 +296,7 @@ class SelectionOverHttpTest {
 
     private static String publish(String session, String product, int rate, int pieces, int samples) throws Exception {
         String body = terms(rate, pieces, samples).replace("{", "{\"productId\": \"" + product + "\", ");
-        return program.ok(session, "POST", "/api/studio/offers", body)
-                .get("id")
-                .asString();
+        return program.ok(session, "POST", "/api/studio/offers", body).get("id").asString();
     }
 
     private static String terms(int rate, int pieces, int samples) {

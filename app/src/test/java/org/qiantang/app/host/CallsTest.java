@@ -15,8 +15,9 @@ class CallsTest {
         calls.ring(Calls.Why.MEASURE, "案卷 12：虚假宣传", NOON);
         calls.ring(Calls.Why.MEASURE, "案卷 12：虚假宣传", NOON.plusSeconds(60));
 
-        assertThat(calls.open()).singleElement().satisfies(call -> assertThat(call.times())
-                .isEqualTo(2));
+        assertThat(calls.open())
+                .singleElement()
+                .satisfies(call -> assertThat(call.times()).isEqualTo(2));
     }
 
     @Test

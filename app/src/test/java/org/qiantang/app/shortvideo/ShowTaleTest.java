@@ -16,8 +16,7 @@ class ShowTaleTest {
     @Test
     void a_product_that_is_withdrawn_while_it_is_pinned_is_on_screen_no_longer() {
         List<ShowEvent.SkuOffer> skus = List.of(new ShowEvent.SkuOffer(71, "一罐", 1, Money.cny(8_800)));
-        tale.happened(new ShowEvent.ItemLinedUp(
-                OPENED, 7, 70, 1, ShowEvent.ItemRole.HERO, "明前龙井", "/p.png", 2, skus));
+        tale.happened(new ShowEvent.ItemLinedUp(OPENED, 7, 70, 1, ShowEvent.ItemRole.HERO, "明前龙井", "/p.png", 2, skus));
         tale.happened(new ShowEvent.ShowOpened(OPENED));
         tale.happened(new ShowEvent.ItemPinned(OPENED.plusSeconds(5), 7));
         tale.happened(new ShowEvent.ItemWithdrawn(OPENED.plusSeconds(8), 9));
