@@ -128,7 +128,12 @@ final class Composer {
             List<Piece> pieces = said.map(List::of)
                     .orElseGet(() -> nothingElse
                             ? List.of()
-                            : pieces(question, meant.by(), offer, ofThis, ranking, today, manner));
+                            : Sieve.likely(
+                                    question,
+                                    offer,
+                                    ofThis,
+                                    ranking,
+                                    pieces(question, meant.by(), offer, ofThis, ranking, today, manner)));
             isRead |= said.isEmpty() && !pieces.isEmpty() && isAnswered(question, ranking, ofThis, wanted);
             if (isRest && said.isEmpty()) {
                 pieces = Stream.concat(OnAir.told(asked, offer).stream(), pieces.stream())
@@ -208,7 +213,7 @@ final class Composer {
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
         boolean open =
                 matters.tell(offer, pieces) || trait.filter(List::isEmpty).isPresent();
-        leaveOut(question, ranking, pieces);
+        Sieve.leaveOut(question, ranking, pieces);
         bare.clauses().forEach(clause -> aside(clause, offer, pieces));
         contrast(question, offer, ranking, wanted, telling, pieces);
         boolean isExcluded = wanted.contains(Intent.REGION) && regions.isExcluded(question, offer);
@@ -257,16 +262,6 @@ final class Composer {
             pieces.add(Recall.piece(apart));
         }
         return trait;
-    }
-
-    /** What shares words with the question is no answer where reading is sure that nothing is. */
-    private static void leaveOut(Question question, Nearest.Ranking ranking, List<Piece> pieces) {
-        if (!pieces.isEmpty() && ranking.isSureOfNone()) {
-            // What a merchant named in words of the question is asked for, however little the reader makes of its
-            // value. The key of such a fact is the name that it was given.
-            pieces.removeIf(piece -> ranking.isRuledOut(piece)
-                    && piece.facts().stream().map(Lexicon::plain).noneMatch(question.text()::contains));
-        }
     }
 
     /** A part that is a kind of its own has a price and pieces. */

@@ -49,6 +49,11 @@ final class Nearest {
     /** From here on that none answers is sure. */
     private static final double SURE_OF_NONE = 0.8;
 
+    /** From here on that no fact answers is likelier than that one does, and less than this is then little for a fact. */
+    private static final double RATHER_NONE = 0.6;
+
+    private static final double UNLIKELY = 0.15;
+
     /** So many times likelier than a fact that shares characters, and that one is not told. */
     private static final double FAR = 20;
 
@@ -197,6 +202,15 @@ final class Nearest {
         /** Whether whoever read the facts beside the question is sure that this one does not answer it. */
         boolean isRuledOut(Piece piece) {
             return shares().areRead() && share(piece.facts()) < RULED_OUT;
+        }
+
+        /** Whether whoever read the facts beside the question thinks little of this one and rather finds that none of them answers. */
+        boolean isUnlikely(Piece piece) {
+            double anyFact = shares().of().entrySet().stream()
+                    .filter(entry -> entry.getKey().counter() == null)
+                    .mapToDouble(Map.Entry::getValue)
+                    .sum();
+            return shares().areRead() && 1 - anyFact >= RATHER_NONE && share(piece.facts()) < UNLIKELY;
         }
 
         /** Whether another than this fact is by far the likelier. */

@@ -107,6 +107,16 @@ class NearestTest {
     }
 
     @Test
+    void
+            what_merely_shares_words_is_not_told_where_reading_thinks_little_of_it_and_rather_finds_that_nothing_answers() {
+        Reading little = (_, fact, _) -> OptionalDouble.of(fact.contains("；烧水") ? -1.9 : -6);
+        Reading some = (_, fact, _) -> OptionalDouble.of(fact.contains("；烧水") ? -0.9 : -6);
+
+        assertThat(read("烧水冒烟不", "烧水", little)).isInstanceOf(Answer.HandOver.class);
+        assertThat(read("烧水冒烟不", "烧水", some)).isInstanceOf(Answer.Told.class);
+    }
+
+    @Test
     void what_seems_to_be_known_to_nobody_is_told_where_a_fact_surely_answers() {
         Reading sure = (_, fact, _) -> OptionalDouble.of(fact.contains("；质保：") ? 5 : -5);
 
