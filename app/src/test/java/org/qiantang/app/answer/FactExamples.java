@@ -117,7 +117,7 @@ final class FactExamples {
                         || offer.delivery().from().contains(must.split("\\|", 2)[0]));
     }
 
-    private static Set<String> named(JsonNode fact) {
+    static Set<String> named(JsonNode fact) {
         var names = new HashSet<String>();
         if (fact.isString()) {
             names.add(fact.asString());
@@ -126,7 +126,7 @@ final class FactExamples {
         return names;
     }
 
-    private static byte[] bytes(String name) throws IOException {
+    static byte[] bytes(String name) throws IOException {
         String folder = name.startsWith("ask-") ? "training/" : "evaluation/";
         try (InputStream in = FactExamples.class.getResourceAsStream(folder + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
