@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.payment.OneDatabase;
-import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Kind;
 import org.qiantang.engine.recommend.Profile;
@@ -73,7 +71,7 @@ class FeedTest {
                 _ -> List.of(),
                 List::of,
                 List::of,
-                new NoRestraints(),
+                new Sinking(NoShops::new),
                 Map::of,
                 contents,
                 CLOCK);
@@ -137,45 +135,23 @@ class FeedTest {
     }
 
     /** No shop stands last; who asks gives something time to happen meanwhile. */
-    private final class NoRestraints implements Restraints {
+    private final class NoShops extends AbstractSet<Long> {
         @Override
-        public void requireMayOpen(long merchantId) {}
-
-        @Override
-        public void requireMayPlan(long merchantId, @Nullable Instant startsAt) {}
-
-        @Override
-        public void requireMayFlash(long merchantId) {}
-
-        @Override
-        public boolean mayFlash(long merchantId) {
-            return true;
+        public boolean contains(Object shop) {
+            Runnable once = whileListing;
+            whileListing = () -> {};
+            once.run();
+            return false;
         }
 
         @Override
-        public void requireMaySell(long productId) {}
+        public Iterator<Long> iterator() {
+            return Collections.emptyIterator();
+        }
 
         @Override
-        public Set<Long> sunkShops() {
-            return new AbstractSet<>() {
-                @Override
-                public boolean contains(Object shop) {
-                    Runnable once = whileListing;
-                    whileListing = () -> {};
-                    once.run();
-                    return false;
-                }
-
-                @Override
-                public Iterator<Long> iterator() {
-                    return Collections.emptyIterator();
-                }
-
-                @Override
-                public int size() {
-                    return 0;
-                }
-            };
+        public int size() {
+            return 0;
         }
     }
 
