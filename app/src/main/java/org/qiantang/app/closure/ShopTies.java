@@ -51,15 +51,9 @@ final class ShopTies {
     List<Tie> of(long merchantId, Instant now) {
         // The days to claim a fault end with a day in China, whatever the hour of receipt.
         Instant claimable = ShopClosing.startOf(ShopClosing.dayOf(now).minusDays(claimDays));
-        return jdbc
-                .sql(OF)
+        return Tie.of(jdbc.sql(OF)
                 .param("shop", merchantId)
                 .param("now", now.atOffset(UTC))
-                .param("claimable", claimable.atOffset(UTC))
-                .query((row, _) -> new Tie(Tie.Kind.valueOf(row.getString("kind")), row.getLong("many")))
-                .list()
-                .stream()
-                .filter(tie -> tie.count() > 0)
-                .toList();
+                .param("claimable", claimable.atOffset(UTC)));
     }
 }

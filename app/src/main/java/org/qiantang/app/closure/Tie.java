@@ -1,5 +1,8 @@
 package org.qiantang.app.closure;
 
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /** Something that has to end before an account, or a shop, can be closed, and how many there are of it. */
 record Tie(Kind kind, long count) {
     /** What it is; the page says where each can be ended. */
@@ -29,5 +32,19 @@ record Tie(Kind kind, long count) {
         PICKED,
         /** Of a shop: an officers' measure is in force. */
         MEASURE
+    }
+
+    /**
+     * Those of which there are any.
+     *
+     * @param counts a statement that answers rows of {@code kind} and {@code many}
+     */
+    static List<Tie> of(JdbcClient.StatementSpec counts) {
+        return counts
+                .query((row, _) -> new Tie(Kind.valueOf(row.getString("kind")), row.getLong("many")))
+                .list()
+                .stream()
+                .filter(tie -> tie.count() > 0)
+                .toList();
     }
 }

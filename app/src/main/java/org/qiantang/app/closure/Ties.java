@@ -59,14 +59,6 @@ final class Ties {
     }
 
     List<Tie> of(long personId, Instant now) {
-        return jdbc
-                .sql(OF)
-                .param("person", personId)
-                .param("now", now.atOffset(UTC))
-                .query((row, _) -> new Tie(Tie.Kind.valueOf(row.getString("kind")), row.getLong("many")))
-                .list()
-                .stream()
-                .filter(tie -> tie.count() > 0)
-                .toList();
+        return Tie.of(jdbc.sql(OF).param("person", personId).param("now", now.atOffset(UTC)));
     }
 }
