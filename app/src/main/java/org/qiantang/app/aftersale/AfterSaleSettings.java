@@ -1,6 +1,7 @@
 package org.qiantang.app.aftersale;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -51,6 +52,11 @@ public record AfterSaleSettings(
         mustBeLonger("judge", judge);
         mustBeLonger("receive", receive);
         mustBeLonger("receiveUnseen", receiveUnseen);
+    }
+
+    /** A fault can be claimed of what was received at this moment or later. */
+    public Instant claimableSince(Instant now) {
+        return AskRules.receivedSince(now, claimDays);
     }
 
     private static void mustBeLonger(String name, Duration time) {

@@ -95,6 +95,11 @@ final class AskRules {
         return endOfDay(received.atZone(CHINA).toLocalDate().plusDays(days));
     }
 
+    /** The same seen from a moment: whatever was received from then on is within its days. */
+    static Instant receivedSince(Instant now, int days) {
+        return endOfDay(now.atZone(CHINA).toLocalDate().minusDays(days + 1L));
+    }
+
     /** The moment at which a day is over in China. */
     static Instant endOfDay(LocalDate day) {
         return day.plusDays(1).atStartOfDay(CHINA).toInstant();

@@ -34,9 +34,4 @@ record ShopClosing(
     static LocalDate dayOf(Instant moment) {
         return moment.atZone(CHINA).toLocalDate();
     }
-
-    /** The moment at which a day begins in China. */
-    static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(CHINA).toInstant();
-    }
 }

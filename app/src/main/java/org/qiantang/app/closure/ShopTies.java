@@ -41,19 +41,17 @@ final class ShopTies {
             """;
 
     private final JdbcClient jdbc;
-    private final int claimDays;
+    private final AfterSaleSettings times;
 
     ShopTies(JdbcClient jdbc, AfterSaleSettings times) {
         this.jdbc = jdbc;
-        this.claimDays = times.claimDays();
+        this.times = times;
     }
 
     List<Tie> of(long merchantId, Instant now) {
-        // The days to claim a fault end with a day in China, whatever the hour of receipt.
-        Instant claimable = ShopClosing.startOf(ShopClosing.dayOf(now).minusDays(claimDays));
         return Tie.of(jdbc.sql(OF)
                 .param("shop", merchantId)
                 .param("now", now.atOffset(UTC))
-                .param("claimable", claimable.atOffset(UTC)));
+                .param("claimable", times.claimableSince(now).atOffset(UTC)));
     }
 }
