@@ -1,13 +1,11 @@
 package org.qiantang.app.closure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.account.Attempts;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
@@ -25,13 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me/closing")
 class ClosingEndpoints {
     private final ClosingDesk desk;
-    private final People people;
-    private final Attempts passwords;
+    private final PasswordAgain password;
 
     ClosingEndpoints(ClosingDesk desk, People people, InstantSource clock) {
         this.desk = desk;
-        this.people = people;
-        this.passwords = new Attempts(clock, 10, Duration.ofMinutes(5));
+        this.password = new PasswordAgain(people, clock);
     }
 
     record Ask(@Nullable String password) {}
@@ -67,10 +63,7 @@ class ClosingEndpoints {
     @PostMapping
     ClosingView ask(@AuthenticationPrincipal @Nullable Person person, @RequestBody Ask body) {
         Person who = Fields.signedIn(person);
-        passwords.require(Long.toString(who.id()));
-        if (!people.isPassword(who, Fields.secret(body.password(), "password"))) {
-            throw Problem.nonsense("password", "密码不对", "wrong password");
-        }
+        password.require(who, body.password());
         List<Tie> ties = desk.ask(who.id());
         if (!ties.isEmpty()) {
             throw new Problem(

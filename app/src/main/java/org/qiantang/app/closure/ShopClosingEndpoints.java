@@ -1,20 +1,17 @@
 package org.qiantang.app.closure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.account.Attempts;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.People;
 import org.qiantang.app.account.Person;
 import org.qiantang.app.closure.ClosingEndpoints.TieView;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
-import org.qiantang.app.web.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopClosingEndpoints {
     private final ShopClosingDesk desk;
     private final Team team;
-    private final People people;
-    private final Attempts passwords;
+    private final PasswordAgain password;
 
     ShopClosingEndpoints(ShopClosingDesk desk, Team team, People people, InstantSource clock) {
         this.desk = desk;
         this.team = team;
-        this.people = people;
-        this.passwords = new Attempts(clock, 10, Duration.ofMinutes(5));
+        this.password = new PasswordAgain(people, clock);
     }
 
     record Ask(@Nullable String password) {}
@@ -63,10 +58,7 @@ class ShopClosingEndpoints {
     ShopClosingView askShopClosing(@AuthenticationPrincipal @Nullable Person person, @RequestBody Ask body) {
         long merchantId = team.shopFor(person, Act.MEMBERS);
         Person who = Fields.signedIn(person);
-        passwords.require(Long.toString(who.id()));
-        if (!people.isPassword(who, Fields.secret(body.password(), "password"))) {
-            throw Problem.nonsense("password", "密码不对", "wrong password");
-        }
+        password.require(who, body.password());
         desk.ask(merchantId, who.id());
         return view(merchantId);
     }
