@@ -17,6 +17,7 @@ import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
 import org.qiantang.app.account.WholeHouse.Visitor;
+import org.qiantang.app.aftersale.AfterSaleSettings;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.payment.Market;
@@ -29,6 +30,7 @@ class ShopClosingRoadTest {
     private static final String DOOR = "/api/studio/closing";
     private static final Duration NOTICE_OVER = Duration.ofDays(ShopClosingDesk.NOTICE_DAYS + 2L);
     private static final Duration SETTLED = Duration.ofDays(1).plusMinutes(11);
+    private static final Duration NO_LONGER_CLAIMABLE = Duration.ofDays(AfterSaleSettings.USUAL.claimDays() + 1L);
     private static final Duration WEEK_OVER = ClosingDesk.WAIT.plusHours(1);
 
     private static Market market;
@@ -141,13 +143,6 @@ class ShopClosingRoadTest {
                 .update();
     }
 
-    private static void received(long order) {
-        market.bean(JdbcClient.class)
-                .sql("update placed_order set state = 'received', received_at = now() where order_id = :order")
-                .param("order", order)
-                .update();
-    }
-
     @Test
     void from_its_day_on_a_shop_sells_nothing_and_once_nothing_is_open_it_is_closed_and_the_account_may_be()
             throws Exception {
@@ -166,7 +161,7 @@ class ShopClosingRoadTest {
         round();
         String heldUp = shop.state();
         Answer tooSoon = shop.owner().post("/api/me/closing", "{\"password\": \"" + WholeHouse.PASSWORD + "\"}");
-        received(order);
+        receivedAt(order, now().minus(NO_LONGER_CLAIMABLE));
         market.forward(SETTLED);
         round();
         String closed = shop.state();
