@@ -67,7 +67,7 @@ class PlacesTest {
             "show_post",
             // Its words are taken out and the row stays, since a complaint is told step by step.
             "report_step",
-            // Whoever works in a shop cannot close the account.
+            // Whoever works in a shop cannot close the account until the shop is closed; who did then is kept with it.
             "shop_member");
 
     private static OneDatabase database;
