@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.app.room.Story;
-import org.qiantang.event.ShowEvent;
 
 /**
  * Which item of a show was being explained (讲解中) at a moment, read back from the show itself. What was read is kept for
@@ -39,7 +38,9 @@ final class OnScreen {
 
     /** What stood on screen from when on, as far as a show has been read. */
     private static final class Pins {
-        private final TreeMap<Instant, Optional<Long>> from = new TreeMap<>();
+        /** A moment of the show's beginning may be asked for at its end. */
+        private final Pinned pinned = new Pinned(Integer.MAX_VALUE);
+
         private Instant toldUntil = Instant.MIN;
         private long toldTo;
 
@@ -48,8 +49,7 @@ final class OnScreen {
             if (toldUntil.isBefore(moment)) {
                 read(showId, story);
             }
-            Map.Entry<Instant, Optional<Long>> pinned = from.floorEntry(moment);
-            return pinned == null ? Optional.empty() : pinned.getValue();
+            return Optional.ofNullable(pinned.at(moment));
         }
 
         private void read(long showId, Story story) {
@@ -63,21 +63,10 @@ final class OnScreen {
             }
         }
 
-        private boolean isOnScreen(long itemId) {
-            Map.Entry<Instant, Optional<Long>> last = from.lastEntry();
-            return last != null && last.getValue().filter(now -> now == itemId).isPresent();
-        }
-
         private void see(Audience.Happened happened) {
-            ShowEvent event = happened.event();
             toldTo = happened.position();
-            toldUntil = event.at();
-            if (event instanceof ShowEvent.ItemPinned pin) {
-                from.put(event.at(), Optional.of(pin.itemId()));
-            } else if (event instanceof ShowEvent.ItemUnpinned
-                    || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
-                from.put(event.at(), Optional.empty());
-            }
+            toldUntil = happened.event().at();
+            pinned.hear(happened.event());
         }
     }
 }

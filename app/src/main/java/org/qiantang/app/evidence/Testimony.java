@@ -18,6 +18,7 @@ import org.qiantang.app.evidence.ShowEvidence.Priced;
 import org.qiantang.app.evidence.ShowEvidence.Said;
 import org.qiantang.app.evidence.ShowEvidence.Why;
 import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.SkuOffer;
 
@@ -114,9 +115,7 @@ final class Testimony {
             unpin(position, event);
             shows(pin.itemId(), event);
             note(position, event, Kind.PINNED, pin.itemId());
-        } else if (event instanceof ShowEvent.ItemUnpinned
-                || event instanceof ShowEvent.ShowClosing
-                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
+        } else if (event instanceof ShowEvent.ShowClosing || Pinned.isTakenOff(pinned, event)) {
             unpin(position, event);
         } else if (event instanceof ShowEvent.PriceChanged price && asked.skus().contains(price.skuId())) {
             var priced = new Priced(price.skuId(), price.priceVersion(), price.price(), price.reason());
@@ -196,11 +195,6 @@ final class Testimony {
             shows(null, event);
             note(position, event, Kind.UNPINNED, before);
         }
-    }
-
-    private boolean isOnScreen(long itemId) {
-        Long now = pinned;
-        return now != null && now == itemId;
     }
 
     private void shows(@Nullable Long item, ShowEvent event) {

@@ -1,12 +1,12 @@
 package org.qiantang.app.guard;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.engine.guard.LastMinute;
 import org.qiantang.engine.guard.RunUp;
 import org.qiantang.engine.guard.Speaker;
@@ -32,34 +32,8 @@ final class Minutes implements Audience {
 
     private static final class Talk {
         private final LastMinute minute = new LastMinute();
-        /** What was put on screen and taken off it, the last last. */
-        private final ArrayDeque<Pin> pins = new ArrayDeque<>();
-
-        private void pin(Instant from, @Nullable Long itemId) {
-            if (pins.size() == MOST_PINS) {
-                pins.removeFirst();
-            }
-            pins.addLast(new Pin(from, itemId));
-        }
-
-        /** What was on screen at a time; null where nothing was, or where that is not known any more. */
-        private @Nullable Long onScreen(Instant at) {
-            for (Pin pin : pins.reversed()) {
-                if (!pin.from().isAfter(at)) {
-                    return pin.itemId();
-                }
-            }
-            return null;
-        }
-
-        private boolean isOnScreen(long itemId) {
-            Pin last = pins.peekLast();
-            Long now = last == null ? null : last.itemId();
-            return now != null && now == itemId;
-        }
+        private final Pinned pinned = new Pinned(MOST_PINS);
     }
-
-    private record Pin(Instant from, @Nullable Long itemId) {}
 
     Minutes(int mostShows) {
         this.mostShows = mostShows;
@@ -72,10 +46,8 @@ final class Minutes implements Audience {
      */
     synchronized @Nullable Long onScreen(long showId, Instant at, @Nullable Long now) {
         Talk talk = talk(showId);
-        if (talk.pins.isEmpty()) {
-            talk.pin(Instant.MIN, now);
-        }
-        return talk.onScreen(at);
+        talk.pinned.beginWith(now);
+        return talk.pinned.at(at);
     }
 
     /**
@@ -96,25 +68,11 @@ final class Minutes implements Audience {
             ShowEvent event = happened.event();
             if (event instanceof ShowEvent.HostSpoke spoke) {
                 hear(showId, spoke);
-            } else if (event instanceof ShowEvent.ShowOpened opened) {
-                talk(showId).pin(opened.at(), null);
-            } else if (event instanceof ShowEvent.ItemPinned pin) {
-                talk(showId).pin(pin.at(), pin.itemId());
-            } else if (event instanceof ShowEvent.ItemUnpinned unpin) {
-                talk(showId).pin(unpin.at(), null);
-            } else if (event instanceof ShowEvent.ItemWithdrawn gone) {
-                withdraw(showId, gone);
+            } else if (Pinned.isMovedBy(event)) {
+                talk(showId).pinned.hear(event);
             } else if (event instanceof ShowEvent.ShowClosed) {
                 shows.remove(showId);
             }
-        }
-    }
-
-    /** With it the item leaves the screen, which no event of its own tells. */
-    private void withdraw(long showId, ShowEvent.ItemWithdrawn gone) {
-        Talk talk = shows.get(showId);
-        if (talk != null && talk.isOnScreen(gone.itemId())) {
-            talk.pin(gone.at(), null);
         }
     }
 
@@ -124,7 +82,7 @@ final class Minutes implements Audience {
             return;
         }
         Talk talk = talk(showId);
-        Long item = spoke.itemId() == null ? talk.onScreen(spoke.saidAt()) : spoke.itemId();
+        Long item = spoke.itemId() == null ? talk.pinned.at(spoke.saidAt()) : spoke.itemId();
         talk.minute.hear(
                 new LastMinute.Said(
                         spoke.lineId(),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
 
@@ -37,8 +38,7 @@ final class PinStory {
         } else if (event instanceof ShowEvent.ItemPinned pinned) {
             end(pinned.at());
             begin(pinned);
-        } else if (event instanceof ShowEvent.ItemUnpinned
-                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
+        } else if (Pinned.isTakenOff(onScreen(), event)) {
             end(event.at());
         } else if (event instanceof ShowEvent.ShowClosing closing) {
             end(closing.at());
@@ -62,9 +62,9 @@ final class PinStory {
         open = new Pin(from, from, item.itemId(), item.productId(), item.title(), item.picture(), lowest);
     }
 
-    private boolean isOnScreen(long itemId) {
+    private @Nullable Long onScreen() {
         Pin now = open;
-        return now != null && now.itemId() == itemId;
+        return now == null ? null : now.itemId();
     }
 
     private void end(Instant at) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.TakenDown;
 
@@ -83,8 +84,7 @@ final class ShowTale {
             end(pin.at());
             Item item = items.get(pin.itemId());
             pinned = item == null ? null : new Pin(ms(pin.at()), ms(pin.at()), item);
-        } else if (event instanceof ShowEvent.ItemUnpinned
-                || (event instanceof ShowEvent.ItemWithdrawn gone && isOnScreen(gone.itemId()))) {
+        } else if (Pinned.isTakenOff(onScreen(), event)) {
             end(event.at());
         } else if (event instanceof ShowEvent.HostSpoke line) {
             say(line);
@@ -116,9 +116,9 @@ final class ShowTale {
         steps.merge(atMs / STEP_MS, more, Step::plus);
     }
 
-    private boolean isOnScreen(long itemId) {
+    private @Nullable Long onScreen() {
         Pin now = pinned;
-        return now != null && now.item().itemId() == itemId;
+        return now == null ? null : now.item().itemId();
     }
 
     private void end(Instant at) {
