@@ -3,15 +3,9 @@ package org.qiantang.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +45,7 @@ class InsightOverHttpTest {
         String show = onAir();
         JsonNode item = item(show);
         program.ok(null, "POST", "/api/exposures", "{\"shows\": [\"" + show + "\", \"404\"]}");
-        try (var viewer = enter(show)) {
+        try (var viewer = enter(show, "")) {
             viewer.say("{\"k\":\"seen\",\"id\":1,\"shown\":[\"%s\",\"7\"],\"opened\":[\"%s\"]}"
                     .formatted(item.get("itemId").asString(), item.get("itemId").asString()));
             String order = buy(show, item);
@@ -271,47 +265,7 @@ class InsightOverHttpTest {
         return order;
     }
 
-    /** A viewer in the room, signed in. */
-    private record Viewer(HttpClient http, WebSocket socket) implements AutoCloseable {
-        void say(String frame) throws Exception {
-            socket.sendText(frame, true).get(10, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void close() {
-            socket.abort();
-            http.close();
-        }
-    }
-
-    private static Viewer enter(String show) throws Exception {
-        return enter(show, "");
-    }
-
-    private static Viewer enter(String show, String more) throws Exception {
-        String socket =
-                program.ok(buyer, "GET", "/api/shows/" + show, "").get("socket").asString() + more;
-        var http = HttpClient.newHttpClient();
-        var greeted = new CompletableFuture<Void>();
-        var listener = new WebSocket.Listener() {
-            @Override
-            public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-                // What comes before the greeting is of a viewer who is not in the room yet.
-                greeted.complete(null);
-                return WebSocket.Listener.super.onText(from, text, last);
-            }
-        };
-        WebSocket open = http.newWebSocketBuilder()
-                .header("Cookie", "qt_session=" + buyer)
-                .header("Origin", program.address().toString())
-                .buildAsync(
-                        URI.create(
-                                socket.startsWith("ws")
-                                        ? socket
-                                        : program.address().toString().replaceFirst("http", "ws") + socket),
-                        listener)
-                .get(10, TimeUnit.SECONDS);
-        greeted.get(10, TimeUnit.SECONDS);
-        return new Viewer(http, open);
+    private static RoomSocket enter(String show, String more) throws Exception {
+        return RoomSocket.enter(program, show, more, buyer, _ -> {});
     }
 }

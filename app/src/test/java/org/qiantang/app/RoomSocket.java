@@ -19,13 +19,16 @@ record RoomSocket(WebSocket socket) implements AutoCloseable {
     /**
      * Opens it; returns when its person is in the room.
      *
+     * @param more to put behind the address, as {@code &via=share}; may be empty
      * @param messages gets each message of the server's, on the client's thread
      */
-    static RoomSocket enter(WholeProgram program, String show, String session, Consumer<String> messages)
+    static RoomSocket enter(
+            WholeProgram program, String show, String more, String session, Consumer<String> messages)
             throws Exception {
         String told = program.ok(session, "GET", "/api/shows/" + show, "")
-                .get("socket")
-                .asString();
+                        .get("socket")
+                        .asString()
+                + more;
         String address =
                 told.startsWith("ws") ? told : program.address().toString().replaceFirst("http", "ws") + told;
         var hearer = new Hearer(messages);
@@ -38,6 +41,11 @@ record RoomSocket(WebSocket socket) implements AutoCloseable {
                 .as("greeted in the room")
                 .isTrue();
         return new RoomSocket(open);
+    }
+
+    /** Sends a request; returns when it is on its way. */
+    void say(String json) throws Exception {
+        socket.sendText(json, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Sends a request and does not wait; it is left out while the one before is still on its way out. */

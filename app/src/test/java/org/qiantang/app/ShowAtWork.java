@@ -54,9 +54,9 @@ final class ShowAtWork implements AutoCloseable {
                 "{\"name\": \"teahouse\", \"password\": \"" + PASSWORD + "\", \"shopName\": \"西湖茶铺\"}");
         owner = program.session("teahouse");
         show = onAir(program, owner);
-        staff = RoomSocket.enter(program, show, owner, desk);
+        staff = RoomSocket.enter(program, show, "", owner, desk);
         for (int number = 1; number <= people; number++) {
-            viewers.add(RoomSocket.enter(program, show, comes(program, "viewer" + number), _ -> {}));
+            viewers.add(RoomSocket.enter(program, show, "", comes(program, "viewer" + number), _ -> {}));
         }
         String key =
                 program.ok(owner, "GET", path("/stream-key"), "").get("key").asString();
