@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -224,25 +226,25 @@ class WarningMeasurement {
 
     /** How many lines are in the tables once all are, or once it has been waited long enough for them. */
     private static int awaitWritten(ShowAtWork show) throws Exception {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        int written = show.lines().size();
-        while (written < WARMING + LINES && System.nanoTime() < until) {
-            Thread.sleep(200);
-            written = show.lines().size();
-        }
+        int written = awaited(() -> show.lines().size(), lines -> lines >= WARMING + LINES);
         show.awaitTables();
         return written;
     }
 
     /** The lines, by their ids, in which something was found and whose warning has not come in all that time. */
     private Map<String, String> awaitWarnings(ShowAtWork show) throws Exception {
+        return awaited(() -> missing(show), Map::isEmpty);
+    }
+
+    /** What is seen once it is as it should be, or once it has been waited long enough: what is missing is printed, too. */
+    private static <T> T awaited(Callable<T> look, Predicate<T> isSo) throws Exception {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, String> missing = missing(show);
-        while (!missing.isEmpty() && System.nanoTime() < until) {
+        T seen = look.call();
+        while (!isSo.test(seen) && System.nanoTime() < until) {
             Thread.sleep(200);
-            missing = missing(show);
+            seen = look.call();
         }
-        return missing;
+        return seen;
     }
 
     private Map<String, String> missing(ShowAtWork show) throws Exception {
