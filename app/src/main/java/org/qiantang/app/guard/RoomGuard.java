@@ -95,7 +95,7 @@ public final class RoomGuard {
      */
     public Judgement onAir(long showId, @Nullable Long itemId, Speaker speaker, String text, Instant at) {
         Guard book = guard.now();
-        Long about = itemId == null ? minutes.onScreen(showId, at, pinned(showId)) : itemId;
+        Long about = about(showId, itemId, at);
         RunUp before = minutes.before(showId, about, speaker, text, at);
         Known known = known(showId, about, before.text() + text);
         LocalDate today = today();
@@ -104,6 +104,11 @@ public final class RoomGuard {
                 before,
                 known.goods(),
                 goods -> new Line(before.text(), Channel.SPEECH, speaker, today, goods, List.of(), known.room()));
+    }
+
+    /** The item that was spoken of then, or was on screen; null where none was. */
+    private @Nullable Long about(long showId, @Nullable Long itemId, Instant at) {
+        return itemId == null ? minutes.onScreen(showId, at, pinned(showId)) : itemId;
     }
 
     private @Nullable Long pinned(long showId) {
@@ -139,7 +144,7 @@ public final class RoomGuard {
 
     /** A text that was shown in the picture while a person had the air, from that moment on. */
     public Judgement shown(long showId, @Nullable Long itemId, String text, Instant at) {
-        Long about = itemId == null ? minutes.onScreen(showId, at, pinned(showId)) : itemId;
+        Long about = about(showId, itemId, at);
         return mildest(guard.now(), known(showId, about, text), text, Channel.SCREEN, Speaker.STAFF)
                 .judgement();
     }
