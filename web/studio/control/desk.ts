@@ -214,6 +214,14 @@ function nameOf(itemId: string, skuId: string): string {
   return `${itemId}/${skuId}`
 }
 
+/** How long a line can be taken back after it was said, in seconds; the server counts the same. */
+export const SECONDS_TO_CORRECT = 60
+
+/** When a line was said: a machine writes it down a while after. */
+export function saidAt(line: JudgedLine): string {
+  return line.takenDown?.from ?? line.at
+}
+
 /** The pieces of an item's SKUs together. */
 export function piecesOf(item: DeskItem): Pick<DeskSku, 'allotted' | 'held' | 'sold' | 'left'> {
   const sum = (part: 'allotted' | 'held' | 'sold' | 'left') => item.skus.reduce((all, sku) => all + sku[part], 0)

@@ -53,6 +53,16 @@ test('a strip unfolds for a minute when something is found, and tells the lawful
   expect(fold()?.textContent).toContain('可以这样说：近三十天的最低价')
 })
 
+test('the minute of a line that a machine heard runs from when it was said, not from when it was written down', async () => {
+  const takenDown = { means: 'HEARD', engine: 'ear', version: '1', from: '2026-11-27T11:59:40Z', to: '2026-11-27T11:59:42Z', confidence: 90 } as const
+  show({ judged: [line('1', { takenDown })], now: SAID + 39_000 })
+  expect(cards()).toBe(1)
+
+  state.now = SAID + 41_000
+  await nextTick()
+  expect(cards()).toBe(0)
+})
+
 test('what was taken back folds the strip, and a wording that there is none of gives way to the message', async () => {
   const findings = line('1').findings.map((one) => ({ ...one, rewrite: null }))
   show({ judged: [line('1', { findings })] })
