@@ -108,6 +108,17 @@ test('arrow keys go from tab to tab, and only the chosen one is in the order of 
   expect(tabs().map((tab) => tab.getAttribute('tabindex'))).toEqual(['0', '-1', '-1', '-1', '-1'])
 })
 
+test('an arrow with another key is left to the browser', async () => {
+  await enter('/shows/1?place=goods')
+  const back = new KeyboardEvent('keydown', { key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true })
+
+  must('#place-goods').dispatchEvent(back)
+  await settled()
+
+  expect(back.defaultPrevented).toBe(false)
+  expect(chosen().map((tab) => tab.id)).toEqual(['place-goods'])
+})
+
 test('keys lead round the bar and to its ends, and other keys lead nowhere', () => {
   expect(PLACES.map((place) => placeByKey('ArrowLeft', place))).toEqual(['more', 'goods', 'talk', 'host', 'figures'])
   expect(placeByKey('End', 'goods')).toBe('more')
