@@ -265,6 +265,8 @@ test('a host steers the show from a phone: each place is a tab, and nothing is w
   const pinned = (title) => host.getByRole('region', { name: '正在讲解的商品' }).locator('.title').filter({ hasText: title });
   await pinned(SCARF).waitFor();
   await host.locator('.warnings .fold').waitFor();
+  const bars = (page) => page.getByRole('tablist', { name: '中控台各处' }).count();
+  assert.deepEqual([await bars(host), await bars(studio)], [1, 0], 'a desk shows all places at once');
   const box = panel('聊天').getByLabel('以工作人员身份说一句');
   await box.fill('写到一半');
 
