@@ -22,8 +22,7 @@ record RoomSocket(WebSocket socket) implements AutoCloseable {
      * @param more to put behind the address, as {@code &via=share}; may be empty
      * @param messages gets each message of the server's, on the client's thread
      */
-    static RoomSocket enter(
-            WholeProgram program, String show, String more, String session, Consumer<String> messages)
+    static RoomSocket enter(WholeProgram program, String show, String more, String session, Consumer<String> messages)
             throws Exception {
         String told = program.ok(session, "GET", "/api/shows/" + show, "")
                         .get("socket")

@@ -59,8 +59,7 @@ class ObliqueQuestionsTest {
             silentWithout += told ? 0 : 1;
         } else if (!(answer instanceof Answer.Told answered)) {
             silent++;
-        } else if (FactExamples.named(question.path("fact")).stream()
-                .anyMatch(answered.facts()::contains)) {
+        } else if (FactExamples.named(question.path("fact")).stream().anyMatch(answered.facts()::contains)) {
             right++;
         } else {
             another++;
