@@ -20,10 +20,13 @@ final class Beats {
         return newest + apart(blocks);
     }
 
-    /** One is sent. It counts from when it was due where it is not much later, so that each block's are a frame apart. */
+    /**
+     * One is sent. It counts from when it was due where it is less than a frame late, so that each block's are a frame apart, and
+     * after a stop those that came due meanwhile go at once, instead of each waiting for the one before.
+     */
     void sent(long now, int blocks) {
         long late = now - next(blocks);
-        newest = late >= 0 && late < apart(blocks) ? next(blocks) : now;
+        newest = late >= 0 && late < frame ? next(blocks) : now;
     }
 
     private long apart(int blocks) {
