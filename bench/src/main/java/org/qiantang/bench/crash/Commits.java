@@ -9,13 +9,18 @@ import java.util.Set;
 /**
  * What a client of PostgreSQL sends, read message by message, to know which of them commits.
  *
- * <p>A driver sends COMMIT as text at first and later as a prepared statement, so names of statements are kept.
+ * <p>A driver sends COMMIT as text at first and later as a prepared statement, so names of statements are kept. The journal's
+ * append is one statement that commits by itself, when the server is told to end what it does (Sync).
  */
 final class Commits {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
 
-    private final Set<String> prepared = new HashSet<>();
+    private static final String APPEND = "WITH OWNED AS (UPDATE SHARD SET HEAD";
+
+    private final Set<String> commits = new HashSet<>();
+    private final Set<String> appends = new HashSet<>();
+    private boolean appending;
     private boolean greeted;
 
     /** The length of the first message in the buffer, or 0 where it is not whole yet. */
@@ -42,17 +47,32 @@ final class Commits {
                 prepare(message, from);
                 yield false;
             }
-            case 'B' -> prepared.contains(text(message, after(message, from)));
+            case 'B' -> {
+                String name = text(message, after(message, from));
+                appending |= appends.contains(name);
+                yield commits.contains(name);
+            }
+            case 'S' -> {
+                boolean ends = appending;
+                appending = false;
+                yield ends;
+            }
             default -> false;
         };
     }
 
     private void prepare(byte[] message, int from) {
         String name = text(message, from);
-        if (isCommit(text(message, after(message, from)))) {
-            prepared.add(name);
+        String statement = text(message, after(message, from));
+        keep(commits, name, isCommit(statement));
+        keep(appends, name, word(statement).startsWith(APPEND));
+    }
+
+    private static void keep(Set<String> names, String name, boolean there) {
+        if (there) {
+            names.add(name);
         } else {
-            prepared.remove(name);
+            names.remove(name);
         }
     }
 
@@ -62,8 +82,12 @@ final class Commits {
     }
 
     private static boolean isCommit(String statement) {
-        String word = statement.strip().toUpperCase(Locale.ROOT);
+        String word = word(statement);
         return word.equals("COMMIT") || word.equals("COMMIT;");
+    }
+
+    private static String word(String statement) {
+        return statement.strip().toUpperCase(Locale.ROOT);
     }
 
     private static String text(byte[] message, int from) {
