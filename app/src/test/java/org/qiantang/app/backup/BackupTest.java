@@ -49,7 +49,6 @@ class BackupTest {
     @BeforeAll
     static void open() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         run(database.url(), """
                 insert into shard (id, epoch, head) values (0, 3, 0), (1, 7, 0);
                 insert into person (id, name, nickname, password, roles, created_at)

@@ -1,7 +1,5 @@
 package org.qiantang.app.catalog;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -10,14 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.journal.PostgresJournal;
 import org.qiantang.engine.journal.PostgresOffice;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.Table;
-import org.qiantang.engine.testkit.Ports;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
@@ -39,29 +37,22 @@ final class TestShop implements AutoCloseable {
     final ShopTurns turns;
     final InstantSource clock = this::now;
     final Catalog catalog;
-    private final EmbeddedPostgres postgres;
-    private final HikariDataSource database;
+    private final OneDatabase database;
     private final PostgresJournal journal;
     private Instant now = NOON;
 
     TestShop() {
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setPort(Ports.free())
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+            database = OneDatabase.start();
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
-        database = new HikariDataSource();
-        database.setDataSource(postgres.getPostgresDatabase());
-        Flyway.configure().dataSource(database).load().migrate();
-        journal = new PostgresJournal(database);
+        DataSource pool = database.pool();
+        journal = new PostgresJournal(pool);
         ids = new Ids(clock, 1);
-        jdbc = JdbcClient.create(database);
-        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
-        var office = new Office(new PostgresOffice(journal, Streams.OFFICE), database, transactions, codec);
+        jdbc = JdbcClient.create(pool);
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(pool));
+        var office = new Office(new PostgresOffice(journal, Streams.OFFICE), pool, transactions, codec);
         desk = new ShopDesk(office, jdbc, clock, ids);
         turns = new ShopTurns(office, jdbc, clock);
         catalog = new Catalog(jdbc);
@@ -77,7 +68,7 @@ final class TestShop implements AutoCloseable {
 
     /** Has a table fold events, as its follower does. */
     void fold(Table table, List<Recorded> events) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.pool().getConnection()) {
             connection.setAutoCommit(false);
             table.fold(events, connection);
             connection.commit();
@@ -146,6 +137,5 @@ final class TestShop implements AutoCloseable {
     public void close() throws IOException {
         journal.close();
         database.close();
-        postgres.close();
     }
 }

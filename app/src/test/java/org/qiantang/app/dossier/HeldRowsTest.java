@@ -27,7 +27,6 @@ class HeldRowsTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("""
                         insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, created_at)

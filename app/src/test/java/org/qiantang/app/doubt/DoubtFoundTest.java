@@ -55,7 +55,6 @@ class DoubtFoundTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("""
                         insert into person (id, name, nickname, password, roles, created_at)

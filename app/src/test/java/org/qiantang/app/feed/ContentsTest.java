@@ -49,7 +49,6 @@ class ContentsTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("insert into merchant (id, name, opened_at, last_at) values (2, 'shop', now(), now())")
                 .update();

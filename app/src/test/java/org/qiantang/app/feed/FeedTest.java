@@ -42,7 +42,6 @@ class FeedTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql(
                         "insert into person (id, name, nickname, password, roles, created_at) values (5, 'p', 'p', '', '{}', now())")

@@ -48,7 +48,6 @@ class ShownTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
     }
 

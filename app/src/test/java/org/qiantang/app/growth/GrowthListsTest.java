@@ -49,7 +49,6 @@ class GrowthListsTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("""
                         insert into person (id, name, nickname, password, roles, created_at, simulated)

@@ -33,7 +33,6 @@ class AudienceRecountTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         recount = new AudienceRecount(jdbc);
         segments = new Segments(jdbc);

@@ -43,7 +43,6 @@ class AudiencesTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         segments = new Segments(jdbc);
         audiences = new Audiences(new AudienceRows(jdbc), segments, InstantSource.fixed(NOW));

@@ -44,7 +44,6 @@ class InsightRecountTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         followers = new Followers(new InsightTable(new EventCodec()), database.pool());
         PlayedInsight.writePeople(jdbc);

@@ -36,7 +36,6 @@ public abstract class OneByOneContract {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         rows = JdbcClient.create(database.pool());
         PlayedInsight.writePeople(rows);
     }

@@ -27,7 +27,6 @@ class GoodsRowsTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

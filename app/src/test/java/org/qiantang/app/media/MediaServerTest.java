@@ -38,7 +38,6 @@ class MediaServerTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

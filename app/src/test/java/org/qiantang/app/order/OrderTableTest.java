@@ -53,7 +53,6 @@ class OrderTableTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

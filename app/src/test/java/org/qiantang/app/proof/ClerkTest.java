@@ -34,7 +34,6 @@ class ClerkTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

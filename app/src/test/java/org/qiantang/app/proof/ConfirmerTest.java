@@ -44,7 +44,6 @@ class ConfirmerTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

@@ -28,7 +28,6 @@ class LeafSamplesTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

@@ -46,7 +46,6 @@ class PackMakerTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

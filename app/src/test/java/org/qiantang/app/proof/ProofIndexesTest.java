@@ -21,7 +21,6 @@ class ProofIndexesTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
         fill();
     }
 

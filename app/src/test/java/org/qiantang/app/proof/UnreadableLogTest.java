@@ -22,7 +22,6 @@ class UnreadableLogTest {
     @Test
     void nothing_is_said_of_a_leaf_while_the_disk_does_not_give_it() throws IOException {
         try (var database = OneDatabase.start()) {
-            database.migrate();
             try (var evening = new Evening(database.pool(), folder)) {
                 Instant opened = evening.plays(SHOW);
                 Instant now = evening.hands.instant().plusSeconds(1);

@@ -23,7 +23,6 @@ final class PlayedShops {
 
     PlayedShops() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         jdbc.sql("""
                         insert into person (id, name, nickname, password, roles, created_at, simulated)

@@ -31,7 +31,6 @@ class RadarTableTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

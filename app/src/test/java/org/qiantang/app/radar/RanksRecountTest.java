@@ -164,7 +164,6 @@ class RanksRecountTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         rows = new SeenRows(jdbc);
         PlayedAudience.writePeople(jdbc);

@@ -31,7 +31,6 @@ class RecordingTableTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
     }
 
     @AfterAll

@@ -40,7 +40,6 @@ class SubjectTableTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         rows = new NotedRows(JdbcClient.create(database.pool()));
     }
 

@@ -32,7 +32,6 @@ class RenewalTest {
     @BeforeAll
     static void start() throws Exception {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
     }
 

@@ -38,7 +38,6 @@ class TeamTest {
     @BeforeAll
     static void open() throws IOException {
         database = OneDatabase.start();
-        database.migrate();
         jdbc = JdbcClient.create(database.pool());
         posts = new PostTable(jdbc);
         team = new Team(posts, showId -> switch ((int) showId) {
