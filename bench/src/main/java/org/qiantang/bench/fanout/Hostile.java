@@ -35,6 +35,7 @@ public final class Hostile implements Measurement {
     private static final int LINE_BYTES = 300;
 
     private static final double MILLI = 1e6;
+    private static final double MICRO = 1e3;
     static final double KIB = 1_024;
 
     private static final Figure P99 = new Figure("p99 of the others", "ms", 1);
@@ -51,6 +52,7 @@ public final class Hostile implements Measurement {
     private static final Figure MUSTS = new Figure("must messages missed by the healthy", "", 0);
     private static final Figure UNKNOWING = new Figure("stalled who do not know all musts", "", 0);
     private static final Figure HEARD = new Figure("lines heard by the healthy", "%", 1);
+    private static final Figure CPU = new Figure("server CPU per line that the healthy heard", "µs", 2);
     private static final Figure KERNEL =
             new Figure("kernel's buffers of the server's connections, at the end", "KiB", 0);
     private static final Figure MACHINE =
@@ -76,7 +78,8 @@ public final class Hostile implements Measurement {
     @Override
     public void measure(Plan plan, Report report) throws Exception {
         for (int round = 1; round <= plan.rounds(); round++) {
-            for (Side side : SIDES) {
+            // Backwards every other round, so that none always comes after the same one.
+            for (Side side : round % 2 == 1 ? SIDES : SIDES.reversed()) {
                 // Peers have shown in the fan-out's own smoke that they can be measured.
                 if (plan.wantsSide(side.name()) && !(plan.smoke() && !side.equals(Ours.MERGED))) {
                     report.step("round " + round + ": " + side.name());
@@ -229,18 +232,24 @@ public final class Hostile implements Measurement {
             lines = 0;
             cappedBefore = server.shed();
             long slowBefore = shed();
+            long heardBefore = viewers.heard();
+            long cpuBefore = server.cpuNanos();
             long kernels;
             try (var watch = SocketMemory.Watch.start()) {
                 speak(seconds);
                 until(this::allHeard);
                 kernels = watch.most();
             }
+            // Whatever it was used for: what the others cost is paid by those who only watch.
+            double cpu = (server.cpuNanos() - cpuBefore) / MICRO;
+            long heard = Math.max(1, viewers.heard() - heardBefore);
             long leftOut = server.shed() - cappedBefore;
             Histogram delays = viewers.delays();
             Viewers.Share share = viewers.share();
             report.add(setting, side.name(), P50, delays.getValueAtPercentile(50) / MILLI);
             report.add(setting, side.name(), P99, delays.getValueAtPercentile(99) / MILLI);
             report.add(setting, side.name(), P999, delays.getValueAtPercentile(99.9) / MILLI);
+            report.add(setting, side.name(), CPU, cpu / heard);
             report.add(setting, side.name(), HEARD, 100.0 * share.least() / lines);
             kernel(setting, kernels);
             if (!(server instanceof Ours.House)) {
