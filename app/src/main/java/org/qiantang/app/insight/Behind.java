@@ -2,6 +2,8 @@ package org.qiantang.app.insight;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -92,16 +94,23 @@ final class Behind {
                 .param("item", item)
                 .param("path", "$.** ? (@.itemId == \"" + item + "\")")
                 .param("most", most)
-                .query((row, _) -> {
-                    int shard = row.getInt("shard");
-                    long position = row.getLong("position");
-                    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-                    Event event = codec.read(row.getString("type"), row.getInt("version"), row.getBytes("body"));
-                    return new Placed(
-                            Bookmark.at(at, position * SHARDS + shard),
-                            fact(shard + ":" + position, at, event, codec, visits));
-                })
+                .query((row, _) -> placed(row, codec, visits))
                 .list();
+    }
+
+    /**
+     * An event as a list has it.
+     *
+     * @param row shard, position, type, version, at and body of the event
+     * @param visits whether counts of those who are there tell visits
+     */
+    static Placed placed(ResultSet row, EventCodec codec, boolean visits) throws SQLException {
+        int shard = row.getInt("shard");
+        long position = row.getLong("position");
+        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+        Event event = codec.read(row.getString("type"), row.getInt("version"), row.getBytes("body"));
+        return new Placed(
+                Bookmark.at(at, position * SHARDS + shard), fact(shard + ":" + position, at, event, codec, visits));
     }
 
     private static Fact fact(String place, Instant at, Event event, EventCodec codec, boolean visits) {

@@ -95,12 +95,13 @@ class InsightEndpoints {
                 .body(new ReportSheet(book, Language.english(request)).of(report));
     }
 
-    /** The events behind a figure, the newest first; of one minute or one item where it is named. */
+    /** The events behind a figure, the newest first; of one minute, one hour or one item where it is named. */
     @GetMapping("/events")
     Page<Behind.Fact> events(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String metric,
             @RequestParam @Nullable String minute,
+            @RequestParam @Nullable String hour,
             @RequestParam(defaultValue = "0") long item,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
@@ -108,12 +109,17 @@ class InsightEndpoints {
         InsightRows.Show show = pass(person, id);
         Metric wanted = book.metric(metric)
                 .orElseThrow(() -> Problem.nonsense("metric", "没有这个指标", "metric: one of GET /api/metrics"));
-        Instant from = minute == null ? FIRST : moment(minute);
-        Instant until = minute == null ? LAST : from.plus(1, ChronoUnit.MINUTES);
+        Within within = Within.of(minute, hour);
         int most = Page.limit(limit);
         return Page.of(
                         behind.of(
-                                show.id(), wanted, item, from, until, Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                                show.id(),
+                                wanted,
+                                item,
+                                within.from(),
+                                within.until(),
+                                Bookmark.read(after, Bookmark.NEWEST),
+                                most + 1),
                         most,
                         placed -> placed.bookmark().cursor())
                 .map(Behind.Placed::fact);
@@ -124,15 +130,25 @@ class InsightEndpoints {
         return rows.show(showId).orElseThrow(Problem::notFound);
     }
 
-    private static Instant moment(String text) {
-        try {
-            Instant at = Instant.parse(text).truncatedTo(ChronoUnit.MINUTES);
-            if (at.isBefore(FIRST) || !at.isBefore(LAST)) {
-                throw Problem.nonsense("minute", "时间不对", "minute: an instant");
+    /** Of when events are asked for: a minute, else an hour, else always. */
+    private record Within(Instant from, Instant until) {
+        static Within of(@Nullable String minute, @Nullable String hour) {
+            if (minute != null) {
+                return one(minute, "minute", ChronoUnit.MINUTES);
             }
-            return at;
-        } catch (DateTimeException _) {
-            throw Problem.nonsense("minute", "时间不对", "minute: an instant such as 2026-11-27T12:00:00Z");
+            return hour == null ? new Within(FIRST, LAST) : one(hour, "hour", ChronoUnit.HOURS);
+        }
+
+        private static Within one(String text, String field, ChronoUnit unit) {
+            try {
+                Instant at = Instant.parse(text).truncatedTo(unit);
+                if (at.isBefore(FIRST) || !at.isBefore(LAST)) {
+                    throw Problem.nonsense(field, "时间不对", field + ": an instant");
+                }
+                return new Within(at, at.plus(1, unit));
+            } catch (DateTimeException _) {
+                throw Problem.nonsense(field, "时间不对", field + ": an instant such as 2026-11-27T12:00:00Z");
+            }
         }
     }
 }

@@ -60,6 +60,11 @@ class InsightWiring {
     }
 
     @Bean
+    BehindDays behindDays(JdbcClient jdbc, EventCodec codec) {
+        return new BehindDays(jdbc, codec);
+    }
+
+    @Bean
     ExposureEndpoints.Exposed exposed(Stage stage) {
         return stage::exposed;
     }

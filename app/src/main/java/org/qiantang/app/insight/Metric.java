@@ -42,6 +42,8 @@ record Metric(
         SOURCE,
         AUDIENCE,
         ITEM,
+        /** Of a shop's own orders, in whosever rooms and from the shelf, day by day. */
+        WEEK,
         /** Of many shows, in a span of days. */
         RADAR,
         /** Of what others reported; no event of the journal is behind it. */

@@ -17,6 +17,7 @@ final class MetricPages {
             Map.entry(Metric.Group.SOURCE, new Metric.Said("来路", "Ways in")),
             Map.entry(Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience")),
             Map.entry(Metric.Group.ITEM, new Metric.Said("单品", "By item")),
+            Map.entry(Metric.Group.WEEK, new Metric.Said("店铺近 7 天", "The shop's week")),
             Map.entry(Metric.Group.RADAR, new Metric.Said("数据雷达", "Radar")),
             Map.entry(Metric.Group.OUTSIDE, new Metric.Said("外部数据与投放", "Outside data and spending")));
     private static final Map<Metric.Unit, Metric.Said> UNITS = Map.of(

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The radar: the table of what was seen by the hour, its readers, outside reports, spending, and who may look. */
+/** The radar: the table of what was seen by the hour, its readers, what is behind its figures, outside reports, spending, and who may look. */
 @Configuration(proxyBeanMethods = false)
 class RadarWiring {
     private static final long SEED = 20_261_127;
@@ -21,6 +21,11 @@ class RadarWiring {
     @Bean
     SeenRows seenRows(JdbcClient jdbc) {
         return new SeenRows(jdbc);
+    }
+
+    @Bean
+    SeenFacts seenFacts(JdbcClient jdbc) {
+        return new SeenFacts(jdbc);
     }
 
     @Bean

@@ -29,11 +29,13 @@ class RankingEndpoints {
 
     private final Lookers lookers;
     private final SeenRows rows;
+    private final SeenFacts facts;
     private final InstantSource clock;
 
-    RankingEndpoints(Lookers lookers, SeenRows rows, InstantSource clock) {
+    RankingEndpoints(Lookers lookers, SeenRows rows, SeenFacts facts, InstantSource clock) {
         this.lookers = lookers;
         this.rows = rows;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -133,6 +135,39 @@ class RankingEndpoints {
                 .map(one -> RadarRow.of(asked.kind(), one))
                 .toList();
         return Page.of(found, most, row -> Long.toString(row.id()));
+    }
+
+    /**
+     * What a figure of one of them was counted from, the newest first: paid orders, or hours of shows. {@code metric} is an id of the
+     * dictionary. Only of a shop's own shows, and only where all of the figure is theirs or {@code own} asks for that part alone.
+     */
+    @GetMapping("/subjects/{kind}/{id}/events")
+    Page<RadarFact> subjectBehind(
+            @PathVariable String kind,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String metric,
+            @RequestParam(defaultValue = "30") int days,
+            @RequestParam(defaultValue = "false") boolean own,
+            @RequestParam(defaultValue = "true") boolean crowd,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @AuthenticationPrincipal @Nullable Person person) {
+        Asked asked = asked(kind, days, own, crowd, person);
+        SeenFigure figure = SeenFigure.named(metric, asked.kind());
+        Seen seen = rows.one(asked, id).orElseThrow(Problem::notFound);
+        if (asked.looker().side() != Looker.Side.SHOP) {
+            throw new Problem(403, "shops-alone", "背后的事件只给店铺自己看", "events are for the shop itself to see");
+        }
+        if (!asked.own() && !seen.mine()) {
+            throw new Problem(
+                    403, "others-figure", "含别家的数字，不列出背后的事件", "a figure that is partly others' leads to no events");
+        }
+        int most = Page.limit(limit);
+        return Page.of(
+                        facts.of(asked, id, figure, Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                        most,
+                        placed -> placed.bookmark().cursor())
+                .map(SeenFacts.Placed::fact);
     }
 
     private boolean isPartlyMine(Asked asked, long id) {

@@ -145,7 +145,8 @@ final class SeenRows {
                 .list();
     }
 
-    private static StatementSpec with(StatementSpec sql, Asked asked, @Nullable Long id) {
+    /** What all statements over what was seen ask by. */
+    static StatementSpec with(StatementSpec sql, Asked asked, @Nullable Long id) {
         return sql.param("shop", asked.looker().shop())
                 .param("agency", asked.looker().agency())
                 .param("own", asked.own())

@@ -35,7 +35,7 @@ final class SeenSql {
                    and (not :own or s.show_id in (select show_id from own_show))
                    and not exists (select from doubtful_order d where d.order_id = o.order_id)
             ), look as (
-                select {group} as id, r.crowd, r.hour, r.hour >= :from as now,
+                select {group} as id, r.show_id, r.crowd, r.hour, r.hour >= :from as now,
                        case when not r.crowd then 1 when :crowd then 0 else -1 end as sign,
                        r.exposures, r.clicks, r.entries, {likes} as likes,
                        s.show_id in (select show_id from own_show) as mine
@@ -132,6 +132,36 @@ final class SeenSql {
              order by 1, 2
             """;
 
+    /** One's own paid orders, each with its lines of the thing together. */
+    private static final String ORDERS = FACTS + """
+            , bought as (
+                select order_id, paid_at, sum(pieces) as pieces, sum(minor) as minor
+                  from sale
+                 where now and mine
+                 group by order_id, paid_at
+            )
+            select b.order_id, b.paid_at, o.paid_position, b.pieces, b.minor
+              from bought b
+              join insight_order o on o.order_id = b.order_id
+             where (b.paid_at, o.paid_position) < (:at, :place)
+             order by b.paid_at desc, o.paid_position desc
+             limit :most
+            """;
+    /** Hours of one's own shows in which something was counted. */
+    private static final String COUNTS = FACTS + """
+            , counted as (
+                select show_id, hour, sum(sign * {column}) as n
+                  from look
+                 where now and mine
+                 group by show_id, hour
+            )
+            select show_id, hour, n
+              from counted
+             where n <> 0 and (hour, show_id) < (:at, :place)
+             order by hour desc, show_id desc
+             limit :most
+            """;
+
     /** Goods that viewers have been shown, on a shelf or in a show; what a shop only prepares is nobody else's to see. */
     static final String PUBLIC = """
             (p.on_shelf or exists (select from insight_item i join insight_show s on s.show_id = i.show_id
@@ -194,6 +224,14 @@ final class SeenSql {
 
     static String hours(Kind kind) {
         return of(kind, kind.key()).apply(HOURS);
+    }
+
+    static String orders(Kind kind) {
+        return of(kind, kind.key()).apply(ORDERS);
+    }
+
+    static String counts(Kind kind, SeenFigure figure) {
+        return of(kind, kind.key()).apply(COUNTS.replace("{column}", figure.column()));
     }
 
     private static UnaryOperator<String> of(Kind kind, String group) {

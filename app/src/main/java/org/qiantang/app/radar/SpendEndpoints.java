@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/radar/spending")
 class SpendEndpoints {
     private static final int LONGEST_NAME = 100;
+    /** One out of a report is named by its platform, too. */
+    private static final int LONGEST_CHANNEL = 3 * LONGEST_NAME;
     private static final int MOST_CHANNELS = 100;
     private static final int MOST_CAMPAIGNS = 100;
     /** Each is fitted some hundred times. */
@@ -109,18 +111,26 @@ class SpendEndpoints {
         return optimiser.advise(channels, budget, margin == null ? 0 : 1 / margin);
     }
 
-    /** The rows of spending, the newest day first, each typed in or out of a file. */
+    /**
+     * The rows of spending, the newest day first, each typed in or out of a file; those of a channel in a span are what its figures are
+     * the sums of.
+     */
     @GetMapping("/rows")
     Page<SpendTable.Row> rows(
             @RequestParam(defaultValue = "") String campaign,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam @Nullable Integer days,
             @RequestParam @Nullable String after,
             @RequestParam @Nullable Integer limit,
             @AuthenticationPrincipal @Nullable Person person) {
         int most = Page.limit(limit);
         long skip = Math.max(0, Page.after(after, 0));
         Looker owner = lookers.looks(person);
-        return Page.of(
-                table.rows(owner, name(campaign, "campaign"), skip, most + 1), most, _ -> Long.toString(skip + most));
+        var wanted = SpendTable.Wanted.of(
+                name(campaign, "campaign"),
+                Fields.optional(channel, "channel", LONGEST_CHANNEL),
+                days == null ? null : Span.upTo(clock, days));
+        return Page.of(table.rows(owner, wanted, skip, most + 1), most, _ -> Long.toString(skip + most));
     }
 
     /** Types in a day's spending; the same day, channel and campaign again changes it. */

@@ -49,6 +49,7 @@ final class SpendTable {
             select spend_id, day, channel, campaign, spend_minor, orders, gmv_minor, file_id, file_name
               from radar_spending
              where side = :side and owner_id = :owner and (:campaign = '' or campaign = :campaign)
+               and (:channel = '' or channel = :channel) and day >= :from and day < :until
              order by day desc, channel, campaign, file_id
              limit :most offset :skip
             """;
@@ -87,6 +88,23 @@ final class SpendTable {
             @Nullable Long gmvMinor,
             @Nullable Long fileId,
             String fileName) {}
+
+    /**
+     * Which rows are asked for; what is empty is not asked about.
+     *
+     * @param until the first day that is too late
+     */
+    record Wanted(String campaign, String channel, LocalDate from, LocalDate until) {
+        private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+        private static final LocalDate LATEST = LocalDate.of(9999, 1, 1);
+
+        static Wanted of(String campaign, String channel, @Nullable Span span) {
+            return span == null
+                    ? new Wanted(campaign, channel, EARLIEST, LATEST)
+                    : new Wanted(
+                            campaign, channel, span.first(), span.first().plusDays(span.days()));
+        }
+    }
 
     /**
      * A channel in a span. Its rates are of the rows alone that say what was brought.
@@ -208,11 +226,14 @@ final class SpendTable {
     }
 
     /** Rows of spending, the newest day first. */
-    List<Row> rows(Looker owner, String campaign, long skip, int most) {
+    List<Row> rows(Looker owner, Wanted wanted, long skip, int most) {
         return jdbc.sql(ROWS)
                 .param("side", owner.side().name())
                 .param("owner", owner.id())
-                .param("campaign", campaign)
+                .param("campaign", wanted.campaign())
+                .param("channel", wanted.channel())
+                .param("from", wanted.from())
+                .param("until", wanted.until())
                 .param("skip", skip)
                 .param("most", most)
                 .query((row, _) -> new Row(

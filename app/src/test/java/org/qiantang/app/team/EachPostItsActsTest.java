@@ -229,6 +229,7 @@ class EachPostItsActsTest {
         put(needed, Act.FIGURES.name(), """
                 GET /api/studio/green
                 GET /api/studio/sales
+                GET /api/studio/insight/events
                 GET /api/studio/shows/{id}/report
                 GET /api/studio/shows/{id}/insight
                 GET /api/studio/copy/texts/{id}/comparison
