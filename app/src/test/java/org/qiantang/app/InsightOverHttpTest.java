@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +76,15 @@ class InsightOverHttpTest {
             assertThat(behind.get(0).get("type").asString()).isEqualTo("OrderPaid");
             assertThat(behind.get(0).get("orderId").asString()).isEqualTo(order);
             assertThat(behind.get(0).get("minor").asLong()).isEqualTo(9_900);
+            String hour = Instant.now().minus(Duration.ofHours(2)).toString();
+            assertThat(program.ok(shop, "GET", screen(show) + "/events?metric=gmv&hour=" + hour, "")
+                            .get("items"))
+                    .isEmpty();
+            JsonNode week = program.until(
+                    shop, days("week_paid"), now -> now.get("items").toString().contains("\"" + order + "\""));
+            assertThat(week.get("items").get(0).get("type").asString()).isEqualTo("OrderPaid");
+            assertThat(program.ok(other, "GET", days("week_paid"), "").get("items"))
+                    .isEmpty();
         }
 
         program.ok(shop, "POST", "/api/studio/shows/" + show + "/close", "");
@@ -166,8 +179,25 @@ class InsightOverHttpTest {
         assertThat(status(shop, screen(show) + "/events?metric=happiness")).isEqualTo(400);
         assertThat(status(shop, screen(show) + "/events?metric=gmv&minute=yesterday"))
                 .isEqualTo(400);
+        assertThat(status(shop, screen(show) + "/events?metric=gmv&hour=noon")).isEqualTo(400);
         assertThat(program.ok(null, "GET", "/api/metrics", "").get("metrics").size())
                 .isGreaterThan(40);
+    }
+
+    @Test
+    void what_is_behind_a_shops_week_is_asked_by_a_sum_of_it_and_by_days_and_is_for_who_may_see_figures()
+            throws Exception {
+        String path = "/api/studio/insight/events?metric=";
+
+        assertThat(status(buyer, days("week_paid"))).isIn(403, 404);
+        assertThat(status(shop, days("week_back"))).isEqualTo(200);
+        assertThat(status(shop, days("gmv"))).isEqualTo(400);
+        assertThat(status(shop, path + "week_paid")).isEqualTo(400);
+        assertThat(status(shop, path + "week_paid&first=2026-11-24&last=2026-11-23"))
+                .isEqualTo(400);
+        assertThat(status(shop, path + "week_paid&first=2026-01-01&last=2026-11-23"))
+                .isEqualTo(400);
+        assertThat(status(shop, days("week_orders") + "&after=x")).isEqualTo(400);
     }
 
     @Test
@@ -191,6 +221,13 @@ class InsightOverHttpTest {
 
     private static double value(JsonNode screen, String metric) {
         return screen.get("figures").get(metric).get("value").asDouble();
+    }
+
+    /** What is behind a sum of yesterday, today and tomorrow, whenever midnight passes. */
+    private static String days(String metric) {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return "/api/studio/insight/events?metric=%s&first=%s&last=%s"
+                .formatted(metric, today.minusDays(1), today.plusDays(1));
     }
 
     private static String screen(String show) {

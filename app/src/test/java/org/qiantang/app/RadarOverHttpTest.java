@@ -89,6 +89,7 @@ class RadarOverHttpTest {
                             .get("id")
                             .asString())
                     .isEqualTo(show);
+            leadsToItsOrder(one + "/events?days=7&metric=");
             assertThat(program.ok(other, "GET", "/api/radar/rankings/" + kind + "?own=true", "")
                             .get("items")
                             .size())
@@ -101,6 +102,28 @@ class RadarOverHttpTest {
         assertThat(program.ask("GET", "/api/radar/rankings/products/export?format=csv&lang=en", Optional.of(shop), "")
                         .body())
                 .contains("明前龙井", "99.00");
+    }
+
+    /** For the shop whose order it is, and for nobody else. */
+    private static void leadsToItsOrder(String behind) throws Exception {
+        JsonNode orders =
+                program.ok(shop, "GET", behind + "radar_sales", "").get("items");
+        assertThat(orders.size()).as(behind).isEqualTo(1);
+        assertThat(orders.get(0).get("type").asString()).isEqualTo("OrderPaid");
+        assertThat(orders.get(0).get("minor").asInt()).isEqualTo(9_900);
+        assertThat(orders.get(0).get("count").asInt()).isEqualTo(1);
+        assertThat(program.ok(shop, "GET", behind + "radar_views", "")
+                        .get("items")
+                        .isArray())
+                .isTrue();
+        assertThat(program.ask("GET", behind + "radar_sales", Optional.of(other), "")
+                        .body())
+                .contains("others-figure");
+        assertThat(program.ok(other, "GET", behind + "radar_sales&own=true", "").get("items"))
+                .isEmpty();
+        assertThat(status(agency, "GET", behind + "radar_sales&own=true")).isEqualTo(403);
+        assertThat(status(shop, "GET", behind + "gmv")).isEqualTo(400);
+        assertThat(status(shop, "GET", behind + "radar_sales&after=x")).isEqualTo(400);
     }
 
     @Test
@@ -221,6 +244,11 @@ class RadarOverHttpTest {
                         .get("imported")
                         .asBoolean())
                 .isTrue();
+        JsonNode behind = program.ok(
+                shop, "GET", "/api/radar/spending/rows?days=30&channel=朋友圈", "");
+        assertThat(behind.get("items").size()).isEqualTo(1);
+        assertThat(behind.get("items").get(0).get("spendMinor").asInt()).isEqualTo(20_000);
+        assertThat(status(shop, "GET", "/api/radar/spending/rows?days=8")).isEqualTo(400);
         assertThat(advice.get("best").asString()).isEqualTo("抖音 · 直播推广");
         assertThat(advice.get("advisedMinor").asLong()).isLessThanOrEqualTo(100_000);
         assertThat(channel(advice.get("channels"), "朋友圈").get("standing").asString())

@@ -1,0 +1,185 @@
+package org.qiantang.app.radar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.insight.PlayedAudience;
+import org.qiantang.app.payment.OneDatabase;
+import org.qiantang.app.web.Bookmark;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.EventCodec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** That what is behind a figure adds up to it, over made-up days with refunds, doubtful orders and events that come twice. */
+class SeenFactsTest {
+    private static final Instant NOW = PlayedAudience.MIDNIGHT.plus(Duration.ofHours(10));
+    private static final List<Kind> KINDS = List.of(Kind.PRODUCT, Kind.SHOW, Kind.ROOM, Kind.HOST);
+    private static final int PAGE = 7;
+
+    private static OneDatabase database;
+    private static JdbcClient jdbc;
+    private static SeenRows rows;
+    private static SeenFacts facts;
+    private final RadarTable table = new RadarTable(new EventCodec());
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = OneDatabase.start();
+        jdbc = JdbcClient.create(database.pool());
+        rows = new SeenRows(jdbc);
+        facts = new SeenFacts(jdbc);
+        PlayedAudience.writePeople(jdbc);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @ForEachSeed(count = 12)
+    void what_is_behind_ones_own_figures_adds_up_to_each_of_them_page_by_page(long seed) throws SQLException {
+        fold(new PlayedAudience(seed));
+
+        var random = new SplittableRandom(seed);
+        for (Kind kind : KINDS) {
+            int days = Span.LENGTHS.get(random.nextInt(Span.LENGTHS.size()));
+            Asked asked = asked(kind, days, true, random.nextBoolean());
+            for (Seen seen : rows.all(asked, "", "")) {
+                for (SeenFigure figure : SeenFigure.values()) {
+                    if (figure.isOf(kind)) {
+                        assertThat(sum(figure, behind(asked, seen.id(), figure)))
+                                .as("%s of %d, %s", figure, seen.id(), asked)
+                                .isEqualTo(value(figure, seen.now()));
+                    }
+                }
+            }
+        }
+    }
+
+    @ForEachSeed(count = 5)
+    void each_order_behind_a_figure_is_a_payment_in_the_journal_and_none_is_in_doubt(long seed) throws SQLException {
+        fold(new PlayedAudience(seed));
+        Asked asked = asked(Kind.ROOM, 90, true, true);
+
+        List<RadarFact> orders = behind(asked, PlayedAudience.SHOP, SeenFigure.ORDERS);
+
+        assertThat(orders).isNotEmpty();
+        for (RadarFact order : orders) {
+            assertThat(jdbc.sql("""
+                                    select count(*) from event
+                                     where shard || ':' || position = :place and type = 'OrderPaid'
+                                       and (convert_from(body, 'UTF8')::jsonb->>'orderId')::bigint = :order
+                                       and not exists (select from doubtful_order where order_id = :order)
+                                    """)
+                            .param("place", order.place())
+                            .param("order", order.orderId())
+                            .query((row, _) -> row.getLong(1))
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @ForEachSeed(count = 5)
+    void of_others_nothing_is_listed_whatever_is_asked_for(long seed) throws SQLException {
+        fold(new PlayedAudience(seed));
+        Asked all = asked(Kind.PRODUCT, 90, false, true);
+        Asked hosts = asked(Kind.HOST, 90, false, true);
+        Asked ownHosts = asked(Kind.HOST, 90, true, true);
+
+        for (Seen seen : rows.all(all, "", "")) {
+            if (!seen.mine()) {
+                for (SeenFigure figure : SeenFigure.values()) {
+                    if (figure.isOf(Kind.PRODUCT)) {
+                        assertThat(behind(all, seen.id(), figure)).isEmpty();
+                    }
+                }
+            }
+        }
+        // One host stood in both shops' shows.
+        for (Seen host : rows.all(hosts, "", "")) {
+            assertThat(host.mine()).isFalse();
+            assertThat(behind(hosts, host.id(), SeenFigure.ORDERS))
+                    .isNotEmpty()
+                    .isEqualTo(behind(ownHosts, host.id(), SeenFigure.ORDERS));
+        }
+    }
+
+    @Test
+    void goods_have_no_likes_and_all_else_no_clicks() {
+        assertThat(SeenFigure.named("radar_clicks", Kind.PRODUCT)).isEqualTo(SeenFigure.CLICKS);
+        assertThatThrownBy(() -> SeenFigure.named("radar_likes", Kind.BRAND)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> SeenFigure.named("radar_clicks", Kind.SHOW)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> SeenFigure.named("gmv", Kind.SHOW)).isInstanceOf(Problem.class);
+    }
+
+    private static List<RadarFact> behind(Asked asked, long id, SeenFigure figure) {
+        var all = new ArrayList<SeenFacts.Placed>();
+        Bookmark after = Bookmark.NEWEST;
+        List<SeenFacts.Placed> page;
+        do {
+            page = facts.of(asked, id, figure, after, PAGE);
+            all.addAll(page);
+            after = page.isEmpty() ? after : page.getLast().bookmark();
+        } while (!page.isEmpty());
+        return all.stream().map(SeenFacts.Placed::fact).toList();
+    }
+
+    private static long sum(SeenFigure figure, List<RadarFact> behind) {
+        return switch (figure) {
+            case VIEWS, LIKES, EXPOSURES, CLICKS, PIECES ->
+                behind.stream()
+                        .mapToLong(fact -> fact.count() == null ? 0 : fact.count())
+                        .sum();
+            case SALES ->
+                behind.stream()
+                        .mapToLong(fact -> fact.minor() == null ? 0 : fact.minor())
+                        .sum();
+            case ORDERS, HOURS -> behind.size();
+        };
+    }
+
+    private static long value(SeenFigure figure, Seen.Facts now) {
+        return switch (figure) {
+            case VIEWS -> now.views();
+            case LIKES -> now.likes();
+            case EXPOSURES -> now.exposures();
+            case CLICKS -> now.clicks();
+            case PIECES -> now.pieces();
+            case SALES -> now.minor();
+            case ORDERS, HOURS -> now.orders();
+        };
+    }
+
+    private static Asked asked(Kind kind, int days, boolean own, boolean crowd) {
+        var looker = new Looker(Looker.Side.SHOP, PlayedAudience.SHOP);
+        return new Asked(kind, Span.upTo(InstantSource.fixed(NOW), days), looker, own, crowd);
+    }
+
+    private void fold(PlayedAudience played) throws SQLException {
+        played.write(database.pool());
+        played.fold(database.pool());
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            table.clear(connection);
+            table.fold(played.floor(), connection);
+            connection.commit();
+        }
+        jdbc.sql("delete from show_row").update();
+        jdbc.sql("""
+                        insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, kind, created_at)
+                        select show_id, room_id, merchant_id, 3, title, state, 'HUMAN', kind, planned_at from insight_show
+                        """).update();
+    }
+}
