@@ -4,7 +4,7 @@ import { priceText } from '@ui/money'
 
 export type Said = { zh: string; en: string }
 export type Unit = 'MONEY' | 'COUNT' | 'RATE' | 'SECONDS'
-export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'DESK' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'RADAR' | 'OUTSIDE'
+export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'DESK' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'WEEK' | 'RADAR' | 'OUTSIDE'
 
 /** One definition of the dictionary of metrics. */
 export type Metric = {
@@ -140,8 +140,15 @@ export const AUDIENCE_METRICS: Record<AudienceDimension['id'], string> = {
 }
 export const SEGMENT_METRICS = { LEAVING: 'audience_leaving', ALIKE: 'audience_alike' } as const
 
-/** What a figure is asked about. */
-export type Asked = { metric: string; minute?: string | undefined; item?: string | undefined }
+/** What a figure is asked about: of a show a minute, an hour or an item, of a shop a day, of spending a channel. */
+export type Asked = {
+  metric: string
+  minute?: string | undefined
+  hour?: string | undefined
+  item?: string | undefined
+  day?: string | undefined
+  channel?: string | undefined
+}
 
 /** The steps of the funnel, each with the rate that leads to it. */
 export const FUNNEL: readonly { metric: string; rate: string | null }[] = [

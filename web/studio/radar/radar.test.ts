@@ -1,7 +1,7 @@
 import { switchLanguage } from '@ui/i18n'
 import { beforeEach, expect, test } from 'vitest'
 import { mappingText } from './outside'
-import { bandText, bestHours, changeOf, changeText, rankingPath, weekdayText, weekOf, yieldOf } from './radar'
+import { bandText, bestHours, changeOf, changeText, rankingPath, weekdayText, weekOf, whyNoEvents, yieldOf } from './radar'
 import { marginOf, wholeOf } from './spending'
 
 beforeEach(() => switchLanguage('zh'))
@@ -45,6 +45,13 @@ test('the best hours are the three with the most orders, of those with ten', () 
 
   expect(bestHours(hours).map((one) => one.orders)).toEqual([30, 20, 11])
   expect(bestHours([{ weekday: 1, hour: 1, orders: 9 }])).toEqual([])
+})
+
+test('only a shop’s own figures lead to events, and each other one says why it does not', () => {
+  expect(whyNoEvents({ shop: true, mine: true, partlyMine: true })).toBeNull()
+  expect(whyNoEvents({ shop: true, mine: false, partlyMine: true })).toBe('radarBehindPartly')
+  expect(whyNoEvents({ shop: true, mine: false, partlyMine: false })).toBe('radarBehindOthers')
+  expect(whyNoEvents({ shop: false, mine: true, partlyMine: true })).toBe('radarBehindAgency')
 })
 
 test('weekdays begin with Monday', () => {

@@ -66,6 +66,14 @@ export function changeOf(now: number | null, before: number | null): number | nu
   return now === null || before === null || before < FEW ? null : (now - before) / before
 }
 
+/** Why a figure leads to no events, as a word of the dictionary; null where it leads to them. `mine` is whether all that is shown is the asker's. */
+export function whyNoEvents(of: { shop: boolean; mine: boolean; partlyMine: boolean }): 'radarBehindAgency' | 'radarBehindPartly' | 'radarBehindOthers' | null {
+  if (!of.mine) {
+    return of.partlyMine && of.shop ? 'radarBehindPartly' : 'radarBehindOthers'
+  }
+  return of.shop ? null : 'radarBehindAgency'
+}
+
 /** Pieces sold per hundred views; null below ten views. */
 export function yieldOf(row: { pieces: number; views: number }): number | null {
   return row.views < FEW ? null : (100 * row.pieces) / row.views

@@ -1,3 +1,10 @@
+import { api } from '@ui/api'
+import { dateText } from '@ui/i18n'
+import { priceText } from '@ui/money'
+import type { Listed, ReadBehind } from '../insight/behind'
+import type { CursorPage } from '../types'
+import { t } from '../words'
+
 export type SpendChannel = {
   channel: string
   days: number
@@ -53,4 +60,32 @@ export function marginOf(typed: string): number | null | undefined {
   }
   const share = /^\d{1,3}(\.\d{1,2})?$/.test(plain) ? Number(plain) / 100 : 0
   return share > 0 && share <= 1 ? share : undefined
+}
+
+/** The rows behind a channel's figures in what was chosen, each with its spend, or what a rate is made of. */
+export function behindChannel(chosen: () => string): ReadBehind {
+  return async (asked, after) => {
+    const query = new URLSearchParams(chosen())
+    query.set('channel', asked.channel ?? '')
+    query.set('limit', '50')
+    query.set('after', after)
+    const page = await api.get<CursorPage<SpendRow>>(`/api/radar/spending/rows?${query.toString()}`)
+    return { items: page.items.map((row) => listed(row, asked.metric)), next: page.next }
+  }
+}
+
+function listed(row: SpendRow, metric: string): Listed {
+  return {
+    id: `${row.day}.${row.campaign}.${row.fileId ?? ''}`,
+    place: [row.campaign, row.gmvMinor === null || metric !== 'roas' ? '' : t('spendBrought', { gmv: priceText({ minor: row.gmvMinor, currency: 'CNY' }) })].filter((part) => part !== '').join(' · '),
+    at: `${row.day}T00:00:00Z`,
+    orderId: null,
+    itemId: null,
+    showId: null,
+    minor: row.spendMinor,
+    count: metric === 'cost_per_order' ? row.orders : null,
+    reach: null,
+    when: () => dateText(row.day),
+    what: () => (row.fileId === null ? t('spendTyped') : row.fileName),
+  }
 }
