@@ -129,6 +129,18 @@ test('a figure in the head of the control room leads to the events behind it, to
   await room.context().close();
 });
 
+test('a sum of the shop’s week on the home page leads to the payments behind it', async () => {
+  const home = await signedIn(browser, program.base, DESK, 'teahouse', PASSWORD, '/studio/');
+  await home.goto(`${program.base}/studio/`);
+  await home.getByRole('button', { name: /^支付金额 ¥199 / }).click();
+  await home.locator('.el-drawer').getByText('OrderPaid').waitFor();
+  await picture(home, 'home-events');
+  await home.getByRole('link', { name: '查看完整定义' }).click();
+  await home.waitForURL(/\/studio\/metrics#week_paid/);
+  assert.deepEqual(home.faults, []);
+  await home.context().close();
+});
+
 test('on a phone the screen is one column and all of it can be reached', async () => {
   const phone = await signedIn(browser, program.base, PHONE, 'teahouse', PASSWORD, '/studio/');
   await phone.goto(`${program.base}/studio/shows/${show}/screen`);

@@ -92,6 +92,10 @@ test('what was sold stands in the rankings, opens with its days, and its figures
   await desk.getByText('¥199', { exact: true }).waitFor();
   await desk.getByRole('cell', { name: '龙井首发夜' }).waitFor();
   await picture(desk, 'radar-product');
+  await desk.locator('.figures').getByRole('button', { name: /^¥398 / }).click();
+  await desk.locator('.el-drawer').getByText('OrderPaid').waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.locator('.el-drawer').waitFor({ state: 'hidden' });
   await desk.getByRole('link', { name: '最低成交价' }).click();
   await desk.waitForURL(/\/studio\/metrics#radar_lowest/);
 });
@@ -153,6 +157,10 @@ test('spending by report and by hand comes to costs, and to advice on the next y
   await typed.getByText('2.50').waitFor();
   await desk.getByText('下一块钱投在“抖音 · 直播推广”带来最多').waitFor();
   await typed.getByText('天数不够').waitFor();
+  await desk.getByRole('button', { name: '¥50', exact: true }).click();
+  await desk.locator('.el-drawer').getByText('手工填写').waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.locator('.el-drawer').waitFor({ state: 'hidden' });
   await picture(desk, 'radar-spending');
 });
 
