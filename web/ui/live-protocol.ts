@@ -138,6 +138,8 @@ export type Finding = {
   doubtPercent?: number | null
   /** The lines before in which it began, or the same was found; absent or null where it is of this line alone. */
   earlier?: EarlierWords[] | null
+  /** What this finding alone came to; absent or null in an older journal. */
+  verdict?: 'violates' | 'needs_evidence' | null
 }
 /** A part of a finding that was said in an earlier line, in which it began or the same was found; the span counts in that line. */
 export type EarlierWords = { lineId: string; from: number; to: number; words: string; begins: boolean }

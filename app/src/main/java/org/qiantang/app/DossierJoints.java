@@ -8,6 +8,7 @@ import org.qiantang.app.catalog.ResumeBar;
 import org.qiantang.app.closure.ShopEndings;
 import org.qiantang.app.dossier.Bounds;
 import org.qiantang.app.dossier.MeasureCall;
+import org.qiantang.app.dossier.ProvisionalLimits;
 import org.qiantang.app.dossier.ReportedShow;
 import org.qiantang.app.host.DigitalHosts;
 import org.qiantang.app.report.Reports;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DossierJoints {
     @Bean
-    Restraints restraints(Bounds bounds, ShopEndings endings) {
+    Restraints restraints(Bounds bounds, ProvisionalLimits limits, ShopEndings endings) {
         return new Restraints() {
             @Override
             public void requireMayOpen(long merchantId) {
@@ -54,6 +55,11 @@ class DossierJoints {
             @Override
             public Set<Long> sunkShops() {
                 return bounds.sunkShops();
+            }
+
+            @Override
+            public Set<Long> sunkShows() {
+                return limits.shows();
             }
         };
     }

@@ -1,10 +1,17 @@
 package org.qiantang.event;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What officers made of what the guard had found in a show: stream {@code finding/SHOW} in the office shard. */
+/**
+ * What officers made of what the guard had found in a show, and which of its traffic was limited for the time being until they
+ * would look: stream {@code finding/SHOW} in the office shard.
+ */
 public sealed interface FindingEvent extends GovernEvent {
+    /** The show in which it was found. */
+    long showId();
+
     /** Whether it is so, or was found wrongly. */
     enum Ruling {
         CONFIRMED,
@@ -24,5 +31,63 @@ public sealed interface FindingEvent extends GovernEvent {
             String reason,
             long officerId,
             @Nullable Long dossierId)
+            implements FindingEvent {}
+
+    /** A rule of the gravest kind that a line broke, and the article behind it as the guard told it then. */
+    record GraveRule(String rule, String article) {}
+
+    /**
+     * The program itself limits the traffic of a show on air (先行限流): it ends by itself unless an officer carries it on.
+     *
+     * @param limitId the host's line that brought it about
+     * @param until counted from that line; what is found later does not move it
+     */
+    record ProvisionalLimitSet(
+            Instant at, long showId, long limitId, long merchantId, List<GraveRule> rules, Instant until)
+            implements FindingEvent {
+        public ProvisionalLimitSet {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Another line broke such a rule while the limit bound; it makes the limit no longer. */
+    record ProvisionalLimitJoined(Instant at, long showId, long limitId, long lineId, List<GraveRule> rules)
+            implements FindingEvent {
+        public ProvisionalLimitJoined {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Somebody of the shop objects; the words lie beside. */
+    record ProvisionalLimitContested(Instant at, long showId, long limitId, long personId, String wordsHash)
+            implements FindingEvent {}
+
+    /** An officer carries it on in a dossier, whose measure takes its place. */
+    record ProvisionalLimitConfirmed(
+            Instant at, long showId, long limitId, long dossierId, String reason, long officerId)
+            implements FindingEvent {}
+
+    enum ProvisionalEnd {
+        /** Its time was over and no measure had taken its place. */
+        TERM,
+        /** An officer lifted it, or withdrew all findings behind it. */
+        LIFTED,
+        /** The measure of a dossier took its place. */
+        MEASURED
+    }
+
+    /**
+     * A provisional limit binds no longer.
+     *
+     * @param reason empty where its time was over
+     * @param officerId null where its time was over
+     */
+    record ProvisionalLimitEnded(
+            Instant at,
+            long showId,
+            long limitId,
+            ProvisionalEnd cause,
+            String reason,
+            @Nullable Long officerId)
             implements FindingEvent {}
 }

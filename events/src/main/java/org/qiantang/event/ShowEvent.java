@@ -386,6 +386,7 @@ public sealed interface ShowEvent extends Event {
      *
      * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; null where the rules found it
      * @param earlier the lines of the minute before, the earliest first, in which it began or the same was found; null where none is
+     * @param verdict {@code violates} or {@code needs_evidence}, of this finding alone; null in an older journal
      */
     record FoundInLine(
             String rule,
@@ -398,7 +399,24 @@ public sealed interface ShowEvent extends Event {
             String message,
             @Nullable String rewrite,
             @Nullable Integer doubtPercent,
-            @Nullable List<SaidEarlier> earlier) {}
+            @Nullable List<SaidEarlier> earlier,
+            @Nullable String verdict) {
+        /** As an older journal has it: what this finding alone came to is not told. */
+        public FoundInLine(
+                String rule,
+                String category,
+                String article,
+                int from,
+                int to,
+                String severity,
+                String action,
+                String message,
+                @Nullable String rewrite,
+                @Nullable Integer doubtPercent,
+                @Nullable List<SaidEarlier> earlier) {
+            this(rule, category, article, from, to, severity, action, message, rewrite, doubtPercent, earlier, null);
+        }
+    }
 
     /** {@code simulated} of them were a demo's crowd's; null where none was. */
     record LikesCounted(Instant at, long total, @Nullable Long simulated) implements ShowEvent {}

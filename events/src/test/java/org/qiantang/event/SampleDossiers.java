@@ -27,6 +27,13 @@ import org.qiantang.event.DossierEvent.ShopReplied;
 import org.qiantang.event.DossierEvent.Subject;
 import org.qiantang.event.DossierEvent.SubjectKind;
 import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.FindingEvent.ProvisionalEnd;
+import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
+import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
+import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
+import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
 import org.qiantang.event.FindingEvent.Ruling;
 
 /** The silk scarf's show before the officers: a finding, the dossier, its measures, and the appeal. */
@@ -47,6 +54,7 @@ final class SampleDossiers {
     private static final long REPORT = 118_000_000_000_000_075L;
     private static final long PRODUCT = 118_000_000_000_000_077L;
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private static final List<GraveRule> GRAVE = List.of(new GraveRule("HL-02", "广告法第十七条"));
     private static final Subject ABOUT = new Subject(SubjectKind.ROOM, ROOM, MERCHANT);
 
     private SampleDossiers() {}
@@ -55,6 +63,11 @@ final class SampleDossiers {
         var found = List.of(new FoundLine(SHOW, LINE));
         return List.of(
                 new FindingJudged(AT, SHOW, LINE, Ruling.CONFIRMED, "指向所售商品，没有豁免", OFFICER, DOSSIER),
+                new ProvisionalLimitSet(AT, SHOW, LINE, MERCHANT, GRAVE, LATER),
+                new ProvisionalLimitJoined(AT, SHOW, LINE, LINE + 2, GRAVE),
+                new ProvisionalLimitContested(AT, SHOW, LINE, SELLER, HASH),
+                new ProvisionalLimitConfirmed(AT, SHOW, LINE, DOSSIER, "劝人停药，情况属实", OFFICER),
+                new ProvisionalLimitEnded(AT, SHOW, LINE, ProvisionalEnd.MEASURED, "劝人停药，情况属实", OFFICER),
                 new DossierOpened(AT, ABOUT, "晚场中称方巾为最好的", found, REPORT, OFFICER, LATER),
                 new FindingsJoined(AT, found, OFFICER),
                 new DossierHandedOver(AT, SECOND, OFFICER),

@@ -461,7 +461,8 @@ final class SampleEvents {
                 "不得使用绝对化用语",
                 "很好的",
                 87,
-                List.of(new SaidEarlier(LINE - 1, 0, 2, "这是", true)));
+                List.of(new SaidEarlier(LINE - 1, 0, 2, "这是", true)),
+                "violates");
     }
 
     private static OfferTerms terms() {

@@ -10,6 +10,16 @@ sealed interface DossierRefusal {
     /** Why an appeal is not brought or decided, or what one overturned not confirmed again. */
     sealed interface OfAppeal extends DossierRefusal {}
 
+    /** Why a provisional limit of traffic is not confirmed, lifted or objected to. */
+    sealed interface OfLimit extends DossierRefusal {}
+
+    record NoSuchLimit() implements OfLimit {}
+
+    /** It binds no longer: its time was over, or somebody has ended it. */
+    record LimitOver() implements OfLimit {}
+
+    record LimitContested() implements OfLimit {}
+
     record NoSuchDossier() implements DossierRefusal {}
 
     record NoSuchMeasure() implements DossierRefusal {}

@@ -10,6 +10,7 @@ import org.qiantang.app.evidence.FactSheets;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.journal.Rounds;
 import org.qiantang.app.recording.Clips;
+import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.Story;
 import org.qiantang.app.show.Shows;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Findings and dossiers: their desks and tables, the measures that bind, and who carries them out and ends them. */
+/** Findings and dossiers: their desks and tables, the measures and provisional limits that bind, and who carries them out and ends them. */
 @Configuration(proxyBeanMethods = false)
 class DossierWiring {
     @Bean
@@ -96,6 +97,48 @@ class DossierWiring {
             FindingDesk findings,
             InstantSource clock) {
         return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, clock);
+    }
+
+    @Bean
+    LimitRows limitRows(JdbcClient jdbc) {
+        return new LimitRows(jdbc);
+    }
+
+    @Bean
+    ProvisionalLimits provisionalLimits(LimitRows rows, InstantSource clock) {
+        return new ProvisionalLimits(rows, clock);
+    }
+
+    @Bean
+    LimitDesk limitDesk(Office office, FindingDesk findings, EventCodec codec, ProvisionalSettings settings) {
+        return new LimitDesk(office, findings, codec, settings.term());
+    }
+
+    @Bean
+    LimitSheets limitSheets(
+            LimitRows rows, GuardInForce guard, People people, PostgresJournal journal, InstantSource clock) {
+        return new LimitSheets(rows, guard, people, journal, clock);
+    }
+
+    @Bean
+    LimitConfirming limitConfirming(
+            LimitDesk limits, DossierDesk dossiers, FindingDesk findings, DossierSheets sheets, Ladder ladder, Ids ids) {
+        return new LimitConfirming(limits, dossiers, findings, sheets, ladder, ids);
+    }
+
+    @Bean
+    LimitCourier limitCourier(
+            EventCodec codec, LimitDesk desk, Boards boards, MeasureRows measures, InstantSource clock) {
+        return new LimitCourier(codec, desk, boards, measures, clock);
+    }
+
+    @Bean
+    Rounds provisionalLimitTerms(LimitRows rows, LimitDesk desk, InstantSource clock) {
+        return new Rounds("provisional-limit-terms", Duration.ofSeconds(2), () -> {
+            for (LimitRows.Over over : rows.over(clock.instant())) {
+                desk.endTerm(over.showId(), over.limitId());
+            }
+        });
     }
 
     @Bean

@@ -47,6 +47,7 @@ final class DossierWords {
                 no("needs-measure", "没有采取过措施，请选其他结案方式", "no measure was taken; choose another way to close");
             case DossierRefusal.OfMeasure one -> ofMeasure(one);
             case DossierRefusal.OfAppeal one -> ofAppeal(one);
+            case DossierRefusal.OfLimit one -> ofLimit(one);
         };
     }
 
@@ -99,6 +100,16 @@ final class DossierWords {
                 no("appeal-late", "申诉期限已在 " + moment(by) + " 结束", "the time to appeal ended at " + moment(by));
             case DossierRefusal.AppealedAlready() -> no("appealed", "这项措施已经申诉过", "this measure has been appealed");
             case DossierRefusal.NotAppealed() -> no("not-appealed", "没有待办理的申诉", "no appeal waits for a decision");
+        };
+    }
+
+    private static Problem ofLimit(DossierRefusal.OfLimit refusal) {
+        return switch (refusal) {
+            case DossierRefusal.NoSuchLimit() -> Problem.notFound();
+            case DossierRefusal.LimitOver() ->
+                no("limit-over", "这次先行限流已经结束", "this provisional limit binds no longer");
+            case DossierRefusal.LimitContested() ->
+                no("limit-contested", "对这次先行限流已经提出过异议", "this provisional limit has been objected to");
         };
     }
 

@@ -2,16 +2,24 @@ package org.qiantang.app.dossier;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.sql.Types;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent;
 import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
+import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
+import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
+import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Folds the office into what was judged of findings, each judgement with its officer and reason. */
+/** Folds the office into what was judged of findings, each judgement with its officer and reason, and the limits set for the time being. */
 final class FindingTable extends EventTable {
     static final String NAME = "findings";
 
@@ -19,6 +27,12 @@ final class FindingTable extends EventTable {
             insert into finding_judgement (show_id, line_id, ruling, reason, officer_id, dossier_id, at, position)
             values (:show, :line, :ruling, :reason, :officer, :dossier, :at, :position)
             """;
+
+    private static final String SET = """
+            insert into provisional_limit (show_id, limit_id, merchant_id, rules, set_at, until_at)
+            values (:show, :limit, :merchant, :rules::jsonb, :at, :until)
+            """;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     FindingTable(EventCodec codec) {
         super(codec);
@@ -36,22 +50,75 @@ final class FindingTable extends EventTable {
 
     @Override
     protected void fold(Recorded place, Event event, JdbcClient rows) {
-        if (event instanceof FindingJudged judged) {
-            rows.sql(JUDGED)
-                    .param("show", judged.showId())
-                    .param("line", judged.lineId())
-                    .param("ruling", judged.ruling().name())
-                    .param("reason", judged.reason())
-                    .param("officer", judged.officerId())
-                    .param("dossier", judged.dossierId())
-                    .param("at", judged.at().atOffset(UTC))
-                    .param("position", place.position())
-                    .update();
+        if (!(event instanceof FindingEvent finding)) {
+            return;
         }
+        switch (finding) {
+            case FindingJudged judged -> judge(place, judged, rows);
+            case ProvisionalLimitSet set -> set(set, rows);
+            case ProvisionalLimitJoined joined ->
+                limit("joined = joined + 1", finding.showId(), joined.limitId(), rows)
+                        .update();
+            case ProvisionalLimitContested contested ->
+                limit("contested_at = :at, contest_position = :position", finding.showId(), contested.limitId(), rows)
+                        .param("at", contested.at().atOffset(UTC))
+                        .param("position", place.position())
+                        .update();
+            case ProvisionalLimitConfirmed confirmed ->
+                limit("dossier_id = :dossier", finding.showId(), confirmed.limitId(), rows)
+                        .param("dossier", confirmed.dossierId())
+                        .update();
+            case ProvisionalLimitEnded ended -> end(ended, rows);
+        }
+    }
+
+    private static void judge(Recorded place, FindingJudged judged, JdbcClient rows) {
+        rows.sql(JUDGED)
+                .param("show", judged.showId())
+                .param("line", judged.lineId())
+                .param("ruling", judged.ruling().name())
+                .param("reason", judged.reason())
+                .param("officer", judged.officerId())
+                .param("dossier", judged.dossierId())
+                .param("at", judged.at().atOffset(UTC))
+                .param("position", place.position())
+                .update();
+    }
+
+    private static void set(ProvisionalLimitSet set, JdbcClient rows) {
+        rows.sql(SET)
+                .param("show", set.showId())
+                .param("limit", set.limitId())
+                .param("merchant", set.merchantId())
+                .param("rules", JSON.writeValueAsString(set.rules()))
+                .param("at", set.at().atOffset(UTC))
+                .param("until", set.until().atOffset(UTC))
+                .update();
+    }
+
+    private static void end(ProvisionalLimitEnded ended, JdbcClient rows) {
+        limit(
+                        "ended_at = :at, end_cause = :cause, end_reason = :reason, ended_by = :officer",
+                        ended.showId(),
+                        ended.limitId(),
+                        rows)
+                .param("at", ended.at().atOffset(UTC))
+                .param("cause", ended.cause().name())
+                .param("reason", ended.reason())
+                .param("officer", ended.officerId(), Types.BIGINT)
+                .update();
+    }
+
+    /** The row of a limit, to be changed so. */
+    private static JdbcClient.StatementSpec limit(String change, long showId, long limitId, JdbcClient rows) {
+        return rows.sql("update provisional_limit set " + change + " where show_id = :show and limit_id = :limit")
+                .param("show", showId)
+                .param("limit", limitId);
     }
 
     @Override
     protected void clear(JdbcClient rows) {
         rows.sql("delete from finding_judgement").update();
+        rows.sql("delete from provisional_limit").update();
     }
 }

@@ -36,6 +36,7 @@ class NoticeEndpoints {
     private final DossierRows rows;
     private final DossierSheets sheets;
     private final MeasureRows measures;
+    private final LimitSheets limits;
     private final Ladder ladder;
     private final Team team;
     private final Shows shows;
@@ -48,6 +49,7 @@ class NoticeEndpoints {
             DossierRows rows,
             DossierSheets sheets,
             MeasureRows measures,
+            LimitSheets limits,
             Ladder ladder,
             Team team,
             Shows shows,
@@ -58,6 +60,7 @@ class NoticeEndpoints {
         this.rows = rows;
         this.sheets = sheets;
         this.measures = measures;
+        this.limits = limits;
         this.ladder = ladder;
         this.team = team;
         this.shows = shows;
@@ -92,11 +95,13 @@ class NoticeEndpoints {
     /**
      * What the shop has to know at once.
      *
+     * @param limits of traffic that bind rooms of the shop until an officer has looked (先行限流)
      * @param unread how many notices nobody of the shop has read, 20 at most
      */
-    record Now(List<Bound> measures, int unread) {
+    record Now(List<Bound> measures, List<LimitSheets.OfRoom> limits, int unread) {
         Now {
             measures = List.copyOf(measures);
+            limits = List.copyOf(limits);
         }
     }
 
@@ -220,7 +225,7 @@ class NoticeEndpoints {
                         measure.appealed(),
                         sheets.goods(measure.productId())))
                 .toList();
-        return new Now(bound, rows.unread(shop, MOST_UNREAD));
+        return new Now(bound, limits.ofShop(shop), rows.unread(shop, MOST_UNREAD));
     }
 
     private NoticeSheet sheet(Told told) {

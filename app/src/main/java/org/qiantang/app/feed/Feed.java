@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.show.Restraints;
+import org.qiantang.app.show.Sunk;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
@@ -66,7 +67,7 @@ final class Feed implements GoodsWatch {
 
     private final AtomicLong unfitted = new AtomicLong();
     private volatile boolean ready;
-    private volatile Set<Long> sunk = Set.of();
+    private volatile Sunk sunk = Sunk.NONE;
 
     Feed(
             FeedRows rows,
@@ -165,13 +166,14 @@ final class Feed implements GoodsWatch {
         Set<Long> over = new HashSet<>(wares.rooms());
         over.removeAll(now.keySet());
         over.forEach(this::roomOver);
-        Set<Long> sunkNow = restraints.sunkShops();
-        boolean others = !sunkNow.equals(sunk);
+        Sunk sunkNow = Sunk.by(restraints);
+        boolean others = !sunkNow.shops().equals(sunk.shops());
+        boolean otherRooms = !sunkNow.equals(sunk);
         sunk = sunkNow;
         now.values().forEach(room -> {
-            if (others || !room.equals(wares.room(room.showId()))) {
+            if (otherRooms || !room.equals(wares.room(room.showId()))) {
                 wares.put(room);
-                listing.put(wares.item(room, !sunk.contains(room.merchantId())));
+                listing.put(wares.item(room, !sunkNow.holds(room.merchantId(), room.showId())));
             }
         });
         if (others) {
@@ -186,7 +188,7 @@ final class Feed implements GoodsWatch {
 
     private synchronized void takeOver(List<FilmsShown.Film> now) {
         wares.replaceFilms(now).forEach(listing::remove);
-        wares.filmItems(sunk, alike).forEach(listing::put);
+        wares.filmItems(sunk.shops(), alike).forEach(listing::put);
     }
 
     /** Takes over what goods are like, as far as that was made by now. */
@@ -425,7 +427,7 @@ final class Feed implements GoodsWatch {
         Seen seen = wares.product(productId);
         if (seen != null) {
             Content content = alike.getOrDefault(productId, Content.NONE);
-            listing.put(Items.of(seen, content, !sunk.contains(seen.merchantId())));
+            listing.put(Items.of(seen, content, !sunk.shops().contains(seen.merchantId())));
         }
     }
 

@@ -236,7 +236,8 @@ public final class RoomGuard {
                 finding.message(),
                 finding.rewrite(),
                 doubt == null ? null : (int) Math.round(100 * doubt),
-                finding.earlier().isEmpty() ? null : earlier(finding));
+                finding.earlier().isEmpty() ? null : earlier(finding),
+                finding.verdict().name().toLowerCase(Locale.ROOT));
     }
 
     private static List<SaidEarlier> earlier(Finding finding) {

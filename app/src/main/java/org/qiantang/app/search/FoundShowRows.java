@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.Names;
+import org.qiantang.app.show.Sunk;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is read of shows that everybody may find: on air, announced, or over with a replay for everybody. */
@@ -108,9 +108,9 @@ final class FoundShowRows {
      * By which names shows are found.
      *
      * @param since what was to begin before it and has not is not announced any more
-     * @param sunk shops that stand last
+     * @param sunk what stands last in its group
      */
-    List<Names.Named> names(Instant since, Set<Long> sunk) {
+    List<Names.Named> names(Instant since, Sunk sunk) {
         var names = new ArrayList<Names.Named>();
         names.addAll(jdbc.sql(NAMES_ON_AIR)
                 .param("goods", MOST_GOODS)
@@ -146,7 +146,7 @@ final class FoundShowRows {
         return found;
     }
 
-    private static Names.Named named(ResultSet row, Group group, Set<Long> sunk, long order) throws SQLException {
+    private static Names.Named named(ResultSet row, Group group, Sunk sunk, long order) throws SQLException {
         var texts = new ArrayList<String>();
         texts.add(row.getString("title"));
         for (String name : List.of("shop", "host")) {
@@ -157,8 +157,8 @@ final class FoundShowRows {
         }
         Array goods = row.getArray("goods");
         texts.addAll(List.of((String[]) goods.getArray()));
-        return new Names.Named(
-                row.getLong("show_id"), group.of(sunk.contains(row.getLong("merchant_id"))), order, texts);
+        long show = row.getLong("show_id");
+        return new Names.Named(show, group.of(sunk.holds(row.getLong("merchant_id"), show)), order, texts);
     }
 
     private static FoundShow card(ResultSet row) throws SQLException {

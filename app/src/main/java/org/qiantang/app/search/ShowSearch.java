@@ -11,6 +11,7 @@ import org.qiantang.app.account.Person;
 import org.qiantang.app.mall.FreshNames;
 import org.qiantang.app.mall.Names;
 import org.qiantang.app.show.Restraints;
+import org.qiantang.app.show.Sunk;
 import org.qiantang.app.show.Watching;
 
 /** Shows by their titles, their rooms' shops, their hosts and their goods: on air, then announced, then with a replay. */
@@ -32,7 +33,7 @@ final class ShowSearch {
         this.watching = watching;
         this.clock = clock;
         this.names =
-                new FreshNames(FoundShowRows.MOST, EVERY, clock, () -> rows.names(since(), restraints.sunkShops()));
+                new FreshNames(FoundShowRows.MOST, EVERY, clock, () -> rows.names(since(), Sunk.by(restraints)));
     }
 
     /**

@@ -27,4 +27,7 @@ public interface Restraints {
 
     /** Shops whose rooms and goods stand last in what buyers are shown. */
     Set<Long> sunkShops();
+
+    /** Shows that stand last where rooms are listed until an officer has looked, whatever their shops' other rooms and goods do. */
+    Set<Long> sunkShows();
 }

@@ -113,7 +113,7 @@ class ShowEndpoints {
             @RequestParam @Nullable Integer limit) {
         int most = Page.limit(limit);
         Bookmark place = Bookmark.read(after, ShowRows.MOST_WATCHED);
-        Set<Long> sunk = restraints.sunkShops();
+        Sunk sunk = Sunk.by(restraints);
         var rows = new ArrayList<ShowRows.ShowRow>();
         if (place.rank() >= 0) {
             rows.addAll(shows.onAir(sunk, place, most + 1));
@@ -129,7 +129,7 @@ class ShowEndpoints {
     }
 
     /** On air a show stands by its viewers; where it is over, by the moment at which it was, and that with a minus. */
-    private static String cursor(ShowRows.ShowRow show, Set<Long> sunk) {
+    private static String cursor(ShowRows.ShowRow show, Sunk sunk) {
         Instant closed = show.closedAt();
         return onAir(show) || closed == null
                 ? ShowRows.onAirPlace(show, sunk).cursor()

@@ -43,8 +43,10 @@ final class ShowRows {
     // Rooms under a limit of traffic stand after all others on air, whoever watches them.
     private static final String ON_AIR = COLUMNS + """
              where state in ('open', 'closing') and kind = 'STAGE'
-               and (viewers + case when merchant_id = any(:sunk) then 0 else 1000000000 end, show_id) < (:viewers, :id)
-             order by viewers + case when merchant_id = any(:sunk) then 0 else 1000000000 end desc, show_id desc
+               and (viewers + case when merchant_id = any(:shops) or show_id = any(:shows) then 0 else 1000000000 end,
+                    show_id) < (:viewers, :id)
+             order by viewers + case when merchant_id = any(:shops) or show_id = any(:shows) then 0 else 1000000000 end desc,
+                      show_id desc
              limit :most
             """;
     private static final String ON_AIR_OF = COLUMNS + """
@@ -180,15 +182,16 @@ final class ShowRows {
             @Nullable String takenDown) {}
 
     /** Where a show on air stands in {@link #onAir}. */
-    static Bookmark onAirPlace(ShowRow show, Set<Long> sunk) {
-        int rank = show.figures().viewers() + (sunk.contains(show.merchantId()) ? 0 : NOT_SUNK);
+    static Bookmark onAirPlace(ShowRow show, Sunk sunk) {
+        int rank = show.figures().viewers() + (sunk.holds(show.merchantId(), show.id()) ? 0 : NOT_SUNK);
         return new Bookmark(rank, show.id());
     }
 
-    /** Shows on air, the most watched first, and those of some shops after all others. */
-    List<ShowRow> onAir(Set<Long> sunk, Bookmark after, int most) {
+    /** Shows on air, the most watched first, and those that are sunk after all others. */
+    List<ShowRow> onAir(Sunk sunk, Bookmark after, int most) {
         return jdbc.sql(ON_AIR)
-                .param("sunk", sunk.toArray(Long[]::new))
+                .param("shops", sunk.shops().toArray(Long[]::new))
+                .param("shows", sunk.shows().toArray(Long[]::new))
                 .param("viewers", after.rank())
                 .param("id", after.id())
                 .param("most", most)

@@ -121,7 +121,7 @@ public final class Shows {
     }
 
     public List<Brief> onAir() {
-        return rows.onAir(Set.of(), ShowRows.MOST_WATCHED, 1_000).stream()
+        return rows.onAir(Sunk.NONE, ShowRows.MOST_WATCHED, 1_000).stream()
                 .map(Shows::brief)
                 .toList();
     }

@@ -246,6 +246,8 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/films/{id}/comments/{comment}/show
                 POST /api/officer/findings/judgements
                 POST /api/officer/findings/held/{line}/judgement
+                POST /api/officer/limits/{show}/{limit}/confirm
+                POST /api/officer/limits/{show}/{limit}/lift
                 PUT /api/officer/shows/{id}/mutes/{viewer}
                 POST /api/officer/shows/{id}/mutes/{viewer}/lift
                 POST /api/officer/questions
@@ -267,6 +269,7 @@ class EachScopeItsDoorsTest {
                 POST /api/officer/rule-tries/{id}/lines/{number}/mark
                 POST /api/officer/rule-tries/{id}/stop
                 POST /api/studio/notices/{id}/measures/{measure}/appeal
+                POST /api/studio/limits/{show}/{limit}/objection
                 POST /api/studio/notices/{id}/read
                 POST /api/studio/notices/{id}/replies
                 PUT /api/officer/readers/{id}

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.show.Restraints;
 
 /** Officers' measures keep shops from nothing, and let some stand last. */
-record Sinking(Supplier<Set<Long>> sunk) implements Restraints {
+record Sinking(Supplier<Set<Long>> sunk, Supplier<Set<Long>> shows) implements Restraints {
+    Sinking(Supplier<Set<Long>> sunk) {
+        this(sunk, Set::of);
+    }
+
     @Override
     public void requireMayOpen(long merchantId) {}
 
@@ -28,5 +32,10 @@ record Sinking(Supplier<Set<Long>> sunk) implements Restraints {
     @Override
     public Set<Long> sunkShops() {
         return sunk.get();
+    }
+
+    @Override
+    public Set<Long> sunkShows() {
+        return shows.get();
     }
 }

@@ -23,6 +23,7 @@ import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Visitor;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.mall.Names;
+import org.qiantang.app.show.Sunk;
 import org.qiantang.app.web.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -356,7 +357,7 @@ class SearchRoadTest {
         jdbc.sql("update show_row set viewers = 900 where show_id = 91").update();
         var names = new Names(100);
 
-        names.set(new FoundShowRows(jdbc).names(Instant.now(), Set.of(SILK)));
+        names.set(new FoundShowRows(jdbc).names(Instant.now(), new Sunk(Set.of(SILK), Set.of())));
 
         assertThat(names.find("专场", null, 20).hits().stream().map(Names.Hit::id))
                 .containsExactly(90L, 91L, 92L);

@@ -248,6 +248,7 @@ class EachPostItsActsTest {
                 POST /api/studio/complaints/{id}/answer
                 POST /api/studio/notices/{id}/replies
                 POST /api/studio/notices/{id}/measures/{measure}/appeal
+                POST /api/studio/limits/{show}/{limit}/objection
                 POST /api/studio/shows
                 PUT /api/studio/shows/{id}
                 POST /api/studio/shows/{id}/announce

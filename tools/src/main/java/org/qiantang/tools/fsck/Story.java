@@ -101,7 +101,7 @@ final class Story {
         return switch (event) {
             case ShowEvent _ -> !office && place.stream().matches("show/[0-9]+");
             case ShopEvent _ -> office && place.stream().matches("shop/[0-9]+");
-            case FindingEvent.FindingJudged judged -> office && place.stream().equals(Streams.finding(judged.showId()));
+            case FindingEvent finding -> office && place.stream().equals(Streams.finding(finding.showId()));
             case DossierEvent _ -> office && place.stream().matches("dossier/[0-9]+");
             case RegisterEvent _ -> office && place.stream().matches("register/[0-9]+");
             case PaymentEvent payment -> office && place.stream().equals(Streams.payment(orderOf(payment)));

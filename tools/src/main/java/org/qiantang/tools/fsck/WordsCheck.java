@@ -11,6 +11,7 @@ import org.qiantang.event.DossierEvent;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FilmEvent;
+import org.qiantang.event.FindingEvent;
 import org.qiantang.event.ShopEvent;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.tools.Snapshot;
@@ -69,6 +70,8 @@ final class WordsCheck {
             proveReply(at, person, body, reply.personId(), reply.wordsHash());
         } else if (event instanceof DossierEvent.MeasureAppealed appeal && slot == 0) {
             proveReply(at, person, body, appeal.personId(), appeal.wordsHash());
+        } else if (event instanceof FindingEvent.ProvisionalLimitContested contested && slot == 0) {
+            proveReply(at, person, body, contested.personId(), contested.wordsHash());
         } else if (event instanceof FilmEvent.TakedownContested contested && slot == 0) {
             check.must(
                     contested.personId() == person, "{}: words of {}, written by {}", at, person, contested.personId());
@@ -115,7 +118,7 @@ final class WordsCheck {
         check.must(person == writer, "{}: words of {}, written by {}", at, person, writer);
         check.must(
                 salt != null && hash(salt, person, body).equals(wordsHash),
-                "{}: not the words that were written in the dossier",
+                "{}: not the words that were written to officers",
                 at);
     }
 

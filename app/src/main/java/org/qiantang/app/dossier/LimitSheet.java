@@ -1,0 +1,45 @@
+package org.qiantang.app.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provisional limit of traffic (先行限流) as officers see it.
+ *
+ * @param limitId the host's line that brought it about
+ * @param moreLines how many lines belong to it beside that one
+ * @param state binding or ended
+ * @param secondsLeft 0 where it has ended
+ * @param objection what the shop wrote against it; null where it wrote nothing
+ * @param dossierId in which an officer carries it on; null where nobody does
+ * @param endCause TERM, LIFTED or MEASURED; null while it binds
+ * @param endedByName null where its time was over, or it binds
+ */
+record LimitSheet(
+        long showId,
+        long limitId,
+        String showTitle,
+        long merchantId,
+        String shopName,
+        List<BrokenRule> rules,
+        Instant since,
+        Instant until,
+        int moreLines,
+        String state,
+        long secondsLeft,
+        @Nullable Objection objection,
+        @Nullable Long dossierId,
+        @Nullable Instant endedAt,
+        @Nullable String endCause,
+        @Nullable String endReason,
+        @Nullable String endedByName) {
+    LimitSheet {
+        rules = List.copyOf(rules);
+    }
+
+    /** A rule with its article as told then; what it says is told as the rule book has it now, and empty where that has dropped it. */
+    record BrokenRule(String rule, String article, String message, String messageEn) {}
+
+    record Objection(Instant at, String words) {}
+}

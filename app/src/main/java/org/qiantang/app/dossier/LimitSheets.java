@@ -1,0 +1,135 @@
+package org.qiantang.app.dossier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.account.People;
+import org.qiantang.app.dossier.LimitSheet.BrokenRule;
+import org.qiantang.engine.guard.GuardInForce;
+import org.qiantang.engine.guard.RuleNotice;
+import org.qiantang.engine.journal.Aside;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.Streams;
+
+/** Writes out provisional limits of traffic (先行限流): to officers with all of them, to a shop with what binds its rooms. */
+final class LimitSheets {
+    private static final Duration SHOWN = Duration.ofDays(1);
+    private static final int MOST = 50;
+
+    private final LimitRows rows;
+    private final GuardInForce guard;
+    private final People people;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    LimitSheets(LimitRows rows, GuardInForce guard, People people, Journal journal, InstantSource clock) {
+        this.rows = rows;
+        this.guard = guard;
+        this.people = people;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What a shop's people are told of a limit that binds one of its rooms. */
+    record OfRoom(
+            long showId,
+            long limitId,
+            String showTitle,
+            List<BrokenRule> rules,
+            Instant since,
+            Instant until,
+            boolean contested) {
+        OfRoom {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Those that bind, then those of the last day, 50 at most. */
+    List<LimitSheet> newest() {
+        Instant now = clock.instant();
+        return rows.newest(SHOWN, now, MOST).stream()
+                .map(row -> sheet(row, now))
+                .toList();
+    }
+
+    List<OfRoom> ofShop(long merchantId) {
+        return rows.ofShop(merchantId, clock.instant()).stream()
+                .map(row -> new OfRoom(
+                        row.showId(),
+                        row.limitId(),
+                        row.title(),
+                        rules(row),
+                        row.setAt(),
+                        row.until(),
+                        row.contestedAt() != null))
+                .toList();
+    }
+
+    private LimitSheet sheet(LimitRows.Row row, Instant now) {
+        boolean binds = row.binds(now);
+        Long endedBy = row.endedBy();
+        return new LimitSheet(
+                row.showId(),
+                row.limitId(),
+                row.title(),
+                row.merchantId(),
+                row.shop(),
+                rules(row),
+                row.setAt(),
+                row.until(),
+                row.joined(),
+                binds ? "binding" : "ended",
+                binds ? Duration.between(now, row.until()).toSeconds() : 0,
+                objection(row),
+                row.dossierId(),
+                binds ? null : endOf(row),
+                binds ? null : causeOf(row),
+                row.endReason(),
+                endedBy == null ? null : people.nickname(endedBy));
+    }
+
+    /** Its end may not be written yet. */
+    private static Instant endOf(LimitRows.Row row) {
+        Instant ended = row.endedAt();
+        return ended == null ? row.until() : ended;
+    }
+
+    private static String causeOf(LimitRows.Row row) {
+        String cause = row.endCause();
+        return cause == null ? "TERM" : cause;
+    }
+
+    private LimitSheet.@Nullable Objection objection(LimitRows.Row row) {
+        Instant at = row.contestedAt();
+        Long position = row.contestPosition();
+        if (at == null || position == null) {
+            return null;
+        }
+        String words = journal.asides(Streams.OFFICE, position).stream()
+                .filter(aside -> aside.slot() == 0)
+                .findFirst()
+                .map(Aside::body)
+                .map(body -> new String(body, StandardCharsets.UTF_8))
+                .orElse("");
+        return new LimitSheet.Objection(at, words);
+    }
+
+    private List<BrokenRule> rules(LimitRows.Row row) {
+        LocalDate day = LocalDate.ofInstant(row.setAt(), FindingSheets.CHINA);
+        return row.rules().stream().map(rule -> rule(rule, day)).toList();
+    }
+
+    private BrokenRule rule(GraveRule rule, LocalDate day) {
+        RuleNotice told = guard.now().sheet(rule.rule(), day).orElse(null);
+        return new BrokenRule(
+                rule.rule(),
+                rule.article(),
+                told == null ? "" : told.message(),
+                told == null ? "" : told.messageEn());
+    }
+}

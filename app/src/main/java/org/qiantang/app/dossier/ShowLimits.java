@@ -1,0 +1,153 @@
+package org.qiantang.app.dossier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.FindingEvent;
+import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.FindingEvent.ProvisionalEnd;
+import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
+import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
+import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
+import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
+import org.qiantang.event.FindingEvent.Ruling;
+
+/** The provisional limits of traffic (先行限流) of one show, as the story of its findings tells them. */
+final class ShowLimits {
+    private final Map<Long, Limit> limits = new LinkedHashMap<>();
+    private final Set<Long> withdrawn = new HashSet<>();
+    private final Set<String> lifted = new HashSet<>();
+
+    /** One limit from the line that brought it about to its end. */
+    static final class Limit {
+        private final ProvisionalLimitSet set;
+        private final List<ProvisionalLimitJoined> joined = new ArrayList<>();
+        private boolean contested;
+        private @Nullable ProvisionalLimitConfirmed confirmed;
+        private boolean ended;
+
+        private Limit(ProvisionalLimitSet set) {
+            this.set = set;
+        }
+
+        long id() {
+            return set.limitId();
+        }
+
+        long merchantId() {
+            return set.merchantId();
+        }
+
+        /** With its time it is over, though its end may not be written yet. */
+        boolean binds(Instant moment) {
+            return !ended && moment.isBefore(set.until());
+        }
+
+        /** Whether its time is over and its end has not been written. */
+        boolean isOverdue(Instant moment) {
+            return !ended && !moment.isBefore(set.until());
+        }
+
+        boolean isEnded() {
+            return ended;
+        }
+
+        boolean isContested() {
+            return contested;
+        }
+
+        int joined() {
+            return joined.size();
+        }
+
+        @Nullable
+        ProvisionalLimitConfirmed confirmed() {
+            return confirmed;
+        }
+
+        /** The lines behind it, the one that brought it about first. */
+        List<FoundLine> lines() {
+            var lines = new ArrayList<FoundLine>();
+            lines.add(new FoundLine(set.showId(), set.limitId()));
+            joined.forEach(one -> lines.add(new FoundLine(one.showId(), one.lineId())));
+            return lines;
+        }
+
+        private boolean isBehind(String rule) {
+            return rules().stream().anyMatch(one -> one.rule().equals(rule));
+        }
+
+        /** The rules that all of them broke, each once. */
+        Set<GraveRule> rules() {
+            var rules = new LinkedHashSet<>(set.rules());
+            joined.forEach(one -> rules.addAll(one.rules()));
+            return rules;
+        }
+    }
+
+    void apply(FindingEvent event) {
+        switch (event) {
+            case FindingJudged judged -> {
+                if (judged.ruling() == Ruling.WITHDRAWN) {
+                    withdrawn.add(judged.lineId());
+                } else {
+                    withdrawn.remove(judged.lineId());
+                }
+            }
+            case ProvisionalLimitSet set -> limits.put(set.limitId(), new Limit(set));
+            case ProvisionalLimitJoined one -> known(one.limitId()).joined.add(one);
+            case ProvisionalLimitContested one -> known(one.limitId()).contested = true;
+            case ProvisionalLimitConfirmed one -> known(one.limitId()).confirmed = one;
+            case ProvisionalLimitEnded one -> {
+                Limit limit = known(one.limitId());
+                limit.ended = true;
+                if (one.cause() == ProvisionalEnd.LIFTED) {
+                    limit.rules().forEach(rule -> lifted.add(rule.rule()));
+                }
+            }
+        }
+    }
+
+    Optional<Limit> of(long limitId) {
+        return Optional.ofNullable(limits.get(limitId));
+    }
+
+    /** The one that binds at a moment; there is never a second. */
+    Optional<Limit> binding(Instant moment) {
+        return limits.values().stream().filter(limit -> limit.binds(moment)).findFirst();
+    }
+
+    /** Whether a line has brought one about, or belongs to one. */
+    boolean knows(FoundLine line) {
+        return limits.values().stream().anyMatch(limit -> limit.lines().contains(line));
+    }
+
+    /** Whether officers lifted a limit behind which this rule stood, or found it wrongly set: in this show it sets none again. */
+    boolean isLifted(String rule) {
+        return lifted.contains(rule)
+                || limits.values().stream().filter(this::isUnfounded).anyMatch(limit -> limit.isBehind(rule));
+    }
+
+    /** Whether officers hold nothing that is behind a limit to be so. */
+    boolean isUnfounded(Limit limit) {
+        return limit.lines().stream().allMatch(line -> withdrawn.contains(line.lineId()));
+    }
+
+    private Limit known(long limitId) {
+        Limit limit = limits.get(limitId);
+        if (limit == null) {
+            throw new IllegalStateException("limit: " + limitId + " (expected: one that was set)");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,228 @@
+package org.qiantang.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.app.account.WholeHouse;
+import org.qiantang.app.journal.Office;
+import org.qiantang.app.web.Problem;
+import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.Recorded;
+import org.qiantang.event.DossierEvent.FoundLine;
+import org.qiantang.event.EventCodec;
+import org.qiantang.event.FindingEvent.FindingJudged;
+import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
+import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
+import org.qiantang.event.FindingEvent.Ruling;
+import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** When a provisional limit is set, joined and ended, by a clock that the test turns on; all of it from the journal alone. */
+// A null where none should be fails the test, as it ought to.
+@NullUnmarked
+class LimitDeskTest {
+    private static final long SHOP = 5;
+    private static final long OFFICER = 9;
+    private static final Duration TERM = Duration.ofMinutes(30);
+    private static final String SET = "ProvisionalLimitSet";
+    private static final String JOINED = "ProvisionalLimitJoined";
+    private static final String ENDED = "ProvisionalLimitEnded";
+
+    private static WholeHouse house;
+    private static long shows = 9_000_000_000_000_000L;
+
+    private long show;
+    private Instant begin;
+    private Instant now;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = WholeHouse.open();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        house.close();
+    }
+
+    /** A day ahead, so that the house's own clock leaves it alone. */
+    @BeforeEach
+    void another_show() {
+        show = ++shows;
+        begin = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MICROS);
+        now = begin;
+    }
+
+    @Test
+    void what_is_found_while_it_binds_joins_it_and_makes_it_no_longer() {
+        found(1, "HL-02");
+        now = begin.plus(Duration.ofMinutes(29));
+        found(2, "ST-01");
+
+        assertThat(types()).containsExactly(SET, JOINED);
+        assertThat(set().until()).isEqualTo(begin.plus(TERM));
+        assertThat(desk().read(show).binding(begin.plus(TERM).minusMillis(1))).isPresent();
+        assertThat(desk().read(show).binding(begin.plus(TERM))).isEmpty();
+        assertThat(desk().read(show).of(1).orElseThrow().lines())
+                .containsExactly(new FoundLine(show, 1), new FoundLine(show, 2));
+    }
+
+    @Test
+    void it_ends_by_itself_with_its_time_and_the_clock_writes_that_once_and_not_before() {
+        found(1, "HL-02");
+
+        now = begin.plus(TERM).minusMillis(1);
+        desk().endTerm(show, 1);
+        assertThat(types()).containsExactly(SET);
+        now = begin.plus(TERM);
+        desk().endTerm(show, 1);
+        desk().endTerm(show, 1);
+
+        assertThat(types()).containsExactly(SET, ENDED);
+    }
+
+    @Test
+    void after_its_time_a_new_finding_sets_another() {
+        found(1, "HL-02");
+        now = begin.plus(TERM);
+
+        found(2, "HL-02");
+
+        assertThat(types()).containsExactly(SET, SET);
+        assertThat(desk().read(show).binding(now).orElseThrow().id()).isEqualTo(2);
+    }
+
+    @Test
+    void a_line_that_is_told_twice_or_too_late_changes_nothing() {
+        found(1, "HL-02");
+        found(1, "HL-02");
+        now = begin.plus(TERM);
+        desk().found(new LimitDesk.Found(show, 2, SHOP, begin, rules("HL-02")));
+
+        assertThat(types()).containsExactly(SET);
+    }
+
+    @Test
+    void a_lift_holds_for_the_rules_behind_it_in_this_show_and_for_no_other_rule_or_show() {
+        found(1, "HL-02");
+        found(2, "ST-01");
+        desk().lift(show, 1, "旧茶", OFFICER);
+
+        found(3, "HL-02");
+        found(4, "ST-01");
+        assertThat(types()).containsExactly(SET, JOINED, ENDED);
+        found(5, "MI-01", "HL-02");
+
+        assertThat(desk().read(show).of(5).orElseThrow().rules()).containsExactly(rule("MI-01"));
+        show = ++shows;
+        found(6, "HL-02");
+        assertThat(types()).containsExactly(SET);
+    }
+
+    @Test
+    void withdrawn_findings_end_it_once_none_is_left_and_their_rule_sets_none_again() {
+        found(1, "HL-02");
+        found(2, "HL-02");
+
+        withdraw(1);
+        assertThat(types()).doesNotContain(ENDED);
+        withdraw(2);
+        found(3, "HL-02");
+
+        assertThat(types()).containsExactly(SET, JOINED, "FindingJudged", "FindingJudged", ENDED);
+        assertThat(ended().reason()).isEqualTo("听错了");
+        assertThat(ended().officerId()).isEqualTo(OFFICER);
+    }
+
+    @Test
+    void no_more_lines_join_than_an_officer_can_use() {
+        for (int line = 1; line <= LimitDesk.MOST_JOINED + 5; line++) {
+            found(line, "HL-02");
+        }
+
+        assertThat(types()).hasSize(1 + LimitDesk.MOST_JOINED);
+    }
+
+    @Test
+    void who_confirms_again_is_led_to_the_same_dossier_and_what_is_over_cannot_be_confirmed_or_lifted() {
+        found(1, "HL-02");
+
+        assertThat(desk().confirm(show, 1, 71, "属实", OFFICER).value()).isEqualTo(71);
+        assertThat(desk().confirm(show, 1, 72, "属实", OFFICER + 1).value()).isEqualTo(71);
+        desk().measured(show, 1, "属实", OFFICER);
+        desk().measured(show, 1, "属实", OFFICER);
+
+        assertThat(types()).containsExactly(SET, "ProvisionalLimitConfirmed", ENDED);
+        assertThatThrownBy(() -> desk().lift(show, 1, "误报", OFFICER)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> desk().confirm(show, 1, 73, "属实", OFFICER)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> desk().lift(show, 8, "误报", OFFICER)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void a_house_that_wants_none_sets_none() {
+        var off = new LimitDesk(house.bean(Office.class), findings(), house.bean(EventCodec.class), Duration.ZERO);
+
+        assertThat(off.isOn()).isFalse();
+        assertThat(desk().isOn()).isTrue();
+    }
+
+    /** One that remembers nothing, as after a start. */
+    private LimitDesk desk() {
+        return new LimitDesk(house.bean(Office.class), findings(), house.bean(EventCodec.class), TERM);
+    }
+
+    private FindingDesk findings() {
+        return new FindingDesk(
+                house.bean(Office.class), house.bean(JdbcClient.class), house.bean(EventCodec.class), () -> now);
+    }
+
+    private void found(long line, String... rules) {
+        desk().found(new LimitDesk.Found(show, line, SHOP, now, rules(rules)));
+    }
+
+    /** The house's courier is told of it too, which changes nothing. */
+    private void withdraw(long line) {
+        var lines = List.of(new FoundLine(show, line));
+        findings().judge(lines, new FindingDesk.Judging(Ruling.WITHDRAWN, "听错了", OFFICER, null));
+        desk().withdrawn(new FindingJudged(
+                now, show, line, Ruling.WITHDRAWN, "听错了", OFFICER, null));
+    }
+
+    private static List<GraveRule> rules(String... rules) {
+        return Arrays.stream(rules).map(LimitDeskTest::rule).toList();
+    }
+
+    private static GraveRule rule(String rule) {
+        return new GraveRule(rule, "条文 " + rule);
+    }
+
+    private List<Recorded> story() {
+        return house.bean(Journal.class).readStream(Streams.OFFICE, Streams.finding(show), 0, 1_000);
+    }
+
+    private List<String> types() {
+        return story().stream().map(Recorded::type).toList();
+    }
+
+    private ProvisionalLimitSet set() {
+        Recorded first = story().getFirst();
+        return (ProvisionalLimitSet) house.bean(EventCodec.class).read(first.type(), first.version(), first.body());
+    }
+
+    private ProvisionalLimitEnded ended() {
+        Recorded last = story().getLast();
+        return (ProvisionalLimitEnded) house.bean(EventCodec.class).read(last.type(), last.version(), last.body());
+    }
+}
