@@ -1,7 +1,7 @@
 // Governance from end to end, in a real browser: a false word becomes a dossier, a warning that the control room shows, a
 // stop that a second officer agrees to and that binds, an appeal that a third upholds; several findings are judged at once;
 // a word that officers add to the rule book is found in a room within seconds, and a version of the second reader that they
-// bring takes over and gives way again; an identity check and a course stand in the register.
+// bring takes over and gives way again; a grave word limits a room until an officer has looked; an identity check and a course stand in the register.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
@@ -284,6 +284,29 @@ test('a version of the reader that an officer brings is tried out, approved by a
   await officer.getByRole('dialog').getByRole('button', { name: '撤回，用回之前的版本' }).click();
   await officer.getByText('已撤回').first().waitFor();
   await until('the shipped one is in use again', 30_000, async () => (await inForce()) !== '2099.1');
+});
+
+test('a grave word limits the room until an officer has looked, the control room is told at once, and a lift brings it back', async () => {
+  const control = await signedIn(browser, program.base, DESK, 'merchant2', program.password, '/studio/');
+  await control.goto(`${program.base}/studio/shows/${show}`);
+  await line('喝半个月就能停药。');
+  const told = control.getByRole('alert').filter({ hasText: '先行限流' });
+  await told.getByText(/广告法/).first().waitFor({ timeout: 20_000 });
+
+  await officer.goto(`${program.base}/govern/wall`);
+  const limits = section(officer, '先行限流');
+  await limits.getByText(/还剩 \d+ 分钟/).first().waitFor();
+  await limits.getByRole('button', { name: '解除限流' }).first().click();
+  const sheet = officer.getByRole('dialog');
+  await sheet.getByLabel('理由', { exact: true }).fill('说的是停用旧品');
+  await sheet.getByRole('button', { name: '立即解除' }).click();
+  await limits.getByText(/一天内已结束的 \d+ 次/).waitFor();
+
+  await told.waitFor({ state: 'detached', timeout: 20_000 });
+  const ended = (await ok(third.ask('GET', '/api/officer/limits'))).limits.find((one) => String(one.showId) === String(show));
+  assert.deepEqual([ended.state, ended.endCause, ended.endReason], ['ended', 'LIFTED', '说的是停用旧品']);
+  assert.deepEqual([...control.faults, ...officer.faults], []);
+  await control.context().close();
 });
 
 test('an identity check stands in the register without its number, and so does a course', async () => {

@@ -92,7 +92,7 @@ final class LimitConfirming {
     }
 
     private static String facts(Limit limit) {
-        return "直播中的话涉及" + String.join("、", articles(limit)) + "，本平台先行限流，治理员确认";
+        return "直播中的话涉及" + String.join("、", articles(limit)) + "，本系统先行限流，治理员确认";
     }
 
     private static List<String> articles(Limit limit) {

@@ -56,13 +56,13 @@ class LimitEndpoints {
     }
 
     /** {@code termHours} is how long the measure is to bind the shop, 24 where it is left out. */
-    record ConfirmBody(@Nullable String reason, @Nullable Integer termHours) {}
+    record LimitConfirmBody(@Nullable String reason, @Nullable Integer termHours) {}
 
-    record Confirmed(long dossierId) {}
+    record LimitConfirmed(long dossierId) {}
 
-    record LiftBody(@Nullable String reason) {}
+    record LimitLiftBody(@Nullable String reason) {}
 
-    record ObjectionBody(@Nullable String words) {}
+    record LimitObjectionBody(@Nullable String words) {}
 
     @GetMapping("/api/officer/limits")
     LimitList provisionalLimits(@AuthenticationPrincipal @Nullable Person person) {
@@ -72,15 +72,15 @@ class LimitEndpoints {
 
     /** Confirms the finding, opens a dossier and takes the limit of traffic as its measure. */
     @PostMapping("/api/officer/limits/{show}/{limit}/confirm")
-    Confirmed confirmProvisionalLimit(
+    LimitConfirmed confirmProvisionalLimit(
             @PathVariable long show,
             @PathVariable long limit,
-            @RequestBody ConfirmBody body,
+            @RequestBody LimitConfirmBody body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         String reason = Fields.text(body.reason(), "reason", FindingEndpoints.MOST_REASON);
         Integer hours = body.termHours();
-        return new Confirmed(confirming.confirm(
+        return new LimitConfirmed(confirming.confirm(
                 show, limit, new LimitConfirming.Word(reason, hours == null ? USUAL_HOURS : hours, officer.id())));
     }
 
@@ -90,7 +90,7 @@ class LimitEndpoints {
     void liftProvisionalLimit(
             @PathVariable long show,
             @PathVariable long limit,
-            @RequestBody LiftBody body,
+            @RequestBody LimitLiftBody body,
             @AuthenticationPrincipal @Nullable Person person) {
         Person officer = Officers.officer(person);
         String reason = Fields.text(body.reason(), "reason", FindingEndpoints.MOST_REASON);
@@ -103,7 +103,7 @@ class LimitEndpoints {
     void objectToProvisionalLimit(
             @PathVariable long show,
             @PathVariable long limit,
-            @RequestBody ObjectionBody body,
+            @RequestBody LimitObjectionBody body,
             @AuthenticationPrincipal @Nullable Person person) {
         long shop = team.shopFor(person, Act.PLAN);
         boolean own = desk.read(show)

@@ -28,7 +28,7 @@ record LimitSheet(
         int moreLines,
         String state,
         long secondsLeft,
-        @Nullable Objection objection,
+        @Nullable LimitObjection objection,
         @Nullable Long dossierId,
         @Nullable Instant endedAt,
         @Nullable String endCause,
@@ -41,5 +41,5 @@ record LimitSheet(
     /** A rule with its article as told then; what it says is told as the rule book has it now, and empty where that has dropped it. */
     record BrokenRule(String rule, String article, String message, String messageEn) {}
 
-    record Objection(Instant at, String words) {}
+    record LimitObjection(Instant at, String words) {}
 }

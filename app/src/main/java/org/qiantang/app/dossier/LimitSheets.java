@@ -36,7 +36,7 @@ final class LimitSheets {
     }
 
     /** What a shop's people are told of a limit that binds one of its rooms. */
-    record OfRoom(
+    record RoomLimit(
             long showId,
             long limitId,
             String showTitle,
@@ -44,7 +44,7 @@ final class LimitSheets {
             Instant since,
             Instant until,
             boolean contested) {
-        OfRoom {
+        RoomLimit {
             rules = List.copyOf(rules);
         }
     }
@@ -57,9 +57,9 @@ final class LimitSheets {
                 .toList();
     }
 
-    List<OfRoom> ofShop(long merchantId) {
+    List<RoomLimit> ofShop(long merchantId) {
         return rows.ofShop(merchantId, clock.instant()).stream()
-                .map(row -> new OfRoom(
+                .map(row -> new RoomLimit(
                         row.showId(),
                         row.limitId(),
                         row.title(),
@@ -104,7 +104,7 @@ final class LimitSheets {
         return cause == null ? "TERM" : cause;
     }
 
-    private LimitSheet.@Nullable Objection objection(LimitRows.Row row) {
+    private LimitSheet.@Nullable LimitObjection objection(LimitRows.Row row) {
         Instant at = row.contestedAt();
         Long position = row.contestPosition();
         if (at == null || position == null) {
@@ -116,7 +116,7 @@ final class LimitSheets {
                 .map(Aside::body)
                 .map(body -> new String(body, StandardCharsets.UTF_8))
                 .orElse("");
-        return new LimitSheet.Objection(at, words);
+        return new LimitSheet.LimitObjection(at, words);
     }
 
     private List<BrokenRule> rules(LimitRows.Row row) {

@@ -98,7 +98,7 @@ class NoticeEndpoints {
      * @param limits of traffic that bind rooms of the shop until an officer has looked (先行限流)
      * @param unread how many notices nobody of the shop has read, 20 at most
      */
-    record Now(List<Bound> measures, List<LimitSheets.OfRoom> limits, int unread) {
+    record Now(List<Bound> measures, List<LimitSheets.RoomLimit> limits, int unread) {
         Now {
             measures = List.copyOf(measures);
             limits = List.copyOf(limits);

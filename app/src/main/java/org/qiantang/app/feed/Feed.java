@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.show.Restraints;
-import org.qiantang.app.show.Sunk;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
@@ -67,7 +66,8 @@ final class Feed implements GoodsWatch {
 
     private final AtomicLong unfitted = new AtomicLong();
     private volatile boolean ready;
-    private volatile Sunk sunk = Sunk.NONE;
+    private volatile Set<Long> sunk = Set.of();
+    private volatile Set<Long> sunkShows = Set.of();
 
     Feed(
             FeedRows rows,
@@ -166,14 +166,17 @@ final class Feed implements GoodsWatch {
         Set<Long> over = new HashSet<>(wares.rooms());
         over.removeAll(now.keySet());
         over.forEach(this::roomOver);
-        Sunk sunkNow = Sunk.by(restraints);
-        boolean others = !sunkNow.shops().equals(sunk.shops());
-        boolean otherRooms = !sunkNow.equals(sunk);
+        Set<Long> sunkNow = restraints.sunkShops();
+        Set<Long> showsNow = restraints.sunkShows();
+        boolean others = !sunkNow.equals(sunk);
+        boolean otherRooms = others || !showsNow.equals(sunkShows);
         sunk = sunkNow;
+        sunkShows = showsNow;
         now.values().forEach(room -> {
             if (otherRooms || !room.equals(wares.room(room.showId()))) {
                 wares.put(room);
-                listing.put(wares.item(room, !sunkNow.holds(room.merchantId(), room.showId())));
+                boolean last = sunkNow.contains(room.merchantId()) || showsNow.contains(room.showId());
+                listing.put(wares.item(room, !last));
             }
         });
         if (others) {
@@ -188,7 +191,7 @@ final class Feed implements GoodsWatch {
 
     private synchronized void takeOver(List<FilmsShown.Film> now) {
         wares.replaceFilms(now).forEach(listing::remove);
-        wares.filmItems(sunk.shops(), alike).forEach(listing::put);
+        wares.filmItems(sunk, alike).forEach(listing::put);
     }
 
     /** Takes over what goods are like, as far as that was made by now. */
@@ -427,7 +430,7 @@ final class Feed implements GoodsWatch {
         Seen seen = wares.product(productId);
         if (seen != null) {
             Content content = alike.getOrDefault(productId, Content.NONE);
-            listing.put(Items.of(seen, content, !sunk.shops().contains(seen.merchantId())));
+            listing.put(Items.of(seen, content, !sunk.contains(seen.merchantId())));
         }
     }
 

@@ -38,6 +38,8 @@ class FeedTest {
     private Feed feed;
     private Optional<List<Profile>> knownMeanwhile = Optional.of(List.of());
     private Runnable whileListing = () -> {};
+    private List<RoomsOnAir.Room> onAir = List.of();
+    private Set<Long> limited = Set.of();
 
     @BeforeAll
     static void start() throws Exception {
@@ -68,9 +70,9 @@ class FeedTest {
                 new ImpressionRows(jdbc),
                 new NoPurchases(),
                 _ -> List.of(),
+                () -> onAir,
                 List::of,
-                List::of,
-                new Sinking(NoShops::new),
+                new Sinking(NoShops::new, () -> limited),
                 Map::of,
                 contents,
                 CLOCK);
@@ -106,6 +108,30 @@ class FeedTest {
         going.join();
 
         assertThat(suggested()).isEmpty();
+    }
+
+    @Test
+    void a_room_under_a_provisional_limit_is_suggested_to_nobody_until_it_ends_and_its_goods_all_the_while() {
+        onAir = List.of(
+                new RoomsOnAir.Room(11, SHOP, "晚场", List.of(BAG)),
+                new RoomsOnAir.Room(12, SHOP + 1, "隔壁", List.of(BAG)));
+        feed.look();
+        assertThat(rooms()).containsExactlyInAnyOrder(11L, 12L);
+
+        limited = Set.of(11L);
+        feed.look();
+
+        assertThat(rooms()).containsExactly(12L);
+        assertThat(suggested()).containsExactly(BAG);
+        limited = Set.of();
+        feed.look();
+        assertThat(rooms()).containsExactlyInAnyOrder(11L, 12L);
+    }
+
+    private List<Long> rooms() {
+        return feed.rooms(null, new Feed.Asked(Surface.HOME, 5, 0, Set.of())).places().stream()
+                .map(Suggested::itemId)
+                .toList();
     }
 
     private List<Long> suggested() {
