@@ -106,8 +106,7 @@ class RadarOverHttpTest {
 
     /** For the shop whose order it is, and for nobody else. */
     private static void leadsToItsOrder(String behind) throws Exception {
-        JsonNode orders =
-                program.ok(shop, "GET", behind + "radar_sales", "").get("items");
+        JsonNode orders = program.ok(shop, "GET", behind + "radar_sales", "").get("items");
         assertThat(orders.size()).as(behind).isEqualTo(1);
         assertThat(orders.get(0).get("type").asString()).isEqualTo("OrderPaid");
         assertThat(orders.get(0).get("minor").asInt()).isEqualTo(9_900);
@@ -244,8 +243,7 @@ class RadarOverHttpTest {
                         .get("imported")
                         .asBoolean())
                 .isTrue();
-        JsonNode behind = program.ok(
-                shop, "GET", "/api/radar/spending/rows?days=30&channel=朋友圈", "");
+        JsonNode behind = program.ok(shop, "GET", "/api/radar/spending/rows?days=30&channel=朋友圈", "");
         assertThat(behind.get("items").size()).isEqualTo(1);
         assertThat(behind.get("items").get(0).get("spendMinor").asInt()).isEqualTo(20_000);
         assertThat(status(shop, "GET", "/api/radar/spending/rows?days=8")).isEqualTo(400);

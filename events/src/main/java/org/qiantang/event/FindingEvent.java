@@ -88,6 +88,5 @@ public sealed interface FindingEvent extends GovernEvent {
             long limitId,
             ProvisionalEnd cause,
             String reason,
-            @Nullable Long officerId)
-            implements FindingEvent {}
+            @Nullable Long officerId) implements FindingEvent {}
 }

@@ -122,7 +122,12 @@ class DossierWiring {
 
     @Bean
     LimitConfirming limitConfirming(
-            LimitDesk limits, DossierDesk dossiers, FindingDesk findings, DossierSheets sheets, Ladder ladder, Ids ids) {
+            LimitDesk limits,
+            DossierDesk dossiers,
+            FindingDesk findings,
+            DossierSheets sheets,
+            Ladder ladder,
+            Ids ids) {
         return new LimitConfirming(limits, dossiers, findings, sheets, ladder, ids);
     }
 

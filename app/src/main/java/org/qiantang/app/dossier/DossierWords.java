@@ -106,8 +106,7 @@ final class DossierWords {
     private static Problem ofLimit(DossierRefusal.OfLimit refusal) {
         return switch (refusal) {
             case DossierRefusal.NoSuchLimit() -> Problem.notFound();
-            case DossierRefusal.LimitOver() ->
-                no("limit-over", "这次先行限流已经结束", "this provisional limit binds no longer");
+            case DossierRefusal.LimitOver() -> no("limit-over", "这次先行限流已经结束", "this provisional limit binds no longer");
             case DossierRefusal.LimitContested() ->
                 no("limit-contested", "对这次先行限流已经提出过异议", "this provisional limit has been objected to");
         };

@@ -28,7 +28,12 @@ final class LimitConfirming {
     private final Ids ids;
 
     LimitConfirming(
-            LimitDesk limits, DossierDesk dossiers, FindingDesk findings, DossierSheets sheets, Ladder ladder, Ids ids) {
+            LimitDesk limits,
+            DossierDesk dossiers,
+            FindingDesk findings,
+            DossierSheets sheets,
+            Ladder ladder,
+            Ids ids) {
         this.limits = limits;
         this.dossiers = dossiers;
         this.findings = findings;

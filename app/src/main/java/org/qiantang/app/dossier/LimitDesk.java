@@ -194,9 +194,8 @@ final class LimitDesk {
     private <T> Office.Written<T> binding(long showId, long limitId, Function<Asked, T> work) {
         return office.write(pen -> {
             Instant now = findings.turn(showId);
-            Limit limit = read(showId)
-                    .of(limitId)
-                    .orElseThrow(() -> DossierWords.problem(new DossierRefusal.NoSuchLimit()));
+            Limit limit =
+                    read(showId).of(limitId).orElseThrow(() -> DossierWords.problem(new DossierRefusal.NoSuchLimit()));
             if (!limit.binds(now)) {
                 throw DossierWords.problem(new DossierRefusal.LimitOver());
             }

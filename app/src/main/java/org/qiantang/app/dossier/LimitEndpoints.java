@@ -56,7 +56,8 @@ class LimitEndpoints {
     }
 
     /** {@code termHours} is how long the measure is to bind the shop, 24 where it is left out. */
-    record LimitConfirmBody(@Nullable String reason, @Nullable Integer termHours) {}
+    record LimitConfirmBody(
+            @Nullable String reason, @Nullable Integer termHours) {}
 
     record LimitConfirmed(long dossierId) {}
 

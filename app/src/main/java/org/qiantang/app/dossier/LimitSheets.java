@@ -127,9 +127,6 @@ final class LimitSheets {
     private BrokenRule rule(GraveRule rule, LocalDate day) {
         RuleNotice told = guard.now().sheet(rule.rule(), day).orElse(null);
         return new BrokenRule(
-                rule.rule(),
-                rule.article(),
-                told == null ? "" : told.message(),
-                told == null ? "" : told.messageEn());
+                rule.rule(), rule.article(), told == null ? "" : told.message(), told == null ? "" : told.messageEn());
     }
 }

@@ -48,8 +48,8 @@ class ShopInsightEndpoints {
         long shop = team.shopFor(person, Act.FIGURES);
         Metric wanted = book.metric(metric)
                 .filter(one -> one.group() == Metric.Group.WEEK)
-                .orElseThrow(() -> Problem.nonsense(
-                        "metric", "没有这个指标", "metric: one of the group WEEK of GET /api/metrics"));
+                .orElseThrow(() ->
+                        Problem.nonsense("metric", "没有这个指标", "metric: one of the group WEEK of GET /api/metrics"));
         LocalDate from = Fields.neededDay(first, "first");
         LocalDate to = Fields.neededDay(last, "last");
         if (to.isBefore(from) || !to.isBefore(from.plusDays(MOST_DAYS))) {

@@ -64,7 +64,6 @@ final class SeenFacts {
         Instant at = row.getObject("hour", OffsetDateTime.class).toInstant();
         long show = row.getLong("show_id");
         return new Placed(
-                Bookmark.at(at, show),
-                new RadarFact(Streams.show(show), type, at, null, show, null, row.getLong("n")));
+                Bookmark.at(at, show), new RadarFact(Streams.show(show), type, at, null, show, null, row.getLong("n")));
     }
 }

@@ -29,6 +29,7 @@ class SpendEndpoints {
     private static final int LONGEST_NAME = 100;
     /** One out of a report is named by its platform, too. */
     private static final int LONGEST_CHANNEL = 3 * LONGEST_NAME;
+
     private static final int MOST_CHANNELS = 100;
     private static final int MOST_CAMPAIGNS = 100;
     /** Each is fitted some hundred times. */

@@ -101,8 +101,7 @@ final class SpendTable {
         static Wanted of(String campaign, String channel, @Nullable Span span) {
             return span == null
                     ? new Wanted(campaign, channel, EARLIEST, LATEST)
-                    : new Wanted(
-                            campaign, channel, span.first(), span.first().plusDays(span.days()));
+                    : new Wanted(campaign, channel, span.first(), span.first().plusDays(span.days()));
         }
     }
 

@@ -32,8 +32,7 @@ final class ShowSearch {
         this.rows = rows;
         this.watching = watching;
         this.clock = clock;
-        this.names =
-                new FreshNames(FoundShowRows.MOST, EVERY, clock, () -> rows.names(since(), Sunk.by(restraints)));
+        this.names = new FreshNames(FoundShowRows.MOST, EVERY, clock, () -> rows.names(since(), Sunk.by(restraints)));
     }
 
     /**

@@ -196,8 +196,7 @@ class LimitDeskTest {
     private void withdraw(long line) {
         var lines = List.of(new FoundLine(show, line));
         findings().judge(lines, new FindingDesk.Judging(Ruling.WITHDRAWN, "听错了", OFFICER, null));
-        desk().withdrawn(new FindingJudged(
-                now, show, line, Ruling.WITHDRAWN, "听错了", OFFICER, null));
+        desk().withdrawn(new FindingJudged(now, show, line, Ruling.WITHDRAWN, "听错了", OFFICER, null));
     }
 
     private static List<GraveRule> rules(String... rules) {

@@ -29,7 +29,8 @@ class ProvisionalLimitTest extends DossierEvening {
     private static final String GRAVE_TOO = "贴上这个，不用打针就能好";
 
     @Test
-    void a_room_in_which_the_host_tells_people_to_stop_their_medicine_stands_last_at_once_and_comes_back_when_it_is_lifted() {
+    void
+            a_room_in_which_the_host_tells_people_to_stop_their_medicine_stands_last_at_once_and_comes_back_when_it_is_lifted() {
         String neighbour = town.onAir(town.rival, "隔壁专场");
         JdbcClient jdbc = town.house.bean(JdbcClient.class);
         until("the neighbour is told", () -> town.state(neighbour).equals("open"));
@@ -96,7 +97,9 @@ class ProvisionalLimitTest extends DossierEvening {
         assertThat(limits().getFirst().get("endCause").asString()).isEqualTo("LIFTED");
         assertThat(limits().getFirst().get("endReason").asString()).isEqualTo("说的是停用旧茶");
         assertThat(limits().getFirst().get("endedByName").asString()).isEqualTo("officer-one");
-        assertThat(town.officer.post(path(grave) + "/lift", "{\"reason\": \"再来\"}").status())
+        assertThat(town.officer
+                        .post(path(grave) + "/lift", "{\"reason\": \"再来\"}")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -111,20 +114,17 @@ class ProvisionalLimitTest extends DossierEvening {
                 .get("dossierId")
                 .asString();
 
-        until("the measure has taken its place", () -> limits().getFirst()
-                .get("state")
-                .asString()
-                .equals("ended"));
+        until(
+                "the measure has taken its place",
+                () -> limits().getFirst().get("state").asString().equals("ended"));
         JsonNode ended = limits().getFirst();
         JsonNode sheet = ok(town.officer.get("/api/officer/dossiers/" + dossier));
         assertThat(ended.get("endCause").asString()).isEqualTo("MEASURED");
         assertThat(ended.get("dossierId").asString()).isEqualTo(dossier);
         assertThat(sheet.at("/measures/0/kind").asString()).isEqualTo("TRAFFIC_LIMIT");
-        assertThat(town.house.bean(MeasureRows.class)
-                        .first(
-                                DossierHouse.SHOP,
-                                EnumSet.of(MeasureKind.TRAFFIC_LIMIT),
-                                Instant.now()))
+        assertThat(town.house
+                        .bean(MeasureRows.class)
+                        .first(DossierHouse.SHOP, EnumSet.of(MeasureKind.TRAFFIC_LIMIT), Instant.now()))
                 .isPresent();
         assertThat(ok(town.officer.get("/api/officer/findings/" + show + "/" + grave))
                         .at("/line/state")
@@ -181,9 +181,13 @@ class ProvisionalLimitTest extends DossierEvening {
 
         assertThat(town.house.guest().get("/api/officer/limits").status()).isEqualTo(401);
         assertThat(town.seller.get("/api/officer/limits").status()).isEqualTo(403);
-        assertThat(town.seller.post(path(grave) + "/lift", "{\"reason\": \"误报\"}").status())
+        assertThat(town.seller
+                        .post(path(grave) + "/lift", "{\"reason\": \"误报\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(town.viewer.post(path(grave) + "/confirm", "{\"reason\": \"属实\"}").status())
+        assertThat(town.viewer
+                        .post(path(grave) + "/confirm", "{\"reason\": \"属实\"}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -228,9 +232,11 @@ class ProvisionalLimitTest extends DossierEvening {
 
     /** The one that binds, once it is told. */
     private JsonNode limited() {
-        return until("the room is limited", () -> limits().stream()
-                .filter(one -> one.get("state").asString().equals("binding"))
-                .findFirst());
+        return until(
+                "the room is limited",
+                () -> limits().stream()
+                        .filter(one -> one.get("state").asString().equals("binding"))
+                        .findFirst());
     }
 
     private String firstOf(JdbcClient jdbc) {
@@ -249,12 +255,16 @@ class ProvisionalLimitTest extends DossierEvening {
         PostgresJournal journal = town.house.bean(PostgresJournal.class);
         Followers followers = town.house.bean(Followers.class);
         long floor = journal.head(Streams.FLOOR);
-        until("all is looked at", () -> followers.states().stream()
-                .filter(state -> state.name().equals("provisional-limits") && state.shard() == Streams.FLOOR)
-                .allMatch(state -> state.position() >= floor));
+        until(
+                "all is looked at",
+                () -> followers.states().stream()
+                        .filter(state -> state.name().equals("provisional-limits") && state.shard() == Streams.FLOOR)
+                        .allMatch(state -> state.position() >= floor));
         long office = journal.head(Streams.OFFICE);
-        until("all is told", () -> followers.states().stream()
-                .filter(state -> state.name().equals(FindingTable.NAME))
-                .allMatch(state -> state.position() >= office));
+        until(
+                "all is told",
+                () -> followers.states().stream()
+                        .filter(state -> state.name().equals(FindingTable.NAME))
+                        .allMatch(state -> state.position() >= office));
     }
 }

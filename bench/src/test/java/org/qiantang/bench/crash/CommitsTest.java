@@ -27,7 +27,8 @@ class CommitsTest {
     @Test
     void an_append_to_the_journal_commits_with_the_end_of_its_statement() {
         commits.isCommit(untyped(196608));
-        String append = "with owned as (update shard set head = $1 where id = $2) insert into event select 1 from owned";
+        String append =
+                "with owned as (update shard set head = $1 where id = $2) insert into event select 1 from owned";
 
         assertThat(commits.isCommit(typed('P', "S_1", append))).isFalse();
         assertThat(commits.isCommit(typed('B', "", "S_1"))).isFalse();

@@ -162,7 +162,8 @@ class PostgresFaultsTest {
                     });
         };
 
-        Appended appended = journal(telling).take(SHARD).append(entries("show/1", 3)).join();
+        Appended appended =
+                journal(telling).take(SHARD).append(entries("show/1", 3)).join();
 
         assertThat(appended).isEqualTo(new Appended(SHARD, 1, 3));
         assertThat(inTransactions).isEmpty();
