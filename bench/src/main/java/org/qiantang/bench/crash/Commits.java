@@ -9,18 +9,13 @@ import java.util.Set;
 /**
  * What a client of PostgreSQL sends, read message by message, to know which of them commits.
  *
- * <p>A driver sends COMMIT as text at first and later as a prepared statement, so names of statements are kept. The journal's
- * append is one statement that commits by itself, when the server is told to end what it does (Sync).
+ * <p>A driver sends COMMIT as text at first and later as a prepared statement, so names of statements are kept.
  */
 final class Commits {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
 
-    private static final String APPEND = "WITH OWNED AS (UPDATE SHARD SET HEAD";
-
-    private final Set<String> commits = new HashSet<>();
-    private final Set<String> appends = new HashSet<>();
-    private boolean appending;
+    private final Set<String> prepared = new HashSet<>();
     private boolean greeted;
 
     /** The length of the first message in the buffer, or 0 where it is not whole yet. */
@@ -47,32 +42,17 @@ final class Commits {
                 prepare(message, from);
                 yield false;
             }
-            case 'B' -> {
-                String name = text(message, after(message, from));
-                appending |= appends.contains(name);
-                yield commits.contains(name);
-            }
-            case 'S' -> {
-                boolean ends = appending;
-                appending = false;
-                yield ends;
-            }
+            case 'B' -> prepared.contains(text(message, after(message, from)));
             default -> false;
         };
     }
 
     private void prepare(byte[] message, int from) {
         String name = text(message, from);
-        String statement = text(message, after(message, from));
-        keep(commits, name, isCommit(statement));
-        keep(appends, name, word(statement).startsWith(APPEND));
-    }
-
-    private static void keep(Set<String> names, String name, boolean there) {
-        if (there) {
-            names.add(name);
+        if (isCommit(text(message, after(message, from)))) {
+            prepared.add(name);
         } else {
-            names.remove(name);
+            prepared.remove(name);
         }
     }
 
@@ -82,12 +62,8 @@ final class Commits {
     }
 
     private static boolean isCommit(String statement) {
-        String word = word(statement);
+        String word = statement.strip().toUpperCase(Locale.ROOT);
         return word.equals("COMMIT") || word.equals("COMMIT;");
-    }
-
-    private static String word(String statement) {
-        return statement.strip().toUpperCase(Locale.ROOT);
     }
 
     private static String text(byte[] message, int from) {

@@ -25,22 +25,6 @@ class CommitsTest {
     }
 
     @Test
-    void an_append_to_the_journal_commits_with_the_end_of_its_statement() {
-        commits.isCommit(untyped(196608));
-        String append =
-                "with owned as (update shard set head = $1 where id = $2) insert into event select 1 from owned";
-
-        assertThat(commits.isCommit(typed('P', "S_1", append))).isFalse();
-        assertThat(commits.isCommit(typed('B', "", "S_1"))).isFalse();
-        assertThat(commits.isCommit(typed('E', ""))).isFalse();
-        assertThat(commits.isCommit(typed('S'))).isTrue();
-        assertThat(commits.isCommit(typed('S'))).isFalse();
-        assertThat(commits.isCommit(typed('P', "S_1", "select 1"))).isFalse();
-        assertThat(commits.isCommit(typed('B', "", "S_1"))).isFalse();
-        assertThat(commits.isCommit(typed('S'))).isFalse();
-    }
-
-    @Test
     void a_message_that_is_not_whole_yet_is_waited_for() {
         commits.isCommit(untyped(196608));
         byte[] message = typed('Q', "commit");

@@ -14,29 +14,18 @@ import java.util.Set;
 /** The rows of events and of what lies beside them: the only SQL that reads or writes these two tables. */
 final class EventRows {
     // One array per column: a batch is one round trip, whatever its size and the options of the connection.
-    private static final String EVENTS = """
+    private static final String INSERT = """
             insert into event (shard, position, stream, type, version, at, body)
             select ?, ? + n, stream, type, version, timestamptz 'epoch' + micros * interval '1 microsecond', body
               from unnest(?::text[], ?::text[], ?::int4[], ?::int8[], ?::bytea[])
                    with ordinality as entry (stream, type, version, micros, body, n)
             """;
 
-    private static final String ASIDES_OF = """
+    private static final String INSERT_ASIDES = """
             insert into aside (shard, position, slot, person, body)
             select ?, position, slot, person, body
               from unnest(?::int8[], ?::int4[], ?::int8[], ?::bytea[]) as entry (position, slot, person, body)
             """;
-
-    // Under an epoch: where that is gone, or the head is not where the writer thinks, no row is there to be joined, and
-    // nothing is written. All of it is one statement, so that it is there as a whole or not at all.
-    private static final String FENCED = """
-            with owned as (update shard set head = ? where id = ? and epoch = ? and head = ? returning id)
-            """;
-
-    private static final String APPEND = FENCED + EVENTS + ", owned";
-
-    private static final String APPEND_WITH_ASIDES =
-            FENCED + ", beside as (" + ASIDES_OF + ", owned)\n" + EVENTS + ", owned";
 
     private static final String AFTER = """
             select shard, position, stream, type, version, at, body
@@ -73,43 +62,15 @@ final class EventRows {
 
     private EventRows() {}
 
-    /** Writes the events at the positions that follow {@code after}, and their asides, in the caller's transaction. */
+    /** Writes the events at the positions that follow {@code after}, and their asides. */
     static void insert(Connection connection, int shard, long after, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(EVENTS)) {
-            setEvents(insert, 1, shard, after, entries);
-            insert.executeUpdate();
-        }
-        if (haveAsides(entries)) {
-            try (PreparedStatement insert = connection.prepareStatement(ASIDES_OF)) {
-                setAsides(insert, 1, shard, after, entries);
-                insert.executeUpdate();
-            }
-        }
-    }
-
-    /** Moves the head on from {@code after} and writes the events; false, and nothing written, if epoch or head is not so. */
-    static boolean append(Connection connection, int shard, long epoch, long after, List<Entry> entries)
-            throws SQLException {
-        boolean asides = haveAsides(entries);
-        try (PreparedStatement append = connection.prepareStatement(asides ? APPEND_WITH_ASIDES : APPEND)) {
-            append.setLong(1, after + entries.size());
-            append.setInt(2, shard);
-            append.setLong(3, epoch);
-            append.setLong(4, after);
-            int next = asides ? setAsides(append, 5, shard, after, entries) : 5;
-            setEvents(append, next, shard, after, entries);
-            return append.executeUpdate() > 0;
-        }
-    }
-
-    private static void setEvents(PreparedStatement insert, int first, int shard, long after, List<Entry> entries)
-            throws SQLException {
         int count = entries.size();
         var streams = new String[count];
         var types = new String[count];
         var versions = new int[count];
         var micros = new long[count];
         var bodies = new byte[count][];
+        boolean anyAside = false;
         for (int i = 0; i < count; i++) {
             Entry entry = entries.get(i);
             streams[i] = entry.stream();
@@ -117,22 +78,24 @@ final class EventRows {
             versions[i] = entry.version();
             micros[i] = ChronoUnit.MICROS.between(Instant.EPOCH, entry.at());
             bodies[i] = entry.body();
+            anyAside |= !entry.asides().isEmpty();
         }
-        insert.setInt(first, shard);
-        insert.setLong(first + 1, after);
-        insert.setObject(first + 2, streams);
-        insert.setObject(first + 3, types);
-        insert.setObject(first + 4, versions);
-        insert.setObject(first + 5, micros);
-        insert.setObject(first + 6, bodies);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, shard);
+            insert.setLong(2, after);
+            insert.setObject(3, streams);
+            insert.setObject(4, types);
+            insert.setObject(5, versions);
+            insert.setObject(6, micros);
+            insert.setObject(7, bodies);
+            insert.executeUpdate();
+        }
+        if (anyAside) {
+            insertAsides(connection, shard, after, entries);
+        }
     }
 
-    private static boolean haveAsides(List<Entry> entries) {
-        return entries.stream().anyMatch(entry -> !entry.asides().isEmpty());
-    }
-
-    /** Returns the number of the next parameter. */
-    private static int setAsides(PreparedStatement insert, int first, int shard, long after, List<Entry> entries)
+    private static void insertAsides(Connection connection, int shard, long after, List<Entry> entries)
             throws SQLException {
         int count = entries.stream().mapToInt(entry -> entry.asides().size()).sum();
         var positions = new long[count];
@@ -151,12 +114,14 @@ final class EventRows {
                 i++;
             }
         }
-        insert.setInt(first, shard);
-        insert.setObject(first + 1, positions);
-        insert.setObject(first + 2, slots);
-        insert.setObject(first + 3, persons);
-        insert.setObject(first + 4, bodies);
-        return first + 5;
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_ASIDES)) {
+            insert.setInt(1, shard);
+            insert.setObject(2, positions);
+            insert.setObject(3, slots);
+            insert.setObject(4, persons);
+            insert.setObject(5, bodies);
+            insert.executeUpdate();
+        }
     }
 
     static List<Recorded> after(Connection connection, int shard, long after, int max) throws SQLException {

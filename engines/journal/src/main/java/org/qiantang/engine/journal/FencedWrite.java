@@ -14,10 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes batches under one epoch on one connection, and finds out how each ended, however often it must reconnect.
  *
- * <p>A batch is one statement and one way to the database and back: a writer that falls asleep in the middle holds nothing.
- *
  * <p>After any trouble the shard's row tells: the head has moved, then the batch is there; it has not, then the very
- * same batch is written again; the epoch has gone, then nothing of it is there. A statement that the server has not
+ * same batch is written again; the epoch has gone, then nothing of it is there. A transaction that the server has not
  * yet given up holds the row's lock, so the second try waits for the first one's end.
  */
 final class FencedWrite {
@@ -95,9 +93,17 @@ final class FencedWrite {
             }
         }
         if (to + ROOM_AHEAD >= roomUpTo) {
+            open.setAutoCommit(true);
             roomUpTo = EventRows.makeRoom(open, from, to + ROOM_AHEAD);
         }
-        return EventRows.append(open, shard, epoch, from, entries) ? End.APPENDED : null;
+        open.setAutoCommit(false);
+        if (!ShardRow.advance(open, shard, epoch, from, to)) {
+            open.rollback();
+            return null;
+        }
+        EventRows.insert(open, shard, from, entries);
+        open.commit();
+        return End.APPENDED;
     }
 
     /** Whether the batch got in before the epoch went: whoever took the shard had to wait for its transaction's end. */
@@ -122,6 +128,7 @@ final class FencedWrite {
         opened.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
         try (Statement statement = opened.createStatement()) {
             statement.execute("set synchronous_commit = on");
+            statement.execute("set idle_in_transaction_session_timeout = '" + ShardRow.SILENCE + "'");
         }
         return opened;
     }

@@ -15,11 +15,13 @@ record ShardRow(long epoch, long head) {
 
     private static final String READ = "select epoch, head from shard where id = ?";
 
+    private static final String ADVANCE = "update shard set head = ? where id = ? and epoch = ? and head = ?";
+
     /**
-     * How long a desk's transaction that holds a shard's row may be silent. A desk that sleeps in the middle of one, or whose
+     * How long a transaction that holds a shard's row may be silent. An owner that sleeps in the middle of one, or whose
      * machine is gone while its connection seems open, would else keep everybody from taking the shard over.
      */
-    private static final String SILENCE = "10s";
+    static final String SILENCE = "10s";
 
     // The caller's session may be a relaxed one; what the journal takes in must be durable all the same.
     private static final String ADVANCE_BY = """
@@ -43,6 +45,17 @@ record ShardRow(long epoch, long head) {
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? new ShardRow(rows.getLong(1), rows.getLong(2)) : new ShardRow(0, 0);
             }
+        }
+    }
+
+    /** Moves the head from one position to another; false if the epoch or the head is not what the caller thinks. */
+    static boolean advance(Connection connection, int shard, long epoch, long from, long to) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+            update.setLong(1, to);
+            update.setInt(2, shard);
+            update.setLong(3, epoch);
+            update.setLong(4, from);
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -4,17 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Connections that break by chance: while opening, in the middle of a transaction, and before, after or during what commits: a
- * commit, or an append, which is one statement.
- */
+/** Connections that break by chance: while opening, in the middle of a transaction, and before, after or during a commit. */
 final class FaultyNetwork implements Connections {
     private final Connections sound;
     private final SplittableRandom random;
@@ -70,11 +66,6 @@ final class FaultyNetwork implements Connections {
         return new SQLException("network broken: " + where, "08006");
     }
 
-    @FunctionalInterface
-    private interface Last {
-        void run() throws SQLException;
-    }
-
     /** One connection and whether the client's end of it is still alive. */
     private final class Wire {
         private final Connection real;
@@ -94,34 +85,13 @@ final class FaultyNetwork implements Connections {
                 throw new SQLException("connection is closed", "08003");
             }
             if (method.getName().equals("commit") && draw(faultRate)) {
-                breakAt(() -> {});
+                breakCommit();
             }
             if (method.getName().equals("prepareStatement") && draw(faultRate / 10)) {
                 cut = true;
                 real.abort(Runnable::run);
                 throw broken("in the transaction");
             }
-            Object answer = call(real, method, arguments);
-            return answer instanceof PreparedStatement statement && isAppend(arguments) ? append(statement) : answer;
-        }
-
-        private static boolean isAppend(Object @Nullable [] arguments) {
-            return arguments != null && arguments[0] instanceof String sql && sql.startsWith("with owned");
-        }
-
-        private Object append(PreparedStatement real) {
-            return Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, arguments) -> {
-                        if (method.getName().equals("executeUpdate") && draw(faultRate)) {
-                            this.real.setAutoCommit(false);
-                            breakAt(real::executeUpdate);
-                        }
-                        return call(real, method, arguments);
-                    });
-        }
-
-        private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
-                throws Throwable {
             try {
                 return method.invoke(real, arguments);
             } catch (InvocationTargetException failure) {
@@ -129,8 +99,7 @@ final class FaultyNetwork implements Connections {
             }
         }
 
-        /** @param last what is still done in the transaction before it commits */
-        private void breakAt(Last last) throws SQLException {
+        private void breakCommit() throws SQLException {
             cut = true;
             switch (draw(4)) {
                 case 0 -> {
@@ -138,18 +107,15 @@ final class FaultyNetwork implements Connections {
                     throw broken("before the commit");
                 }
                 case 1 -> {
-                    last.run();
                     real.commit();
                     real.close();
                     throw broken("after the commit");
                 }
                 case 2 -> {
-                    last.run();
                     endLater(true);
                     throw broken("during the commit, which then succeeds");
                 }
                 default -> {
-                    last.run();
                     endLater(false);
                     throw broken("during the commit, which then fails");
                 }
