@@ -13,7 +13,7 @@ final class LastConnectionsTest {
         var patience = new Patience(pool);
         try (var program = new AnnotationConfigApplicationContext()) {
             program.registerBean(HikariDataSource.class, () -> pool);
-            program.registerBean(LastConnections.class);
+            program.register(DatabaseWiring.class);
             program.registerBean(Patience.class, () -> patience);
             program.refresh();
             assertThat(pool.getConnectionTimeout()).isGreaterThan(LastConnections.MILLIS);
