@@ -95,7 +95,7 @@ class NoticeEndpoints {
     /**
      * What the shop has to know at once.
      *
-     * @param limits of traffic that bind rooms of the shop until an officer has looked (先行限流)
+     * @param limits of traffic that bind rooms of the shop, or the one room that is asked about, until an officer has looked (先行限流)
      * @param unread how many notices nobody of the shop has read, 20 at most
      */
     record Now(List<Bound> measures, List<LimitSheets.RoomLimit> limits, int unread) {
@@ -133,14 +133,19 @@ class NoticeEndpoints {
     /** What binds the shop now, and whether something waits to be read. */
     @GetMapping("/api/studio/notices/now")
     Now noticesNow(@AuthenticationPrincipal @Nullable Person person) {
-        return now(Team.shopOf(person));
+        long shop = Team.shopOf(person);
+        return now(shop, limits.ofShop(shop));
     }
 
     /** The same for whoever works at a show of the shop: what the control room has to know at once. */
     @GetMapping("/api/studio/shows/{id}/notices")
     Now noticesOfShow(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         team.requireSight(person, id);
-        return now(shows.brief(id).map(Shows.Brief::merchantId).orElseThrow(Problem::notFound));
+        long shop = shows.brief(id).map(Shows.Brief::merchantId).orElseThrow(Problem::notFound);
+        // A measure binds every room of the shop; a limit only its own, and others are no matter of who works at this one.
+        return now(
+                shop,
+                limits.ofShop(shop).stream().filter(one -> one.showId() == id).toList());
     }
 
     /** One notice, with the lines it is about. */
@@ -209,7 +214,7 @@ class NoticeEndpoints {
         return Fields.signedIn(person);
     }
 
-    private Now now(long shop) {
+    private Now now(long shop, List<LimitSheets.RoomLimit> limited) {
         Instant now = clock.instant();
         List<Bound> bound = measures.ofShop(shop, now).stream()
                 .map(measure -> new Bound(
@@ -225,7 +230,7 @@ class NoticeEndpoints {
                         measure.appealed(),
                         sheets.goods(measure.productId())))
                 .toList();
-        return new Now(bound, limits.ofShop(shop), rows.unread(shop, MOST_UNREAD));
+        return new Now(bound, limited, rows.unread(shop, MOST_UNREAD));
     }
 
     private NoticeSheet sheet(Told told) {

@@ -73,6 +73,10 @@ class ProvisionalLimitTest extends DossierEvening {
         assertThat(told.at("/rules/0/messageEn").asString()).isNotEmpty();
         assertThat(told.get("until").asString()).isNotEmpty();
         assertThat(ok(town.seller.get("/api/studio/notices/now")).get("limits")).hasSize(1);
+        assertThat(ok(town.seller.get("/api/studio/shows/" + town.plan(town.seller, "明晚") + "/notices"))
+                        .get("limits"))
+                .as("another room of the shop")
+                .isEmpty();
         assertThat(ok(town.rival.get("/api/studio/notices/now")).get("limits")).isEmpty();
         assertThat(objection.status()).as(objection.text()).isEqualTo(204);
         assertThat(again.status()).isEqualTo(409);
