@@ -52,7 +52,10 @@ final class LimitDesk {
         return term.isPositive();
     }
 
-    /** Sets a limit, or joins the line to the one that binds; a line that was told before changes nothing. */
+    /**
+     * Sets a limit, or joins the line to the one that binds; a line that was told before changes nothing, nor one that officers
+     * withdrew before anybody came to tell of it here.
+     */
     void found(Found found) {
         office.write(pen -> {
             Instant now = findings.turn(found.showId());
@@ -60,7 +63,8 @@ final class LimitDesk {
             List<GraveRule> rules = found.rules().stream()
                     .filter(rule -> !limits.isLifted(rule.rule()))
                     .toList();
-            if (!rules.isEmpty() && !limits.knows(new FoundLine(found.showId(), found.lineId()))) {
+            boolean told = limits.knows(new FoundLine(found.showId(), found.lineId()));
+            if (!rules.isEmpty() && !told && !limits.isWithdrawn(found.lineId())) {
                 write(pen, limits, found, rules, now);
             }
             return true;

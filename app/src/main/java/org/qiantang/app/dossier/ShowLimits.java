@@ -132,6 +132,11 @@ final class ShowLimits {
         return limits.values().stream().anyMatch(limit -> limit.lines().contains(line));
     }
 
+    /** Whether officers have found that nothing is wrong with a line, and not changed their mind. */
+    boolean isWithdrawn(long lineId) {
+        return withdrawn.contains(lineId);
+    }
+
     /** Whether officers lifted a limit behind which this rule stood, or found it wrongly set: in this show it sets none again. */
     boolean isLifted(String rule) {
         return lifted.contains(rule)
@@ -140,7 +145,7 @@ final class ShowLimits {
 
     /** Whether officers hold nothing that is behind a limit to be so. */
     boolean isUnfounded(Limit limit) {
-        return limit.lines().stream().allMatch(line -> withdrawn.contains(line.lineId()));
+        return limit.lines().stream().allMatch(line -> isWithdrawn(line.lineId()));
     }
 
     private Limit known(long limitId) {

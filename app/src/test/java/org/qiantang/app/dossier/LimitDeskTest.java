@@ -72,7 +72,7 @@ class LimitDeskTest {
         found(2, "ST-01");
 
         assertThat(types()).containsExactly(SET, JOINED);
-        assertThat(set().until()).isEqualTo(begin.plus(TERM));
+        assertThat(set(0).until()).isEqualTo(begin.plus(TERM));
         assertThat(desk().read(show).binding(begin.plus(TERM).minusMillis(1))).isPresent();
         assertThat(desk().read(show).binding(begin.plus(TERM))).isEmpty();
         assertThat(desk().read(show).of(1).orElseThrow().lines())
@@ -147,6 +147,18 @@ class LimitDeskTest {
     }
 
     @Test
+    void a_line_that_officers_withdrew_before_it_was_told_here_sets_none_and_joins_none() {
+        withdraw(1);
+        found(1, "HL-02");
+        found(2, "HL-02");
+        withdraw(3);
+        found(3, "HL-02");
+
+        assertThat(types()).containsExactly("FindingJudged", SET, "FindingJudged");
+        assertThat(set(1).limitId()).isEqualTo(2);
+    }
+
+    @Test
     void no_more_lines_join_than_an_officer_can_use() {
         for (int line = 1; line <= LimitDesk.MOST_JOINED + 5; line++) {
             found(line, "HL-02");
@@ -174,6 +186,9 @@ class LimitDeskTest {
     void a_house_that_wants_none_sets_none() {
         var off = new LimitDesk(house.bean(Office.class), findings(), house.bean(EventCodec.class), Duration.ZERO);
 
+        off.found(new LimitDesk.Found(show, 1, SHOP, now, rules("HL-02")));
+
+        assertThat(types()).isEmpty();
         assertThat(off.isOn()).isFalse();
         assertThat(desk().isOn()).isTrue();
     }
@@ -215,9 +230,9 @@ class LimitDeskTest {
         return story().stream().map(Recorded::type).toList();
     }
 
-    private ProvisionalLimitSet set() {
-        Recorded first = story().getFirst();
-        return (ProvisionalLimitSet) house.bean(EventCodec.class).read(first.type(), first.version(), first.body());
+    private ProvisionalLimitSet set(int place) {
+        Recorded set = story().get(place);
+        return (ProvisionalLimitSet) house.bean(EventCodec.class).read(set.type(), set.version(), set.body());
     }
 
     private ProvisionalLimitEnded ended() {
