@@ -32,6 +32,13 @@ final class FindingTable extends EventTable {
             insert into provisional_limit (show_id, limit_id, merchant_id, rules, set_at, until_at)
             values (:show, :limit, :merchant, :rules::jsonb, :at, :until)
             """;
+    // Each rule once: a lift holds for all of them, so that whoever lifts must see them.
+    private static final String JOINED = """
+            joined = joined + 1,
+            rules = rules || (select coalesce(jsonb_agg(fresh.rule), '[]')
+                                from jsonb_array_elements(:rules::jsonb) as fresh (rule)
+                               where not rules @> jsonb_build_array(fresh.rule))
+            """;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     FindingTable(EventCodec codec) {
@@ -57,7 +64,8 @@ final class FindingTable extends EventTable {
             case FindingJudged judged -> judge(place, judged, rows);
             case ProvisionalLimitSet set -> set(set, rows);
             case ProvisionalLimitJoined joined ->
-                limit("joined = joined + 1", finding.showId(), joined.limitId(), rows)
+                limit(JOINED, finding.showId(), joined.limitId(), rows)
+                        .param("rules", JSON.writeValueAsString(joined.rules()))
                         .update();
             case ProvisionalLimitContested contested ->
                 limit("contested_at = :at, contest_position = :position", finding.showId(), contested.limitId(), rows)

@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.qiantang.app.dossier.DossierHouse.until;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +79,17 @@ class LimitDeskTest {
         assertThat(desk().read(show).binding(begin.plus(TERM))).isEmpty();
         assertThat(desk().read(show).of(1).orElseThrow().lines())
                 .containsExactly(new FoundLine(show, 1), new FoundLine(show, 2));
+    }
+
+    @Test
+    void officers_are_told_each_rule_behind_it_once_for_a_lift_holds_for_all_of_them() {
+        found(1, "HL-02");
+        found(2, "ST-01", "HL-02");
+
+        LimitRows.Row row =
+                until("the rows tell both lines", () -> row().filter(told -> told.joined() == 1));
+
+        assertThat(row.rules()).containsExactly(rule("HL-02"), rule("ST-01"));
     }
 
     @Test
@@ -228,6 +241,12 @@ class LimitDeskTest {
 
     private List<String> types() {
         return story().stream().map(Recorded::type).toList();
+    }
+
+    private Optional<LimitRows.Row> row() {
+        return house.bean(LimitRows.class).newest(TERM, now, 50).stream()
+                .filter(row -> row.showId() == show)
+                .findFirst();
     }
 
     private ProvisionalLimitSet set(int place) {
