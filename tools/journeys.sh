@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # tools/journeys.sh LOG: all journeys in a real browser, told in TAP and kept in LOG.
-# Two files at once, since a journey waits as much as it counts. It goes through a browser, a database, media and a clock on a
-# machine that may be busy: a file in which one failed is run once more, by itself. What fails twice has failed; what passed only then is told by its name.
+# Two files at once, since a journey waits as much as it counts. It goes through a browser, a database, media and a clock
+# on a machine that may be busy: a file in which one failed is run once more, by itself. What fails twice has failed; what
+# passed only then is told by its name.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 LOG=$1
