@@ -370,11 +370,7 @@ public sealed interface ShowEvent extends Event {
         }
     }
 
-    /**
-     * Staff chose how the digital host works in this show; asked again, the newest counts.
-     *
-     * @param labelSeconds the longest time between two reminders that she is a machine
-     */
+    /** Staff chose how the digital host works here, with {@code labelSeconds} at most between two reminders that she is one. */
     record HostSet(Instant at, DigitalHost.HostUse use, DigitalHost.HostTurn turn, int labelSeconds, long staffId)
             implements ShowEvent {}
 
@@ -400,23 +396,7 @@ public sealed interface ShowEvent extends Event {
             @Nullable String rewrite,
             @Nullable Integer doubtPercent,
             @Nullable List<SaidEarlier> earlier,
-            @Nullable String verdict) {
-        /** As an older journal has it: what this finding alone came to is not told. */
-        public FoundInLine(
-                String rule,
-                String category,
-                String article,
-                int from,
-                int to,
-                String severity,
-                String action,
-                String message,
-                @Nullable String rewrite,
-                @Nullable Integer doubtPercent,
-                @Nullable List<SaidEarlier> earlier) {
-            this(rule, category, article, from, to, severity, action, message, rewrite, doubtPercent, earlier, null);
-        }
-    }
+            @Nullable String verdict) {}
 
     /** {@code simulated} of them were a demo's crowd's; null where none was. */
     record LikesCounted(Instant at, long total, @Nullable Long simulated) implements ShowEvent {}

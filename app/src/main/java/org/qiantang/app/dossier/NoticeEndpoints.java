@@ -142,7 +142,8 @@ class NoticeEndpoints {
     Now noticesOfShow(@PathVariable long id, @AuthenticationPrincipal @Nullable Person person) {
         team.requireSight(person, id);
         long shop = shows.brief(id).map(Shows.Brief::merchantId).orElseThrow(Problem::notFound);
-        // A measure binds every room of the shop; a limit only its own, and others are no matter of who works at this one.
+        // A measure binds every room of the shop; a limit only its own, and others are no matter of who works at this
+        // one.
         return now(
                 shop,
                 limits.ofShop(shop).stream().filter(one -> one.showId() == id).toList());

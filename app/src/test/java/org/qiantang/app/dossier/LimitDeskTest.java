@@ -86,8 +86,7 @@ class LimitDeskTest {
         found(1, "HL-02");
         found(2, "ST-01", "HL-02");
 
-        LimitRows.Row row =
-                until("the rows tell both lines", () -> row().filter(told -> told.joined() == 1));
+        LimitRows.Row row = until("the rows tell both lines", () -> row().filter(told -> told.joined() == 1));
 
         assertThat(row.rules()).containsExactly(rule("HL-02"), rule("ST-01"));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -103,8 +104,13 @@ class SpendRowsTest {
                             insert into radar_file (file_id, side, owner_id, name, sha256, row_count, imported_at, imported_by)
                             values (:file, 'SHOP', 2, '投放.csv', 'sha' || :file, 1, now(), 1)
                             """).param("file", file).update();
+            var told = new HashSet<List<Object>>();
             for (int line = 2; line < DAYS; line++) {
-                imported(file, line, random);
+                SpendTable.Entry entry = typed(random);
+                // A file that tells the same twice is refused.
+                if (told.add(List.of(entry.day(), entry.channel(), entry.campaign()))) {
+                    imported(file, line, entry);
+                }
             }
         }
         for (int entry = 0; entry < DAYS; entry++) {
@@ -112,8 +118,7 @@ class SpendRowsTest {
         }
     }
 
-    private static void imported(long file, int line, SplittableRandom random) {
-        SpendTable.Entry entry = typed(random);
+    private static void imported(long file, int line, SpendTable.Entry entry) {
         jdbc.sql("""
                         insert into radar_outside (file_id, line, day, platform, kind, name, campaign, orders, gmv_minor, spend_minor)
                         values (:file, :line, :day, :channel, 'CHANNEL', :channel, :campaign, :orders, :gmv, :spend)
