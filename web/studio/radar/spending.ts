@@ -1,9 +1,9 @@
 import { api } from '@ui/api'
 import { dateText } from '@ui/i18n'
-import { priceText } from '@ui/money'
 import type { Listed, ReadBehind } from '../insight/behind'
 import type { CursorPage } from '../types'
 import { t } from '../words'
+import { moneyText } from './radar'
 
 export type SpendChannel = {
   channel: string
@@ -77,7 +77,7 @@ export function behindChannel(chosen: () => string): ReadBehind {
 function listed(row: SpendRow, metric: string): Listed {
   return {
     id: `${row.day}.${row.campaign}.${row.fileId ?? ''}`,
-    place: [row.campaign, row.gmvMinor === null || metric !== 'roas' ? '' : t('spendBrought', { gmv: priceText({ minor: row.gmvMinor, currency: 'CNY' }) })].filter((part) => part !== '').join(' · '),
+    place: [row.campaign, row.gmvMinor === null || metric !== 'roas' ? '' : t('spendBrought', { gmv: moneyText(row.gmvMinor) })].filter((part) => part !== '').join(' · '),
     at: `${row.day}T00:00:00Z`,
     orderId: null,
     itemId: null,
