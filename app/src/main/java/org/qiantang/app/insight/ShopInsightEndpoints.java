@@ -1,7 +1,6 @@
 package org.qiantang.app.insight;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/studio/insight")
 class ShopInsightEndpoints {
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final int MOST_DAYS = 90;
 
     private final Team team;
@@ -63,8 +61,8 @@ class ShopInsightEndpoints {
                         behind.of(
                                 shop,
                                 wanted,
-                                from.atStartOfDay(HERE).toInstant(),
-                                to.plusDays(1).atStartOfDay(HERE).toInstant(),
+                                from.atStartOfDay(Daily.CHINA).toInstant(),
+                                to.plusDays(1).atStartOfDay(Daily.CHINA).toInstant(),
                                 Bookmark.read(after, Bookmark.NEWEST),
                                 most + 1),
                         most,

@@ -33,7 +33,6 @@ public final class PlayedInsight {
     static final Instant NOON = Instant.parse("2026-11-23T04:00:30Z");
 
     private final SplittableRandom random;
-    private final EventCodec codec = new EventCodec();
     private final List<Event> floor = new ArrayList<>();
     private final List<Event> office = new ArrayList<>();
     private final List<Long> held = new ArrayList<>();
@@ -292,7 +291,9 @@ public final class PlayedInsight {
         office.add(new ShopEvent.RefundOrdered(later, nextId++, 999_999, Money.cny(5), "of another show"));
     }
 
-    private List<Recorded> places(int shard, String stream, List<Event> events) {
+    /** Events as a shard of the journal holds them, from its first place on. */
+    static List<Recorded> places(int shard, String stream, List<? extends Event> events) {
+        var codec = new EventCodec();
         var places = new ArrayList<Recorded>();
         for (Event event : events) {
             places.add(new Recorded(

@@ -2,13 +2,11 @@ package org.qiantang.app.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop's week from the journal alone, and from the events behind each of its sums. */
 class WeekRecountTest {
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 7;
 
     private static final String RECOUNT = """
@@ -131,8 +128,9 @@ class WeekRecountTest {
             throws SQLException {
         Instant at = PlayedAudience.MIDNIGHT;
         long show = 900;
-        List<Recorded> floor = places(
-                show,
+        List<Recorded> floor = PlayedInsight.places(
+                Streams.FLOOR,
+                Streams.show(show),
                 List.of(
                         new ShowEvent.ShowPlanned(
                                 at,
@@ -160,9 +158,11 @@ class WeekRecountTest {
                         new ShowEvent.OrderPaid(at.plusSeconds(60), 1, 5, "p", Money.cny(5_000))));
         jdbc.sql("delete from event").update();
         PlayedInsight.write(jdbc, floor);
-        foldInsight(floor);
+        var followers = new Followers(new InsightTable(new EventCodec()), database.pool());
+        followers.clear();
+        followers.fold(floor);
         PlayedSales.fold(floor, List.of(), database.pool());
-        LocalDate day = LocalDate.ofInstant(at, HERE);
+        LocalDate day = LocalDate.ofInstant(at, Daily.CHINA);
 
         assertThat(behind(PlayedAudience.SHOP, day, day)).isEqualTo(new PlayedSales.Day(day, 1, 5_000, 0));
         assertThat(PlayedSales.week(PlayedAudience.SHOP, at, jdbc).getLast())
@@ -181,8 +181,8 @@ class WeekRecountTest {
 
     private List<Behind.Fact> facts(String metric, long shop, LocalDate first, LocalDate last) {
         var behind = new BehindDays(jdbc, new EventCodec());
-        Instant from = first.atStartOfDay(HERE).toInstant();
-        Instant until = last.plusDays(1).atStartOfDay(HERE).toInstant();
+        Instant from = first.atStartOfDay(Daily.CHINA).toInstant();
+        Instant until = last.plusDays(1).atStartOfDay(Daily.CHINA).toInstant();
         var all = new ArrayList<Behind.Placed>();
         Bookmark after = Bookmark.NEWEST;
         List<Behind.Placed> page;
@@ -230,31 +230,5 @@ class WeekRecountTest {
         played.write(database.pool());
         played.fold(database.pool());
         PlayedSales.fold(played.floor(), played.office(), database.pool());
-    }
-
-    private static void foldInsight(List<Recorded> floor) throws SQLException {
-        var table = new InsightTable(new EventCodec());
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.clear(connection);
-            table.fold(floor, connection);
-            connection.commit();
-        }
-    }
-
-    private static List<Recorded> places(long show, List<ShowEvent> events) {
-        var codec = new EventCodec();
-        var places = new ArrayList<Recorded>();
-        for (ShowEvent event : events) {
-            places.add(new Recorded(
-                    Streams.FLOOR,
-                    places.size() + 1L,
-                    Streams.show(show),
-                    codec.typeOf(event),
-                    EventCodec.VERSION,
-                    event.at(),
-                    codec.bytes(event)));
-        }
-        return places;
     }
 }
