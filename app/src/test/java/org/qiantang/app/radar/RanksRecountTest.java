@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,15 +18,11 @@ import org.qiantang.app.catalog.PlayedDeals;
 import org.qiantang.app.insight.PlayedAudience;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.testkit.ForEachSeed;
-import org.qiantang.event.EventCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The rankings, the hours of sales and the lowest deals, from the journal alone; a brand is a sum of products and is not among them. */
 class RanksRecountTest {
-    private static final Instant NOW = PlayedAudience.MIDNIGHT.plus(Duration.ofHours(10));
-    private static final List<Kind> KINDS = List.of(Kind.PRODUCT, Kind.SHOW, Kind.ROOM, Kind.HOST);
-
     private static final String SALES = """
             with e as (
                 select position, type, at, split_part(stream, '/', 2)::bigint as owner, convert_from(body, 'UTF8')::jsonb as b
@@ -159,7 +151,6 @@ class RanksRecountTest {
     private static OneDatabase database;
     private static JdbcClient jdbc;
     private static SeenRows rows;
-    private final RadarTable table = new RadarTable(new EventCodec());
 
     @BeforeAll
     static void start() throws Exception {
@@ -177,24 +168,26 @@ class RanksRecountTest {
     @ForEachSeed(count = 12)
     void rankings_hours_and_lowest_deals_are_what_a_recount_of_the_journal_by_sql_comes_to(long seed)
             throws SQLException {
-        fold(new PlayedAudience(seed));
+        var played = new PlayedAudience(seed);
+        PlayedRadar.fold(played, database.pool());
+        PlayedDeals.fold(played.floor(), database.pool());
 
         var random = new SplittableRandom(seed);
-        for (Kind kind : KINDS) {
+        for (Kind kind : PlayedRadar.KINDS) {
             int days = Span.LENGTHS.get(random.nextInt(Span.LENGTHS.size()));
-            equalsRecount(asked(kind, days, random.nextBoolean(), random.nextBoolean()));
+            equalsRecount(PlayedRadar.asked(kind, days, random.nextBoolean(), random.nextBoolean()));
         }
     }
 
     /** What is compared is worth comparing: something grew or shrank, and something had too little before. */
     @Test
     void made_up_shops_have_something_to_rank_of_each_kind() throws SQLException {
-        for (Kind kind : KINDS) {
+        for (Kind kind : PlayedRadar.KINDS) {
             List<String> lines = new ArrayList<>();
             for (long seed = 1; seed <= 5; seed++) {
                 new PlayedAudience(seed).write(database.pool());
                 for (int days : Span.LENGTHS) {
-                    lines.addAll(ranks(asked(kind, days, false, true)));
+                    lines.addAll(ranks(PlayedRadar.asked(kind, days, false, true)));
                 }
             }
 
@@ -204,23 +197,6 @@ class RanksRecountTest {
                 assertThat(lines).as("%s", kind).anyMatch(line -> line.matches(".*\\| -?\\d+\\.\\d+"));
             }
         }
-    }
-
-    private void fold(PlayedAudience played) throws SQLException {
-        played.write(database.pool());
-        played.fold(database.pool());
-        PlayedDeals.fold(played.floor(), database.pool());
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.clear(connection);
-            table.fold(played.floor(), connection);
-            connection.commit();
-        }
-        jdbc.sql("delete from show_row").update();
-        jdbc.sql("""
-                        insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, kind, created_at)
-                        select show_id, room_id, merchant_id, 3, title, state, 'HUMAN', kind, planned_at from insight_show
-                        """).update();
     }
 
     private static void equalsRecount(Asked asked) {
@@ -278,11 +254,6 @@ class RanksRecountTest {
         return growth == null
                 ? "-"
                 : BigDecimal.valueOf(growth).setScale(3, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static Asked asked(Kind kind, int days, boolean own, boolean crowd) {
-        var looker = new Looker(Looker.Side.SHOP, PlayedAudience.SHOP);
-        return new Asked(kind, Span.upTo(InstantSource.fixed(NOW), days), looker, own, crowd);
     }
 
     private static StatementSpec with(StatementSpec sql, Asked asked) {

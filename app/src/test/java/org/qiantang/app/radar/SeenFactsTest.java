@@ -3,11 +3,7 @@ package org.qiantang.app.radar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,20 +15,16 @@ import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.app.web.Bookmark;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.testkit.ForEachSeed;
-import org.qiantang.event.EventCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** That what is behind a figure adds up to it, over made-up days with refunds, doubtful orders and events that come twice. */
 class SeenFactsTest {
-    private static final Instant NOW = PlayedAudience.MIDNIGHT.plus(Duration.ofHours(10));
-    private static final List<Kind> KINDS = List.of(Kind.PRODUCT, Kind.SHOW, Kind.ROOM, Kind.HOST);
     private static final int PAGE = 7;
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
     private static SeenRows rows;
     private static SeenFacts facts;
-    private final RadarTable table = new RadarTable(new EventCodec());
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,12 +42,12 @@ class SeenFactsTest {
 
     @ForEachSeed(count = 12)
     void what_is_behind_ones_own_figures_adds_up_to_each_of_them_page_by_page(long seed) throws SQLException {
-        fold(new PlayedAudience(seed));
+        PlayedRadar.fold(new PlayedAudience(seed), database.pool());
 
         var random = new SplittableRandom(seed);
-        for (Kind kind : KINDS) {
+        for (Kind kind : PlayedRadar.KINDS) {
             int days = Span.LENGTHS.get(random.nextInt(Span.LENGTHS.size()));
-            Asked asked = asked(kind, days, true, random.nextBoolean());
+            Asked asked = PlayedRadar.asked(kind, days, true, random.nextBoolean());
             for (Seen seen : rows.all(asked, "", "")) {
                 for (SeenFigure figure : SeenFigure.values()) {
                     if (figure.isOf(kind)) {
@@ -70,8 +62,8 @@ class SeenFactsTest {
 
     @ForEachSeed(count = 5)
     void each_order_behind_a_figure_is_a_payment_in_the_journal_and_none_is_in_doubt(long seed) throws SQLException {
-        fold(new PlayedAudience(seed));
-        Asked asked = asked(Kind.ROOM, 90, true, true);
+        PlayedRadar.fold(new PlayedAudience(seed), database.pool());
+        Asked asked = PlayedRadar.asked(Kind.ROOM, 90, true, true);
 
         List<RadarFact> orders = behind(asked, PlayedAudience.SHOP, SeenFigure.ORDERS);
 
@@ -93,10 +85,10 @@ class SeenFactsTest {
 
     @ForEachSeed(count = 5)
     void of_others_nothing_is_listed_whatever_is_asked_for(long seed) throws SQLException {
-        fold(new PlayedAudience(seed));
-        Asked all = asked(Kind.PRODUCT, 90, false, true);
-        Asked hosts = asked(Kind.HOST, 90, false, true);
-        Asked ownHosts = asked(Kind.HOST, 90, true, true);
+        PlayedRadar.fold(new PlayedAudience(seed), database.pool());
+        Asked all = PlayedRadar.asked(Kind.PRODUCT, 90, false, true);
+        Asked hosts = PlayedRadar.asked(Kind.HOST, 90, false, true);
+        Asked ownHosts = PlayedRadar.asked(Kind.HOST, 90, true, true);
 
         for (Seen seen : rows.all(all, "", "")) {
             if (!seen.mine()) {
@@ -160,26 +152,5 @@ class SeenFactsTest {
             case SALES -> now.minor();
             case ORDERS, HOURS -> now.orders();
         };
-    }
-
-    private static Asked asked(Kind kind, int days, boolean own, boolean crowd) {
-        var looker = new Looker(Looker.Side.SHOP, PlayedAudience.SHOP);
-        return new Asked(kind, Span.upTo(InstantSource.fixed(NOW), days), looker, own, crowd);
-    }
-
-    private void fold(PlayedAudience played) throws SQLException {
-        played.write(database.pool());
-        played.fold(database.pool());
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            table.clear(connection);
-            table.fold(played.floor(), connection);
-            connection.commit();
-        }
-        jdbc.sql("delete from show_row").update();
-        jdbc.sql("""
-                        insert into show_row (show_id, room_id, merchant_id, host_id, title, state, host_kind, kind, created_at)
-                        select show_id, room_id, merchant_id, 3, title, state, 'HUMAN', kind, planned_at from insight_show
-                        """).update();
     }
 }
