@@ -90,7 +90,9 @@ class SeenFactsTest {
         Asked hosts = PlayedRadar.asked(Kind.HOST, 90, false, true);
         Asked ownHosts = PlayedRadar.asked(Kind.HOST, 90, true, true);
 
-        for (Seen seen : rows.all(all, "", "")) {
+        List<Seen> goods = rows.all(all, "", "");
+        assertThat(goods).anyMatch(seen -> !seen.mine());
+        for (Seen seen : goods) {
             if (!seen.mine()) {
                 for (SeenFigure figure : SeenFigure.values()) {
                     if (figure.isOf(Kind.PRODUCT)) {
@@ -100,7 +102,9 @@ class SeenFactsTest {
             }
         }
         // One host stood in both shops' shows.
-        for (Seen host : rows.all(hosts, "", "")) {
+        List<Seen> stood = rows.all(hosts, "", "");
+        assertThat(stood).isNotEmpty();
+        for (Seen host : stood) {
             assertThat(host.mine()).isFalse();
             assertThat(behind(hosts, host.id(), SeenFigure.ORDERS))
                     .isNotEmpty()
