@@ -48,6 +48,9 @@ final class SeenSql {
                    and (not :own or s.show_id in (select show_id from own_show))
             )
             """;
+    /** The same of the span alone: what is listed behind a figure needs none of the days before. */
+    private static final String FACTS_OF_SPAN = FACTS.replace(":before", ":from");
+
     /** Likes in doubt count in neither part of an hour; they are taken off the hour of all. */
     private static final String LIKES = """
             greatest(0, r.likes - case when r.crowd then 0 else coalesce((
@@ -133,11 +136,11 @@ final class SeenSql {
             """;
 
     /** One's own paid orders, each with its lines of the thing together. */
-    private static final String ORDERS = FACTS + """
+    private static final String ORDERS = FACTS_OF_SPAN + """
             , bought as (
                 select order_id, paid_at, sum(pieces) as pieces, sum(minor) as minor
                   from sale
-                 where now and mine
+                 where mine
                  group by order_id, paid_at
             )
             select b.order_id, b.paid_at, o.paid_position, b.pieces, b.minor
@@ -148,11 +151,11 @@ final class SeenSql {
              limit :most
             """;
     /** Hours of one's own shows in which something was counted. */
-    private static final String COUNTS = FACTS + """
+    private static final String COUNTS = FACTS_OF_SPAN + """
             , counted as (
                 select show_id, hour, sum(sign * {column}) as n
                   from look
-                 where now and mine
+                 where mine
                  group by show_id, hour
             )
             select show_id, hour, n
