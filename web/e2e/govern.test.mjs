@@ -291,7 +291,8 @@ test('a grave word limits the room until an officer has looked, the control room
   await control.goto(`${program.base}/studio/shows/${show}`);
   await line('喝半个月就能停药。');
   const told = control.getByRole('alert').filter({ hasText: '先行限流' });
-  await told.getByText(/广告法/).first().waitFor({ timeout: 20_000 });
+  await told.getByText(/广告法.+（HL-02）。/).first().waitFor({ timeout: 20_000 });
+  assert.equal(await told.getByRole('button').count(), 0, 'the objection is written beside what is announced');
 
   await officer.goto(`${program.base}/govern/wall`);
   const limits = section(officer, '先行限流');
