@@ -3,6 +3,7 @@ package org.qiantang.app.dossier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.qiantang.app.dossier.ShowLimits.Limit;
 import org.qiantang.app.journal.Office;
@@ -121,13 +122,13 @@ final class LimitDesk {
     }
 
     /**
-     * An officer means to carry it on in a dossier.
+     * An officer means to carry it on in a dossier; where one meant to before, also after its time.
      *
      * @param dossierId taken where nobody has named one before
      * @return the dossier in which it is carried on
      */
     Office.Written<Long> confirm(long showId, long limitId, long dossierId, String reason, long officerId) {
-        return binding(showId, limitId, asked -> {
+        return asked(showId, limitId, Limit::isConfirmable, asked -> {
             ProvisionalLimitConfirmed before = asked.limit().confirmed();
             if (before != null) {
                 return before.dossierId();
@@ -192,15 +193,20 @@ final class LimitDesk {
         return limits;
     }
 
-    /** One that binds, for whoever wants to do something about it in its show's turn. */
+    /** One for whoever wants to do something about it in its show's turn. */
     private record Asked(Office.Pen pen, Limit limit, Instant now) {}
 
     private <T> Office.Written<T> binding(long showId, long limitId, Function<Asked, T> work) {
+        return asked(showId, limitId, Limit::binds, work);
+    }
+
+    private <T> Office.Written<T> asked(
+            long showId, long limitId, BiPredicate<Limit, Instant> mayBe, Function<Asked, T> work) {
         return office.write(pen -> {
             Instant now = findings.turn(showId);
             Limit limit =
                     read(showId).of(limitId).orElseThrow(() -> DossierWords.problem(new DossierRefusal.NoSuchLimit()));
-            if (!limit.binds(now)) {
+            if (!mayBe.test(limit, now)) {
                 throw DossierWords.problem(new DossierRefusal.LimitOver());
             }
             return work.apply(new Asked(pen, limit, now));

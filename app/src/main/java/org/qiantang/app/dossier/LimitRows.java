@@ -23,11 +23,12 @@ final class LimitRows {
     private static final String BINDS = " l.ended_at is null and l.until_at > :now";
     private static final String COLUMNS = """
             select l.show_id, l.limit_id, l.merchant_id, l.rules::text as rules, l.set_at, l.until_at, l.joined,
-                   l.contested_at, l.contest_position, l.dossier_id, l.ended_at, l.end_cause, l.end_reason, l.ended_by,
+                   l.contested_at, l.contest_position, d.dossier_id, l.ended_at, l.end_cause, l.end_reason, l.ended_by,
                    coalesce(s.title, '') as title, coalesce(m.name, '') as shop
               from provisional_limit l
               left join show_row s on s.show_id = l.show_id
               left join merchant m on m.id = l.merchant_id
+              left join dossier d on d.dossier_id = l.dossier_id
             """;
     private static final String OF_SHOP =
             COLUMNS + " where l.merchant_id = :merchant and" + BINDS + " order by l.set_at limit 50";
@@ -54,7 +55,7 @@ final class LimitRows {
      *
      * @param joined how many lines belong to it beside the one that brought it about
      * @param contestPosition where the shop's objection stands in the office; null where there is none
-     * @param dossierId in which an officer carries it on; null where nobody does
+     * @param dossierId in which an officer carries it on; null where none has been opened
      * @param endedBy null where its time was over, or it binds
      */
     record Row(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state binding or ended
  * @param secondsLeft 0 where it has ended
  * @param objection what the shop wrote against it; null where it wrote nothing
- * @param dossierId in which an officer carries it on; null where nobody does
+ * @param dossierId in which an officer carries it on; null where none has been opened
  * @param endCause TERM, LIFTED or MEASURED; null while it binds
  * @param endedByName null where its time was over, or it binds
  */

@@ -34,7 +34,7 @@ final class ShowLimits {
         private final List<ProvisionalLimitJoined> joined = new ArrayList<>();
         private boolean contested;
         private @Nullable ProvisionalLimitConfirmed confirmed;
-        private boolean ended;
+        private @Nullable ProvisionalEnd end;
 
         private Limit(ProvisionalLimitSet set) {
             this.set = set;
@@ -50,16 +50,21 @@ final class ShowLimits {
 
         /** With its time it is over, though its end may not be written yet. */
         boolean binds(Instant moment) {
-            return !ended && moment.isBefore(set.until());
+            return end == null && moment.isBefore(set.until());
         }
 
         /** Whether its time is over and its end has not been written. */
         boolean isOverdue(Instant moment) {
-            return !ended && !moment.isBefore(set.until());
+            return end == null && !moment.isBefore(set.until());
         }
 
         boolean isEnded() {
-            return ended;
+            return end != null;
+        }
+
+        /** While it binds; and after its time for whoever was cut off in the middle, for nobody has ended what was begun. */
+        boolean isConfirmable(Instant moment) {
+            return binds(moment) || (confirmed != null && (end == null || end == ProvisionalEnd.TERM));
         }
 
         boolean isContested() {
@@ -110,7 +115,7 @@ final class ShowLimits {
             case ProvisionalLimitConfirmed one -> known(one.limitId()).confirmed = one;
             case ProvisionalLimitEnded one -> {
                 Limit limit = known(one.limitId());
-                limit.ended = true;
+                limit.end = one.cause();
                 if (one.cause() == ProvisionalEnd.LIFTED) {
                     limit.rules().forEach(rule -> lifted.add(rule.rule()));
                 }

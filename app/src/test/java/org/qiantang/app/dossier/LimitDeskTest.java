@@ -195,6 +195,33 @@ class LimitDeskTest {
     }
 
     @Test
+    void who_was_cut_off_in_the_middle_goes_on_after_its_time_too_and_nobody_is_led_to_a_dossier_that_is_not_open() {
+        found(1, "HL-02");
+        desk().confirm(show, 1, 71, "属实", OFFICER);
+        now = begin.plus(TERM);
+
+        assertThat(desk().confirm(show, 1, 72, "属实", OFFICER + 1).value()).isEqualTo(71);
+        desk().endTerm(show, 1);
+        assertThat(desk().confirm(show, 1, 73, "属实", OFFICER).value()).isEqualTo(71);
+
+        assertThat(types()).containsExactly(SET, "ProvisionalLimitConfirmed", ENDED);
+        LimitRows.Row row = until("the rows tell its end", () -> row().filter(told -> told.endedAt() != null));
+        assertThat(row.dossierId()).isNull();
+    }
+
+    @Test
+    void after_its_time_or_a_lift_nobody_begins_to_confirm_it() {
+        found(1, "HL-02");
+        desk().confirm(show, 1, 71, "属实", OFFICER);
+        desk().lift(show, 1, "误报", OFFICER);
+        found(2, "ST-01");
+        now = begin.plus(TERM);
+
+        assertThatThrownBy(() -> desk().confirm(show, 1, 72, "属实", OFFICER)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> desk().confirm(show, 2, 73, "属实", OFFICER)).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void a_house_that_wants_none_sets_none() {
         var off = new LimitDesk(house.bean(Office.class), findings(), house.bean(EventCodec.class), Duration.ZERO);
 
@@ -243,7 +270,7 @@ class LimitDeskTest {
     }
 
     private Optional<LimitRows.Row> row() {
-        return house.bean(LimitRows.class).newest(TERM, now, 50).stream()
+        return house.bean(LimitRows.class).newest(TERM.multipliedBy(2), now, 50).stream()
                 .filter(row -> row.showId() == show)
                 .findFirst();
     }
