@@ -1,6 +1,5 @@
 package org.qiantang.app.dossier;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
@@ -10,7 +9,6 @@ import org.qiantang.app.room.WordHash;
 import org.qiantang.app.team.Act;
 import org.qiantang.app.team.Team;
 import org.qiantang.app.web.Problem;
-import org.qiantang.engine.journal.Aside;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,7 +114,7 @@ class LimitEndpoints {
         }
         Person writer = Fields.signedIn(person);
         String words = DossierEndpoints.lines(body.words(), "words", MOST_WORDS);
-        var beside = new Aside(0, writer.id(), words.getBytes(StandardCharsets.UTF_8));
-        ownWrites.await(desk.contest(show, limit, writer.id(), hash.of(writer.id(), words), beside));
+        ownWrites.await(desk.contest(
+                show, limit, writer.id(), hash.of(writer.id(), words), NoticeEndpoints.beside(writer, words)));
     }
 }

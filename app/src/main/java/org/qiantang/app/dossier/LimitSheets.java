@@ -1,6 +1,5 @@
 package org.qiantang.app.dossier;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +10,6 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.LimitSheet.BrokenRule;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.RuleNotice;
-import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.Streams;
@@ -110,13 +108,7 @@ final class LimitSheets {
         if (at == null || position == null) {
             return null;
         }
-        String words = journal.asides(Streams.OFFICE, position).stream()
-                .filter(aside -> aside.slot() == 0)
-                .findFirst()
-                .map(Aside::body)
-                .map(body -> new String(body, StandardCharsets.UTF_8))
-                .orElse("");
-        return new LimitSheet.LimitObjection(at, words);
+        return new LimitSheet.LimitObjection(at, ShopWords.beside(Streams.OFFICE, position, journal));
     }
 
     private List<BrokenRule> rules(LimitRows.Row row) {

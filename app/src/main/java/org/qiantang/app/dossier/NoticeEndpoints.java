@@ -194,7 +194,7 @@ class NoticeEndpoints {
         return sheet(sheets.told(id));
     }
 
-    private static Aside beside(Person writer, String words) {
+    static Aside beside(Person writer, String words) {
         return new Aside(0, writer.id(), words.getBytes(StandardCharsets.UTF_8));
     }
 

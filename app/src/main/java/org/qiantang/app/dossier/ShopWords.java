@@ -37,13 +37,18 @@ final class ShopWords {
     }
 
     private String read(Recorded place, Journal journal) {
-        String said = journal.asides(place.shard(), place.position()).stream()
+        String said = beside(place.shard(), place.position(), journal);
+        byPlace.put(place.position(), said);
+        return said;
+    }
+
+    /** What was written beside one place of the journal; empty where it has been forgotten. */
+    static String beside(int shard, long position, Journal journal) {
+        return journal.asides(shard, position).stream()
                 .filter(aside -> aside.slot() == 0)
                 .findFirst()
                 .map(Aside::body)
                 .map(body -> new String(body, StandardCharsets.UTF_8))
                 .orElse("");
-        byPlace.put(place.position(), said);
-        return said;
     }
 }
