@@ -1,7 +1,5 @@
 package org.qiantang.app.dossier;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,18 +17,14 @@ public final class Bounds {
 
     static final Set<MeasureKind> NO_FLASH = EnumSet.of(MeasureKind.FUNCTION_LIMIT, MeasureKind.ACCOUNT_CLOSURE);
 
-    /** Lists are read far more often than measures are taken. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
-
     private final MeasureRows rows;
     private final InstantSource clock;
-    private volatile Sunk sunk = new Sunk(Instant.EPOCH, Set.of());
-
-    private record Sunk(Instant at, Set<Long> shops) {}
+    private final StandingLast sunk;
 
     Bounds(MeasureRows rows, InstantSource clock) {
         this.rows = rows;
         this.clock = clock;
+        sunk = new StandingLast(now -> rows.shopsUnder(MeasureKind.TRAFFIC_LIMIT, now), clock);
     }
 
     /** Lets pass a shop that may go on air; else says until when it may not. */
@@ -81,13 +75,7 @@ public final class Bounds {
 
     /** The shops whose rooms and goods stand last (限制流量). */
     public Set<Long> sunkShops() {
-        Sunk known = sunk;
-        Instant now = clock.instant();
-        if (now.isBefore(known.at()) || Duration.between(known.at(), now).compareTo(FRESH) > 0) {
-            known = new Sunk(now, Set.copyOf(rows.shopsUnder(MeasureKind.TRAFFIC_LIMIT, now)));
-            sunk = known;
-        }
-        return known.shops();
+        return sunk.now();
     }
 
     private static Problem bound(MeasureRows.InForce measure, String zh, String en) {
