@@ -52,6 +52,7 @@ bring_peers() {
     fanout | hostile)
       ls /usr/lib/nginx/modules/ngx_nchan_module.so >/dev/null 2>&1 || bring must "the peer nchan" nginx libnginx-mod-nchan
       npm_peer socket.io@4.8.4 socket.io/package.json
+      has ss || bring may "what the kernel holds for each connection" iproute2
       ;;
     hot-sku)
       has mariadbd || bring must "MariaDB, a peer" mariadb-server

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A merchant of the running program, who does by HTTP what the studio's pages do. */
 public final class Merchant {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PAUSE_MILLIS = 50;
     private static final int OK = 300;
     private static final int PER_BUYER = 99;

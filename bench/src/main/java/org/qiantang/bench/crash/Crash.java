@@ -27,6 +27,7 @@ public final class Crash implements Measurement {
     private static final int CROWD = 32;
     private static final int SMALL_CROWD = 16;
     private static final String SETTING = "Qiantang, by fault";
+    private static final String SETTING_BACK = "Qiantang, until it sells again: median of the trials, with their range";
     private static final List<Fault> SMOKE = List.of(Fault.values());
     private static final int MORE_TRIES = 2;
 
@@ -38,7 +39,7 @@ public final class Crash implements Measurement {
     private static final Figure OVERSOLD = new Figure("oversold", "pieces", 0);
     private static final Figure FSCK = new Figure("fsck failures", "", 0);
     private static final Figure UNTRUE = new Figure("otherwise untrue", "", 0);
-    private static final Figure RECOVERY = new Figure("longest recovery", "s", 1);
+    private static final Figure BACK = new Figure("first order acknowledged after the fault's end", "s", 1);
 
     @Override
     public String name() {
@@ -61,7 +62,6 @@ public final class Crash implements Measurement {
         int oversold;
         int fsck;
         int untrue;
-        double recovery;
     }
 
     @Override
@@ -187,7 +187,7 @@ public final class Crash implements Measurement {
                                 seeds.getLast().fault()));
             }
             // After the last holds, which are part of it.
-            mix.add(Books.read(site.url()));
+            mix.add(Books.read(site.url()), seeds.size());
             return seeds.size();
         }
     }
@@ -200,7 +200,7 @@ public final class Crash implements Measurement {
         try {
             return switch (new Trial(plan, site, sale, seed.number(), seed.fault()).run()) {
                 case Outcome.Judged judged -> {
-                    note(report, name, judged, tally);
+                    note(report, name, seed, judged, tally);
                     yield judged.isTrue();
                 }
                 case Outcome.NotComeAbout(String why) -> {
@@ -231,13 +231,13 @@ public final class Crash implements Measurement {
         }
     }
 
-    private static void note(Report report, String name, Outcome.Judged outcome, Tally tally) {
+    private static void note(Report report, String name, Seed seed, Outcome.Judged outcome, Tally tally) {
         Verdict verdict = outcome.verdict();
         if (outcome.struck()) {
             tally.seeds++;
             tally.acknowledged += outcome.acknowledged();
             tally.unanswered += outcome.unanswered();
-            tally.recovery = Math.max(tally.recovery, outcome.recoverySeconds());
+            report.add(SETTING_BACK, seed.fault().words(), BACK, outcome.recoverySeconds());
         } else {
             tally.missed++;
         }
@@ -284,6 +284,5 @@ public final class Crash implements Measurement {
         report.add(SETTING, fault, OVERSOLD, tally.oversold);
         report.add(SETTING, fault, UNTRUE, tally.untrue);
         report.add(SETTING, fault, FSCK, tally.fsck);
-        report.add(SETTING, fault, RECOVERY, tally.recovery);
     }
 }

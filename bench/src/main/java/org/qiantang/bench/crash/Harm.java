@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Does a fault to a site while its crowd buys. */
 final class Harm {
-    private static final Duration TAKE_OVER = Duration.ofMinutes(3);
+    private static final Duration TAKE_OVER = Duration.ofMinutes(10);
     /** A program under a hot sale commits many times a second; on a slow machine it may take its time. */
     private static final Duration COMMIT = Duration.ofMinutes(2);
 

@@ -13,11 +13,15 @@ import org.qiantang.event.ShowEvent;
 final class Mix {
     private static final String SETTING = "Qiantang, what its sales were made of";
     private static final Figure TIMES = new Figure("written", "times", 0);
+    /** In so many trials each kind has come about again and again. */
+    private static final int MANY = 30;
 
     private final Map<Kind, Long> times = new EnumMap<>(Kind.class);
+    private int trials;
 
     private enum Kind {
-        HELD("orders held"),
+        HELD("orders held of one kind of goods"),
+        SEVERAL("orders held of several kinds of goods"),
         PAID("orders paid"),
         BAG("bags of several shops"),
         RAN_OUT("holds that ran out"),
@@ -38,7 +42,7 @@ final class Mix {
 
         static Kind of(Event event) {
             return switch (event) {
-                case ShowEvent.PiecesHeld _ -> HELD;
+                case ShowEvent.PiecesHeld held -> held.lines().size() > 1 ? SEVERAL : HELD;
                 case ShowEvent.OrderPaid _ -> PAID;
                 case PaymentEvent.CheckoutPlaced _ -> BAG;
                 case ShowEvent.HoldReleased released ->
@@ -55,14 +59,24 @@ final class Mix {
         }
     }
 
-    void add(Books books) {
+    /** @param more how many trials these books are of */
+    void add(Books books, int more) {
+        trials += more;
         books.events().forEach(entry -> times.merge(Kind.of(entry.event()), 1L, Long::sum));
     }
 
-    /** Into the table, with what did not happen at all, unless no site came to its end. */
+    /**
+     * Into the table, with what did not happen at all, unless no site came to its end. In many trials each kind must have
+     * come about: else they were no trials of the sales that they are said to be of.
+     */
     void tell(Report report) {
         if (times.isEmpty()) {
             return;
+        }
+        for (Kind kind : Kind.values()) {
+            if (trials >= MANY && !times.containsKey(kind)) {
+                report.untrue("the sales of " + trials + " trials had none of: " + kind.words);
+            }
         }
         for (Kind kind : Kind.values()) {
             report.add(SETTING, kind.words, TIMES, (double) times.getOrDefault(kind, 0L));

@@ -135,7 +135,8 @@ public final class Hostile implements Measurement {
      * healthy say that they are there.
      */
     private void vanishing(Plan plan, Report report) throws Exception {
-        int silentSeconds = plan.smoke() ? 3 : 30;
+        // Long enough in the short form, too, that a slow machine's healthy viewers are not taken for gone.
+        int silentSeconds = plan.smoke() ? 8 : 30;
         var side = new Ours(Ours.MERGED.name(), Ours.MERGED.frameMillis(), silentSeconds);
         Path folder = Files.createTempDirectory(plan.work(), "vanishing-");
         try (Ours.House house = side.start(plan, 1, folder);

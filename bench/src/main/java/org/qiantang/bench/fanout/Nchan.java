@@ -13,7 +13,7 @@ import org.qiantang.bench.Ports;
 
 /** nchan, a module of nginx in C: one worker, lines published by HTTP as its documents say. */
 final class Nchan implements Side {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MODULE = "/usr/lib/nginx/modules/ngx_nchan_module.so";
 
     @Override

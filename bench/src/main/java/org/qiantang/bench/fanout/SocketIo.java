@@ -14,7 +14,7 @@ import org.qiantang.bench.Ports;
 
 /** Socket.IO on Node: rooms of its own, WebSocket only, its pings turned off. */
 final class SocketIo implements Side {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {

@@ -13,7 +13,7 @@ import org.qiantang.bench.Ports;
 
 /** Spring's SimpleBroker, a JVM like ours. */
 final class Stomp implements Side {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Override
     public String name() {

@@ -21,7 +21,7 @@ import org.qiantang.bench.Ports;
 
 /** The whole program on the servers' core, with a shop, an open show and people who may buy. */
 final class Program {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final long FIRST_PERSON = 9_000_000;
     private static final String ADDRESS = """

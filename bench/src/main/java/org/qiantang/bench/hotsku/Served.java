@@ -21,7 +21,7 @@ import org.qiantang.bench.Ports;
  * @param words what the load has to know of it, as {@code key=value}
  */
 record Served(Pinned server, List<String> words) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HEAP = "1g";
     // What a hot sale leaves in memory stays there: small steps keep each pause of the collector short.
     private static final List<String> YOUNG = List.of("-XX:+UseSerialGC", "-Xmn32m");

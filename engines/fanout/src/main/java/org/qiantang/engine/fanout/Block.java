@@ -223,8 +223,9 @@ final class Block {
         waitingLatest.clear();
         waitingBytes = 0;
         privates.clear();
-        counters.sampledOut.add(frame.shed());
-        counters.leftOut.add((long) frame.shed() * attending.size());
+        counters.sampledOut.add(frame.linesLeftOut());
+        counters.leftOut.add((long) frame.linesLeftOut() * attending.size());
+        counters.fillersLost.add(frame.fillersLost());
         if (attending.isEmpty()) {
             return;
         }

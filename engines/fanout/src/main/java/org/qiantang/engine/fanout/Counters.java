@@ -12,6 +12,7 @@ public final class Counters {
     final LongAdder superseded = new LongAdder();
     final LongAdder sampledOut = new LongAdder();
     final LongAdder leftOut = new LongAdder();
+    final LongAdder fillersLost = new LongAdder();
     final LongAdder shedForSlow = new LongAdder();
     final LongAdder closedSlow = new LongAdder();
     final LongAccumulator mostWaiting = new LongAccumulator(Math::max, 0);
@@ -24,6 +25,7 @@ public final class Counters {
      * @param superseded values of which a newer one took the place before they were sent, counted for each block of viewers
      * @param sampledOut lines above the room's cap, left out for all but their authors, counted for each block of viewers
      * @param leftOut the same lines times the viewers of their blocks, authors included
+     * @param fillersLost lines that are shown only where the talk leaves room and found none, counted for each block of viewers
      * @param shedForSlow lines times viewers that lagged
      * @param closedSlow viewers that were closed because they lagged too far
      * @param mostWaiting bytes, the most that ever waited for one viewer when a frame was written behind others
@@ -36,6 +38,7 @@ public final class Counters {
             long superseded,
             long sampledOut,
             long leftOut,
+            long fillersLost,
             long shedForSlow,
             long closedSlow,
             long mostWaiting) {}
@@ -49,6 +52,7 @@ public final class Counters {
                 superseded.sum(),
                 sampledOut.sum(),
                 leftOut.sum(),
+                fillersLost.sum(),
                 shedForSlow.sum(),
                 closedSlow.sum(),
                 mostWaiting.get());

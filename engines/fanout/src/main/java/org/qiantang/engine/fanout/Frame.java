@@ -57,9 +57,18 @@ final class Frame {
         return latest.size();
     }
 
-    /** Lines that this frame leaves out for everybody but their authors. */
+    /** What this frame leaves out for everybody but its authors, fillers that found no room included. */
     int shed() {
-        return choice.leftOut().size() + choice.fillersLost();
+        return linesLeftOut() + choice.fillersLost();
+    }
+
+    /** Lines of talk that this frame leaves out for everybody but their authors. */
+    int linesLeftOut() {
+        return choice.leftOut().size();
+    }
+
+    int fillersLost() {
+        return choice.fillersLost();
     }
 
     /** Who has said one of its lines, those left out included; never a guest. */

@@ -288,6 +288,8 @@ class BroadcastTest {
         assertThat(guest.read().all("\"(line \\d+)\"")).hasSize(18);
         assertThat(guest.all("\"(enter \\d+)\"")).containsExactly("enter 28", "enter 29");
         assertThat(guest.all("\"shed\":(\\d+)")).containsExactly("28");
+        assertThat(counters.counts().fillersLost()).isEqualTo(28);
+        assertThat(counters.counts().sampledOut()).as("of what was said nothing is left out").isZero();
     }
 
     @ForEachSeed
