@@ -50,13 +50,25 @@ public sealed interface FindingEvent extends GovernEvent {
         }
     }
 
-    /** Another line broke such a rule while the limit bound; it makes the limit no longer. */
+    /** Another line broke such a rule while the limit bound: it binds to its own time, and no longer. */
     record ProvisionalLimitJoined(Instant at, long showId, long limitId, long lineId, List<GraveRule> rules)
             implements FindingEvent {
         public ProvisionalLimitJoined {
             rules = List.copyOf(rules);
         }
     }
+
+    /**
+     * A host took back a line that is behind a limit.
+     *
+     * @param lineId the line that was taken back
+     * @param correctionId the line that takes it back
+     * @param until when the limit is to end now, before its own time, unless another line joins it; null where this makes it no
+     *     shorter
+     */
+    record ProvisionalLimitCorrected(
+            Instant at, long showId, long limitId, long lineId, long correctionId, @Nullable Instant until)
+            implements FindingEvent {}
 
     /** Somebody of the shop objects; the words lie beside. */
     record ProvisionalLimitContested(Instant at, long showId, long limitId, long personId, String wordsHash)
@@ -73,11 +85,13 @@ public sealed interface FindingEvent extends GovernEvent {
         /** An officer lifted it, or withdrew all findings behind it. */
         LIFTED,
         /** The measure of a dossier took its place. */
-        MEASURED
+        MEASURED,
+        /** The host had taken back all that was behind it, and the time that was left to it then was over. */
+        CORRECTED
     }
 
     /**
-     * A provisional limit binds no longer.
+     * A provisional limit binds no longer; or officers withdrew what was behind one that had ended before its own time.
      *
      * @param reason empty where its time was over
      * @param officerId null where its time was over

@@ -31,6 +31,7 @@ import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.FindingEvent.ProvisionalEnd;
 import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
 import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitCorrected;
 import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
 import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
 import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
@@ -65,6 +66,7 @@ final class SampleDossiers {
                 new FindingJudged(AT, SHOW, LINE, Ruling.CONFIRMED, "指向所售商品，没有豁免", OFFICER, DOSSIER),
                 new ProvisionalLimitSet(AT, SHOW, LINE, MERCHANT, GRAVE, LATER),
                 new ProvisionalLimitJoined(AT, SHOW, LINE, LINE + 2, GRAVE),
+                new ProvisionalLimitCorrected(AT, SHOW, LINE, LINE + 2, LINE + 4, LATER),
                 new ProvisionalLimitContested(AT, SHOW, LINE, SELLER, HASH),
                 new ProvisionalLimitConfirmed(AT, SHOW, LINE, DOSSIER, "劝人停药，情况属实", OFFICER),
                 new ProvisionalLimitEnded(AT, SHOW, LINE, ProvisionalEnd.MEASURED, "劝人停药，情况属实", OFFICER),

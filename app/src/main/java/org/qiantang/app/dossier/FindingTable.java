@@ -3,6 +3,7 @@ package org.qiantang.app.dossier;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Set;
 import org.qiantang.app.journal.EventTable;
 import org.qiantang.engine.journal.Recorded;
@@ -12,6 +13,7 @@ import org.qiantang.event.FindingEvent;
 import org.qiantang.event.FindingEvent.FindingJudged;
 import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
 import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitCorrected;
 import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
 import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
 import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
@@ -35,6 +37,7 @@ final class FindingTable extends EventTable {
     // Each rule once: a lift holds for all of them, so that whoever lifts must see them.
     private static final String JOINED = """
             joined = joined + 1,
+            short_until_at = null,
             rules = rules || (select coalesce(jsonb_agg(fresh.rule), '[]')
                                 from jsonb_array_elements(:rules::jsonb) as fresh (rule)
                                where not rules @> jsonb_build_array(fresh.rule))
@@ -67,6 +70,7 @@ final class FindingTable extends EventTable {
                 limit(JOINED, finding.showId(), joined.limitId(), rows)
                         .param("rules", JSON.writeValueAsString(joined.rules()))
                         .update();
+            case ProvisionalLimitCorrected corrected -> shorten(corrected, rows);
             case ProvisionalLimitContested contested ->
                 limit("contested_at = :at, contest_position = :position", finding.showId(), contested.limitId(), rows)
                         .param("at", contested.at().atOffset(UTC))
@@ -104,9 +108,19 @@ final class FindingTable extends EventTable {
                 .update();
     }
 
+    private static void shorten(ProvisionalLimitCorrected corrected, JdbcClient rows) {
+        Instant until = corrected.until();
+        if (until != null) {
+            limit("short_until_at = :until", corrected.showId(), corrected.limitId(), rows)
+                    .param("until", until.atOffset(UTC))
+                    .update();
+        }
+    }
+
+    /** Once, or again where officers withdraw what is behind one that has ended early: it ended when it did. */
     private static void end(ProvisionalLimitEnded ended, JdbcClient rows) {
         limit(
-                        "ended_at = :at, end_cause = :cause, end_reason = :reason, ended_by = :officer",
+                        "ended_at = coalesce(ended_at, :at), end_cause = :cause, end_reason = :reason, ended_by = :officer",
                         ended.showId(),
                         ended.limitId(),
                         rows)

@@ -6,7 +6,10 @@ import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.TakenDown;
 
-/** Says which of what was found in a host's line is grave and sure enough for a limit before anybody has looked. */
+/**
+ * Says which of what was found in a host's line is grave and sure enough for a limit before anybody has looked, and which line it
+ * takes back.
+ */
 final class GraveRules {
     /** Minors, safety, medicine without a licence, state symbols, crime. */
     static final String GRAVEST = "S4";
@@ -32,6 +35,14 @@ final class GraveRules {
                 .map(found -> new GraveRule(found.rule(), found.article()))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The line that this one takes back; null where it takes none back, or breaks a rule itself. How sure a machine is of the words
+     * does not matter here: doubt is the host's.
+     */
+    static @Nullable Long takenBackBy(HostSpoke line) {
+        return line.verdict().equals(VIOLATES) ? null : line.correctedLineId();
     }
 
     private static boolean isUnsure(@Nullable TakenDown how) {

@@ -70,8 +70,13 @@ final class LimitConfirming {
         return dossierId;
     }
 
+    /** For how many hours the measure may bind a shop. */
+    int mostHours() {
+        return Math.toIntExact(ladder.rung(KIND).most().toHours());
+    }
+
     private void requireTerm(int hours) {
-        int most = Math.toIntExact(ladder.rung(KIND).most().toHours());
+        int most = mostHours();
         if (hours < 1 || hours > most) {
             throw DossierWords.problem(new DossierRefusal.TermTooLong(most));
         }

@@ -18,7 +18,7 @@ import org.qiantang.event.Streams;
 
 /**
  * Limits the traffic of a show in which a host says or shows what breaks a rule of the gravest kind, until an officer has looked;
- * and ends that where officers withdraw all that was found.
+ * shortens that where the host takes it back, and ends it where officers withdraw all that was found.
  */
 final class LimitCourier extends EventCourier {
     private final LimitDesk desk;
@@ -47,7 +47,8 @@ final class LimitCourier extends EventCourier {
     @Override
     protected boolean wants(Recorded place, Event event) {
         return event instanceof HostSpoke line
-                ? desk.isOn() && !GraveRules.of(line).isEmpty()
+                ? GraveRules.takenBackBy(line) != null
+                        || (desk.isOn() && !GraveRules.of(line).isEmpty())
                 : event instanceof FindingJudged judged && judged.ruling() == Ruling.WITHDRAWN;
     }
 
@@ -56,7 +57,15 @@ final class LimitCourier extends EventCourier {
         if (event instanceof FindingJudged judged) {
             desk.withdrawn(judged);
         } else if (event instanceof HostSpoke line) {
-            long showId = Streams.idOf(place.stream());
+            hear(Streams.idOf(place.stream()), line);
+        }
+    }
+
+    private void hear(long showId, HostSpoke line) {
+        Long takenBack = GraveRules.takenBackBy(line);
+        if (takenBack != null) {
+            desk.takenBack(new LimitDesk.TakenBack(showId, takenBack, line.lineId(), line.at()));
+        } else {
             onAir(showId)
                     .ifPresent(board -> desk.found(new LimitDesk.Found(
                             showId, line.lineId(), board.merchantId(), line.at(), GraveRules.of(line))));

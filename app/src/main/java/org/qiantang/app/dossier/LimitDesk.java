@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.dossier.ShowLimits.Limit;
 import org.qiantang.app.journal.Office;
 import org.qiantang.engine.journal.Aside;
@@ -16,6 +17,7 @@ import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.FindingEvent.ProvisionalEnd;
 import org.qiantang.event.FindingEvent.ProvisionalLimitConfirmed;
 import org.qiantang.event.FindingEvent.ProvisionalLimitContested;
+import org.qiantang.event.FindingEvent.ProvisionalLimitCorrected;
 import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
 import org.qiantang.event.FindingEvent.ProvisionalLimitJoined;
 import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
@@ -25,6 +27,12 @@ import org.qiantang.event.Streams;
 final class LimitDesk {
     /** Lines that join one limit; more of them tell an officer nothing new. */
     static final int MOST_JOINED = 50;
+
+    /**
+     * How long one binds once the host has taken everything back: long enough for an officer on duty to look while it binds, and so
+     * that taking a grave word back is not free of charge.
+     */
+    static final Duration AFTER_CORRECTION = Duration.ofMinutes(5);
 
     private static final int MOST_TOLD = 60_000;
 
@@ -47,6 +55,14 @@ final class LimitDesk {
             rules = List.copyOf(rules);
         }
     }
+
+    /**
+     * A host's line on air that takes one back and breaks no rule itself.
+     *
+     * @param lineId the line that is taken back
+     * @param correctionId the line that takes it back
+     */
+    record TakenBack(long showId, long lineId, long correctionId, Instant at) {}
 
     /** Whether the house wants any. */
     boolean isOn() {
@@ -86,14 +102,46 @@ final class LimitDesk {
         }
     }
 
-    /** An officer withdrew a finding: a limit behind which nothing else stands ends with it. */
+    /**
+     * Writes that a line behind the limit that binds was taken back. Where it was the last that stood, the limit ends within
+     * minutes, once a show; a line that is behind none, or was taken back before, changes nothing.
+     */
+    void takenBack(TakenBack back) {
+        office.write(pen -> {
+            Instant now = findings.turn(back.showId());
+            ShowLimits limits = read(back.showId());
+            limits.binding(now)
+                    .filter(limit -> limit.stands(back.lineId()))
+                    .ifPresent(limit -> pen.write(
+                            Streams.finding(back.showId()),
+                            new ProvisionalLimitCorrected(
+                                    now,
+                                    back.showId(),
+                                    limit.id(),
+                                    back.lineId(),
+                                    back.correctionId(),
+                                    shorter(limits, limit, back))));
+            return true;
+        });
+    }
+
+    /** Null where it binds as long as before. Lines beyond the most that join are not known here, so that one so full stays. */
+    private static @Nullable Instant shorter(ShowLimits limits, Limit limit, TakenBack back) {
+        boolean may = !limits.wasShortened() && limit.confirmed() == null && limit.joined() < MOST_JOINED;
+        Instant until = back.at().plus(AFTER_CORRECTION);
+        return may && until.isBefore(limit.until()) && limits.isAllTakenBackWith(limit, back.lineId()) ? until : null;
+    }
+
+    /**
+     * An officer withdrew a finding: a limit behind which nothing else stands ends with it, and one that has ended early since it
+     * was taken back is confirmed by nobody any more.
+     */
     void withdrawn(FindingJudged judged) {
         office.write(pen -> {
             Instant now = findings.turn(judged.showId());
             ShowLimits limits = read(judged.showId());
-            limits.binding(now)
-                    .filter(limits::isUnfounded)
-                    .ifPresent(limit -> pen.write(
+            limits.unfounded(now)
+                    .forEach(limit -> pen.write(
                             Streams.finding(judged.showId()),
                             new ProvisionalLimitEnded(
                                     now,
@@ -177,7 +225,13 @@ final class LimitDesk {
                     .filter(limit -> limit.isOverdue(now))
                     .ifPresent(limit -> pen.write(
                             Streams.finding(showId),
-                            new ProvisionalLimitEnded(now, showId, limitId, ProvisionalEnd.TERM, "", null)));
+                            new ProvisionalLimitEnded(
+                                    now,
+                                    showId,
+                                    limitId,
+                                    limit.isShortened() ? ProvisionalEnd.CORRECTED : ProvisionalEnd.TERM,
+                                    "",
+                                    null)));
             return true;
         });
     }

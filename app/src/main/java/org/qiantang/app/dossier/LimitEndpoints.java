@@ -46,8 +46,12 @@ class LimitEndpoints {
         this.ownWrites = ownWrites;
     }
 
-    /** Those that bind, then those that were set within the last day and are over, 50 at most. */
-    record LimitList(List<LimitSheet> limits) {
+    /**
+     * Those that bind, then those that were set within the last day and are over, 50 at most.
+     *
+     * @param mostHours for how long the measure of one that is confirmed may bind the shop
+     */
+    record LimitList(List<LimitSheet> limits, int mostHours) {
         LimitList {
             limits = List.copyOf(limits);
         }
@@ -66,7 +70,7 @@ class LimitEndpoints {
     @GetMapping("/api/officer/limits")
     LimitList provisionalLimits(@AuthenticationPrincipal @Nullable Person person) {
         Officers.officer(person);
-        return new LimitList(sheets.newest());
+        return new LimitList(sheets.newest(), confirming.mostHours());
     }
 
     /** Confirms the finding, opens a dossier and takes the limit of traffic as its measure. */

@@ -16,14 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Provisional limits of traffic (先行限流) as lists show them; one ends with its time, whether or not that was written yet. */
+/**
+ * Provisional limits of traffic (先行限流) as lists show them; one ends with its time, or with the shorter one that is left to it
+ * once the host has taken everything back, whether or not that was written yet.
+ */
 final class LimitRows {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<GraveRule>> RULES = new TypeReference<>() {};
-    private static final String BINDS = " l.ended_at is null and l.until_at > :now";
+    private static final String BINDS = " l.ended_at is null and least(l.until_at, l.short_until_at) > :now";
     private static final String COLUMNS = """
-            select l.show_id, l.limit_id, l.merchant_id, l.rules::text as rules, l.set_at, l.until_at, l.joined,
-                   l.contested_at, l.contest_position, d.dossier_id, l.ended_at, l.end_cause, l.end_reason, l.ended_by,
+            select l.show_id, l.limit_id, l.merchant_id, l.rules::text as rules, l.set_at, l.until_at, l.short_until_at,
+                   l.joined, l.contested_at, l.contest_position, d.dossier_id, l.ended_at, l.end_cause, l.end_reason,
+                   l.ended_by,
                    coalesce(s.title, '') as title, coalesce(m.name, '') as shop
               from provisional_limit l
               left join show_row s on s.show_id = l.show_id
@@ -39,7 +43,7 @@ final class LimitRows {
     private static final String SHOWS = "select l.show_id from provisional_limit l where" + BINDS;
     private static final String OVER = """
             select show_id, limit_id from provisional_limit
-             where ended_at is null and until_at <= :now
+             where ended_at is null and least(until_at, short_until_at) <= :now
              order by until_at
              limit 100
             """;
@@ -53,6 +57,8 @@ final class LimitRows {
     /**
      * One limit.
      *
+     * @param until its own time
+     * @param shortUntil till when it binds since the host has taken everything back; null where that makes it no shorter
      * @param joined how many lines belong to it beside the one that brought it about
      * @param contestPosition where the shop's objection stands in the office; null where there is none
      * @param dossierId in which an officer carries it on; null where none has been opened
@@ -65,6 +71,7 @@ final class LimitRows {
             List<GraveRule> rules,
             Instant setAt,
             Instant until,
+            @Nullable Instant shortUntil,
             int joined,
             @Nullable Instant contestedAt,
             @Nullable Long contestPosition,
@@ -79,8 +86,13 @@ final class LimitRows {
             rules = List.copyOf(rules);
         }
 
+        /** Till when it binds, unless somebody ends it before. */
+        Instant bindsUntil() {
+            return shortUntil == null ? until : shortUntil;
+        }
+
         boolean binds(Instant moment) {
-            return endedAt == null && moment.isBefore(until);
+            return endedAt == null && moment.isBefore(bindsUntil());
         }
     }
 
@@ -129,6 +141,7 @@ final class LimitRows {
                 JSON.readValue(row.getString("rules"), RULES),
                 row.getObject("set_at", OffsetDateTime.class).toInstant(),
                 row.getObject("until_at", OffsetDateTime.class).toInstant(),
+                FoundRows.timeOrNull(row, "short_until_at"),
                 row.getInt("joined"),
                 FoundRows.timeOrNull(row, "contested_at"),
                 row.getObject("contest_position", Long.class),

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A provisional limit of traffic (先行限流) as officers see it.
  *
  * @param limitId the host's line that brought it about
+ * @param until till when it binds, or would have bound
+ * @param corrected whether the host has taken everything back, so that it ends before its own time
+ * @param confirmBy its own time, till which officers may confirm it; null where it is over for them
  * @param moreLines how many lines belong to it beside that one
  * @param state binding or ended
  * @param secondsLeft 0 where it has ended
  * @param objection what the shop wrote against it; null where it wrote nothing
  * @param dossierId in which an officer carries it on; null where none has been opened
- * @param endCause TERM, LIFTED or MEASURED; null while it binds
+ * @param endCause TERM, LIFTED, MEASURED or CORRECTED; null while it binds
  * @param endedByName null where its time was over, or it binds
  */
 record LimitSheet(
@@ -25,6 +28,8 @@ record LimitSheet(
         List<BrokenRule> rules,
         Instant since,
         Instant until,
+        boolean corrected,
+        @Nullable Instant confirmBy,
         int moreLines,
         String state,
         long secondsLeft,

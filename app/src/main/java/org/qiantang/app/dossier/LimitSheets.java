@@ -12,12 +12,14 @@ import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.RuleNotice;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.FindingEvent.ProvisionalEnd;
 import org.qiantang.event.Streams;
 
 /** Writes out provisional limits of traffic (先行限流): to officers with all of them, to a shop with what binds its rooms. */
 final class LimitSheets {
     private static final Duration SHOWN = Duration.ofDays(1);
     private static final int MOST = 50;
+    private static final String CORRECTED = ProvisionalEnd.CORRECTED.name();
 
     private final LimitRows rows;
     private final GuardInForce guard;
@@ -33,7 +35,12 @@ final class LimitSheets {
         this.clock = clock;
     }
 
-    /** What a shop's people are told of a limit that binds one of its rooms. */
+    /**
+     * What a shop's people are told of a limit that binds one of its rooms.
+     *
+     * @param corrected whether everything was taken back, so that it ends before its own time
+     * @param confirmBy its own time, till which officers may confirm it
+     */
     record RoomLimit(
             long showId,
             long limitId,
@@ -41,6 +48,8 @@ final class LimitSheets {
             List<BrokenRule> rules,
             Instant since,
             Instant until,
+            boolean corrected,
+            Instant confirmBy,
             boolean contested) {
         RoomLimit {
             rules = List.copyOf(rules);
@@ -63,6 +72,8 @@ final class LimitSheets {
                         row.title(),
                         rules(row),
                         row.setAt(),
+                        row.bindsUntil(),
+                        row.shortUntil() != null,
                         row.until(),
                         row.contestedAt() != null))
                 .toList();
@@ -79,10 +90,12 @@ final class LimitSheets {
                 row.shop(),
                 rules(row),
                 row.setAt(),
-                row.until(),
+                row.bindsUntil(),
+                row.shortUntil() != null,
+                mayConfirm(row, now) ? row.until() : null,
                 row.joined(),
                 binds ? "binding" : "ended",
-                binds ? Duration.between(now, row.until()).toSeconds() : 0,
+                binds ? Duration.between(now, row.bindsUntil()).toSeconds() : 0,
                 objection(row),
                 row.dossierId(),
                 binds ? null : endOf(row),
@@ -91,15 +104,24 @@ final class LimitSheets {
                 endedBy == null ? null : people.nickname(endedBy));
     }
 
+    /** While it binds; and, where it ended early since the host took everything back, up to its own time. */
+    private static boolean mayConfirm(LimitRows.Row row, Instant now) {
+        boolean early = causeOf(row).equals(CORRECTED) && row.dossierId() == null && now.isBefore(row.until());
+        return row.binds(now) || early;
+    }
+
     /** Its end may not be written yet. */
     private static Instant endOf(LimitRows.Row row) {
         Instant ended = row.endedAt();
-        return ended == null ? row.until() : ended;
+        return ended == null ? row.bindsUntil() : ended;
     }
 
     private static String causeOf(LimitRows.Row row) {
         String cause = row.endCause();
-        return cause == null ? "TERM" : cause;
+        if (cause != null) {
+            return cause;
+        }
+        return row.shortUntil() == null ? ProvisionalEnd.TERM.name() : CORRECTED;
     }
 
     private LimitSheet.@Nullable LimitObjection objection(LimitRows.Row row) {

@@ -53,6 +53,19 @@ class GraveRulesTest {
                 .hasSize(1);
     }
 
+    @Test
+    void a_line_takes_back_what_it_names_however_well_it_was_heard_but_not_where_it_breaks_a_rule_itself() {
+        assertThat(GraveRules.takenBackBy(takesBack(5L, "clear", null))).isEqualTo(5);
+        assertThat(GraveRules.takenBackBy(takesBack(5L, "needs_evidence", heard(40))))
+                .isEqualTo(5);
+        assertThat(GraveRules.takenBackBy(takesBack(null, "clear", null))).isNull();
+        assertThat(GraveRules.takenBackBy(takesBack(5L, "violates", null))).isNull();
+    }
+
+    private static HostSpoke takesBack(@Nullable Long line, String verdict, @Nullable TakenDown how) {
+        return new HostSpoke(NOON, 8, HostKind.HUMAN, null, "刚才说错了", verdict, List.of(), line, "1", how, null);
+    }
+
     private static TakenDown heard(@Nullable Integer confidence) {
         return new TakenDown(Means.HEARD, "ear", "1", NOON, NOON, confidence);
     }

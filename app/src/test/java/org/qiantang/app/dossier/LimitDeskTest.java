@@ -25,6 +25,7 @@ import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.FindingJudged;
 import org.qiantang.event.FindingEvent.GraveRule;
+import org.qiantang.event.FindingEvent.ProvisionalEnd;
 import org.qiantang.event.FindingEvent.ProvisionalLimitEnded;
 import org.qiantang.event.FindingEvent.ProvisionalLimitSet;
 import org.qiantang.event.FindingEvent.Ruling;
@@ -41,6 +42,7 @@ class LimitDeskTest {
     private static final String SET = "ProvisionalLimitSet";
     private static final String JOINED = "ProvisionalLimitJoined";
     private static final String ENDED = "ProvisionalLimitEnded";
+    private static final String CORRECTED = "ProvisionalLimitCorrected";
 
     private static WholeHouse house;
     private static long shows = 9_000_000_000_000_000L;
@@ -222,6 +224,146 @@ class LimitDeskTest {
     }
 
     @Test
+    void what_the_host_has_taken_back_binds_five_minutes_more_and_officers_confirm_it_up_to_its_own_time() {
+        found(1, "HL-02");
+        now = begin.plusSeconds(40);
+        takeBack(1, 2);
+        takeBack(1, 2);
+        Instant early = now.plus(LimitDesk.AFTER_CORRECTION);
+
+        assertThat(desk().read(show).binding(early.minusMillis(1))).isPresent();
+        assertThat(desk().read(show).binding(early)).isEmpty();
+        now = early.minusMillis(1);
+        desk().endTerm(show, 1);
+        assertThat(types()).containsExactly(SET, CORRECTED);
+        now = early;
+        desk().endTerm(show, 1);
+
+        assertThat(types()).containsExactly(SET, CORRECTED, ENDED);
+        assertThat(ended().cause()).isEqualTo(ProvisionalEnd.CORRECTED);
+        assertThatThrownBy(() -> desk().lift(show, 1, "误报", OFFICER)).isInstanceOf(Problem.class);
+        now = begin.plus(TERM).minusMillis(1);
+        assertThat(desk().confirm(show, 1, 71, "属实", OFFICER).value()).isEqualTo(71);
+    }
+
+    @Test
+    void what_was_taken_back_and_ended_early_nobody_begins_to_confirm_after_its_own_time() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        now = begin.plus(LimitDesk.AFTER_CORRECTION);
+        desk().endTerm(show, 1);
+        now = begin.plus(TERM);
+
+        assertThatThrownBy(() -> desk().confirm(show, 1, 71, "属实", OFFICER)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void what_ended_early_is_confirmed_by_nobody_once_officers_have_withdrawn_what_was_behind_it() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        Instant early = begin.plus(LimitDesk.AFTER_CORRECTION);
+        now = early;
+        desk().endTerm(show, 1);
+        now = early.plusSeconds(60);
+
+        withdraw(1);
+
+        assertThat(types()).containsExactly(SET, CORRECTED, ENDED, "FindingJudged", ENDED);
+        assertThat(ended().cause()).isEqualTo(ProvisionalEnd.LIFTED);
+        assertThatThrownBy(() -> desk().confirm(show, 1, 71, "属实", OFFICER)).isInstanceOf(Problem.class);
+        LimitRows.Row row = until("the rows tell it", () -> row().filter(told -> "LIFTED".equals(told.endCause())));
+        assertThat(row.endedAt()).isEqualTo(early);
+    }
+
+    @Test
+    void it_ends_early_only_once_every_line_behind_it_was_taken_back_or_withdrawn() {
+        found(1, "HL-02");
+        found(2, "ST-01");
+        found(3, "ST-01");
+
+        takeBack(2, 4);
+        withdraw(3);
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(TERM));
+        takeBack(1, 5);
+
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(LimitDesk.AFTER_CORRECTION));
+    }
+
+    @Test
+    void who_says_it_again_after_taking_it_back_has_the_whole_time_and_takes_nothing_back_a_second_time() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        now = begin.plusSeconds(60);
+        found(3, "HL-02");
+        takeBack(3, 4);
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(TERM));
+
+        now = begin.plus(TERM);
+        found(5, "HL-02");
+        takeBack(5, 6);
+
+        assertThat(types()).containsExactly(SET, CORRECTED, JOINED, CORRECTED, SET, CORRECTED);
+        assertThat(desk().read(show).of(5).orElseThrow().until()).isEqualTo(now.plus(TERM));
+    }
+
+    @Test
+    void after_it_has_ended_early_a_new_finding_sets_another() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        now = begin.plus(LimitDesk.AFTER_CORRECTION);
+
+        found(3, "HL-02");
+
+        assertThat(types()).containsExactly(SET, CORRECTED, SET);
+        assertThat(desk().read(show).binding(now).orElseThrow().id()).isEqualTo(3);
+    }
+
+    @Test
+    void taking_back_never_makes_it_longer_nor_shortens_what_an_officer_has_confirmed() {
+        found(1, "HL-02");
+        now = begin.plus(TERM).minusSeconds(1);
+        takeBack(1, 2);
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(TERM));
+
+        show = ++shows;
+        now = begin;
+        found(1, "HL-02");
+        desk().confirm(show, 1, 71, "属实", OFFICER);
+        takeBack(1, 2);
+
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(TERM));
+    }
+
+    @Test
+    void taking_back_what_is_behind_no_limit_or_behind_one_that_is_over_changes_nothing() {
+        takeBack(1, 2);
+        found(3, "HL-02");
+        takeBack(1, 2);
+        now = begin.plus(TERM);
+        takeBack(3, 4);
+
+        assertThat(types()).containsExactly(SET);
+    }
+
+    @Test
+    void the_rows_tell_that_it_ends_early_and_no_longer_so_once_another_line_joins() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        LimitRows.Row row = until("the rows tell it", () -> row().filter(told -> told.shortUntil() != null));
+        assertThat(row.bindsUntil()).isEqualTo(begin.plus(LimitDesk.AFTER_CORRECTION));
+        assertThat(row.until()).isEqualTo(begin.plus(TERM));
+        Instant early = row.bindsUntil();
+        assertThat(house.bean(LimitRows.class).shows(early.minusMillis(1))).contains(show);
+        assertThat(house.bean(LimitRows.class).shows(early)).doesNotContain(show);
+        assertThat(house.bean(LimitRows.class).over(early)).contains(new LimitRows.Over(show, 1));
+
+        found(3, "HL-02");
+
+        until("the rows tell the other line", () -> row().filter(told -> told.joined() == 1 && told.shortUntil() == null));
+        assertThat(house.bean(LimitRows.class).shows(early)).contains(show);
+    }
+
+    @Test
     void a_house_that_wants_none_sets_none() {
         var off = new LimitDesk(house.bean(Office.class), findings(), house.bean(EventCodec.class), Duration.ZERO);
 
@@ -244,6 +386,10 @@ class LimitDeskTest {
 
     private void found(long line, String... rules) {
         desk().found(new LimitDesk.Found(show, line, SHOP, now, rules(rules)));
+    }
+
+    private void takeBack(long line, long by) {
+        desk().takenBack(new LimitDesk.TakenBack(show, line, by, now));
     }
 
     /** The house's courier is told of it too, which changes nothing. */

@@ -38,6 +38,11 @@ class ProvisionalLimitTest extends DossierEvening {
 
         String grave = town.says(town.seller, show, GRAVE);
         JsonNode limit = limited();
+        assertThat(limit.get("corrected").asBoolean()).isFalse();
+        assertThat(limit.get("confirmBy").asString())
+                .isEqualTo(limit.get("until").asString());
+        assertThat(ok(town.officer.get("/api/officer/limits")).get("mostHours").asInt())
+                .isEqualTo(720);
 
         until("it sinks", () -> firstOf(jdbc).equals(neighbour));
         assertThat(limit.get("limitId").asString()).isEqualTo(grave);
@@ -107,6 +112,31 @@ class ProvisionalLimitTest extends DossierEvening {
                         .post(path(grave) + "/lift", "{\"reason\": \"再来\"}")
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void a_host_who_takes_it_back_shortens_it_and_host_and_officers_are_told_till_when_it_may_be_confirmed() {
+        String grave = town.says(town.seller, show, GRAVE);
+        Instant whole = Instant.parse(limited().get("until").asString());
+
+        ok(town.seller.post("/api/studio/shows/" + show + "/lines", "{\"text\": \"对不起，刚才说错了\"}"));
+
+        JsonNode limit = until(
+                "officers are told",
+                () -> limits().stream()
+                        .filter(one -> one.get("corrected").asBoolean())
+                        .findFirst());
+        assertThat(limit.get("limitId").asString()).isEqualTo(grave);
+        assertThat(limit.get("state").asString()).isEqualTo("binding");
+        assertThat(limit.get("secondsLeft").asLong()).isBetween(1L, LimitDesk.AFTER_CORRECTION.toSeconds());
+        assertThat(Instant.parse(limit.get("until").asString())).isBefore(whole);
+        assertThat(limit.get("confirmBy").asString()).isEqualTo(whole.toString());
+        JsonNode told = ok(town.seller.get("/api/studio/shows/" + show + "/notices"))
+                .get("limits")
+                .get(0);
+        assertThat(told.get("corrected").asBoolean()).isTrue();
+        assertThat(told.get("until").asString()).isEqualTo(limit.get("until").asString());
+        assertThat(told.get("confirmBy").asString()).isEqualTo(whole.toString());
     }
 
     @Test
