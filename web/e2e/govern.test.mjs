@@ -293,10 +293,13 @@ test('a grave word limits the room until an officer has looked, the control room
   const told = control.getByRole('alert').filter({ hasText: '先行限流' });
   await told.getByText(/广告法.+（HL-02）。/).first().waitFor({ timeout: 20_000 });
   assert.equal(await told.getByRole('button').count(), 0, 'the objection is written beside what is announced');
+  await line('对不起，刚才说错了。');
+  await told.getByText(/已经全部更正/).waitFor({ timeout: 20_000 });
 
   await officer.goto(`${program.base}/govern/wall`);
   const limits = section(officer, '先行限流');
   await limits.getByText(/还剩 \d+ 分钟/).first().waitFor();
+  await limits.getByText(/主播已更正，限流提前结束/).first().waitFor();
   await limits.getByRole('button', { name: '解除限流' }).first().click();
   const sheet = officer.getByRole('dialog');
   await sheet.getByLabel('理由', { exact: true }).fill('说的是停用旧品');

@@ -8,35 +8,38 @@ export type Limit = {
   rules: { rule: string; article: string; message: string; messageEn: string }[]
   since: string
   until: string
+  /** The host took everything back, so that it ends before its own time, up to which officers may confirm it. */
+  corrected: boolean
+  confirmBy: string | null
   moreLines: number
   state: 'binding' | 'ended'
   secondsLeft: number
   objection: { at: string; words: string } | null
   dossierId: string | null
   endedAt: string | null
-  endCause: 'TERM' | 'LIFTED' | 'MEASURED' | null
+  endCause: 'TERM' | 'LIFTED' | 'MEASURED' | 'CORRECTED' | null
   endReason: string | null
   endedByName: string | null
 }
 
-/** What an officer does about one that binds. */
-export type LimitAct = 'confirm' | 'lift'
+/** All that officers are told; {@link mostHours} is for how long the measure may bind the shop. */
+export type Limits = { limits: Limit[]; mostHours: number }
 
-/** Hours for which the measure may bind the shop, as the ladder has it. */
-export const MOST_HOURS = 720
+/** What an officer does about one that binds, or has ended since the host took everything back. */
+export type LimitAct = 'confirm' | 'lift'
 
 /** Whole minutes left, so that the last one is told as one and not as none. */
 export function minutesLeft(limit: Pick<Limit, 'secondsLeft'>): number {
   return Math.ceil(limit.secondsLeft / 60)
 }
 
-/** Those that bind, and those that are over, as they come. */
-export function apart(limits: readonly Limit[]): { binding: Limit[]; ended: Limit[] } {
-  return { binding: limits.filter((one) => one.state === 'binding'), ended: limits.filter((one) => one.state === 'ended') }
+/** Those that officers may still confirm, whether they bind or have ended early, and those that are over, as they come. */
+export function apart(limits: readonly Limit[]): { open: Limit[]; over: Limit[] } {
+  return { open: limits.filter((one) => one.confirmBy !== null), over: limits.filter((one) => one.confirmBy === null) }
 }
 
 /** Whether a term in hours may be sent. */
-export function isTerm(hours: string): boolean {
+export function isTerm(hours: string, most: number): boolean {
   const count = Number(hours)
-  return hours.trim() !== '' && Number.isInteger(count) && count >= 1 && count <= MOST_HOURS
+  return hours.trim() !== '' && Number.isInteger(count) && count >= 1 && count <= most
 }
