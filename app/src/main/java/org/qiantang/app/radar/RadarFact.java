@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param type of the events
  * @param at when it was paid, or when the hour began
  * @param showId of an hour, whose show it is of
- * @param minor of an order, what its lines of this thing gave, in fen, without freight
- * @param count of an order, its pieces of this thing; of an hour, how many came in it
+ * @param minor of an order, or of all orders of an hour, what their lines of this thing gave, in fen, without freight
+ * @param count of an order, its pieces of this thing; of an hour, how many came in it, or how many orders or pieces were paid for
  */
 record RadarFact(
         String place,

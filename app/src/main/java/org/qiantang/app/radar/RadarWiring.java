@@ -1,5 +1,6 @@
 package org.qiantang.app.radar;
 
+import java.time.InstantSource;
 import org.qiantang.app.team.Team;
 import org.qiantang.event.EventCodec;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,11 @@ class RadarWiring {
     @Bean
     SeenFacts seenFacts(JdbcClient jdbc) {
         return new SeenFacts(jdbc);
+    }
+
+    @Bean
+    OwnFigures ownFigures(SeenRows rows, InstantSource clock) {
+        return new OwnFigures(rows::one, clock);
     }
 
     @Bean

@@ -30,12 +30,14 @@ class RankingEndpoints {
     private final Lookers lookers;
     private final SeenRows rows;
     private final SeenFacts facts;
+    private final OwnFigures figures;
     private final InstantSource clock;
 
-    RankingEndpoints(Lookers lookers, SeenRows rows, SeenFacts facts, InstantSource clock) {
+    RankingEndpoints(Lookers lookers, SeenRows rows, SeenFacts facts, OwnFigures figures, InstantSource clock) {
         this.lookers = lookers;
         this.rows = rows;
         this.facts = facts;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -139,7 +141,8 @@ class RankingEndpoints {
 
     /**
      * What a figure of one of them was counted from, the newest first: paid orders, or hours of shows. {@code metric} is an id of the
-     * dictionary. Only of a shop's own shows, and only where all of the figure is theirs or {@code own} asks for that part alone.
+     * dictionary. Only of the asker's own shows, and only where all of the figure is theirs or {@code own} asks for that part alone.
+     * An agency is told no single orders, but what those of each hour of a show come to.
      */
     @GetMapping("/subjects/{kind}/{id}/events")
     Page<RadarFact> subjectBehind(
@@ -154,17 +157,11 @@ class RankingEndpoints {
             @AuthenticationPrincipal @Nullable Person person) {
         Asked asked = asked(kind, days, own, crowd, person);
         SeenFigure figure = SeenFigure.named(metric, asked.kind());
-        Seen seen = rows.one(asked, id).orElseThrow(Problem::notFound);
-        if (asked.looker().side() != Looker.Side.SHOP) {
-            throw new Problem(403, "shops-alone", "背后的事件只给店铺自己看", "events are for the shop itself to see");
-        }
-        if (!asked.own() && !seen.mine()) {
-            throw new Problem(
-                    403, "others-figure", "含别家的数字，不列出背后的事件", "a figure that is partly others' leads to no events");
-        }
+        Bookmark place = Bookmark.read(after, Bookmark.NEWEST);
+        figures.open(asked, id, place.equals(Bookmark.NEWEST));
         int most = Page.limit(limit);
         return Page.of(
-                        facts.of(asked, id, figure, Bookmark.read(after, Bookmark.NEWEST), most + 1),
+                        facts.of(asked, id, figure, place, most + 1),
                         most,
                         placed -> placed.bookmark().cursor())
                 .map(SeenFacts.Placed::fact);

@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,9 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * What one's own figures were counted from, the newest first; they add up to the figure. Of others' shows it tells nothing, whatever is
- * asked for.
+ * asked for. A shop is told single orders, an agency what they come to by the hour of a show, and of them no more than the figure adds up.
  */
 final class SeenFacts {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String PAID = "OrderPaid";
+
     private final JdbcClient jdbc;
 
     SeenFacts(JdbcClient jdbc) {
@@ -27,19 +31,30 @@ final class SeenFacts {
 
     /** What is behind a figure of one thing in its span. */
     List<Placed> of(Asked asked, long id, SeenFigure figure, Bookmark after, int most) {
-        if (figure.isOfOrders()) {
-            return read(jdbc.sql(SeenSql.orders(asked.kind())), asked, id, after, most)
-                    .query(SeenFacts::order)
+        if (!figure.isOfOrders()) {
+            String type = figure == SeenFigure.LIKES ? "LikesCounted" : "AudienceCounted";
+            return read(jdbc.sql(SeenSql.counts(asked.kind(), figure)), asked, id, after, most)
+                    .query((row, _) -> hour(row, type, false))
                     .list();
         }
-        String type = figure == SeenFigure.LIKES ? "LikesCounted" : "AudienceCounted";
-        return read(jdbc.sql(SeenSql.counts(asked.kind(), figure)), asked, id, after, most)
-                .query((row, _) -> count(row, type))
-                .list();
+        return switch (asked.looker().side()) {
+            case SHOP ->
+                read(jdbc.sql(SeenSql.orders(asked.kind())), asked, id, after, most)
+                        .query(SeenFacts::order)
+                        .list();
+            case AGENCY ->
+                read(jdbc.sql(SeenSql.paidHours(asked.kind(), figure)), asked, id, after, most)
+                        .query((row, _) -> hour(row, PAID, figure.isMoney()))
+                        .list();
+        };
     }
 
     private static StatementSpec read(StatementSpec sql, Asked asked, long id, Bookmark after, int most) {
+        Instant until = asked.span().until();
+        // What a page tells is no later than where it begins; of an hour it tells all.
+        Instant ends = after.moment().plus(HOUR);
         return SeenRows.with(sql, asked, id)
+                .param("ends", (ends.isBefore(until) ? ends : until).atOffset(UTC))
                 .param("at", after.moment().atOffset(UTC))
                 .param("place", after.id())
                 .param("most", most);
@@ -52,7 +67,7 @@ final class SeenFacts {
                 Bookmark.at(at, position),
                 new RadarFact(
                         Streams.FLOOR + ":" + position,
-                        "OrderPaid",
+                        PAID,
                         at,
                         row.getLong("order_id"),
                         null,
@@ -60,10 +75,19 @@ final class SeenFacts {
                         row.getLong("pieces")));
     }
 
-    private static Placed count(ResultSet row, String type) throws SQLException {
+    private static Placed hour(ResultSet row, String type, boolean money) throws SQLException {
         Instant at = row.getObject("hour", OffsetDateTime.class).toInstant();
         long show = row.getLong("show_id");
+        long n = row.getLong("n");
         return new Placed(
-                Bookmark.at(at, show), new RadarFact(Streams.show(show), type, at, null, show, null, row.getLong("n")));
+                Bookmark.at(at, show),
+                new RadarFact(
+                        Streams.show(show),
+                        type,
+                        at,
+                        null,
+                        show,
+                        money ? (Long) n : null,
+                        money ? null : (Long) n));
     }
 }

@@ -5,21 +5,23 @@ import org.qiantang.app.web.Problem;
 
 /** A figure of the radar that leads to what is behind it: to paid orders, or to the hours in which it was counted. */
 enum SeenFigure {
-    VIEWS("radar_views", "entries"),
-    LIKES("radar_likes", "likes"),
-    EXPOSURES("radar_exposures", "exposures"),
-    CLICKS("radar_clicks", "clicks"),
-    PIECES("radar_pieces", ""),
-    SALES("radar_sales", ""),
-    ORDERS("radar_orders", ""),
-    HOURS("radar_hours", "");
+    VIEWS("radar_views", "entries", ""),
+    LIKES("radar_likes", "likes", ""),
+    EXPOSURES("radar_exposures", "exposures", ""),
+    CLICKS("radar_clicks", "clicks", ""),
+    PIECES("radar_pieces", "", "sum(pieces)"),
+    SALES("radar_sales", "", "sum(minor)"),
+    ORDERS("radar_orders", "", "count(distinct order_id)"),
+    HOURS("radar_hours", "", "count(distinct order_id)");
 
     private final String metric;
     private final String column;
+    private final String sum;
 
-    SeenFigure(String metric, String column) {
+    SeenFigure(String metric, String column, String sum) {
         this.metric = metric;
         this.column = column;
+        this.sum = sum;
     }
 
     /** The one of a metric, as the dictionary calls it; a refusal where this kind of thing has no such figure. */
@@ -51,5 +53,15 @@ enum SeenFigure {
     /** The column of an hour that it sums up; empty where it is of orders. */
     String column() {
         return column;
+    }
+
+    /** What it comes to of lines that were sold; empty where it is of counts. */
+    String sum() {
+        return sum;
+    }
+
+    /** Whether it is money, and not a number of things. */
+    boolean isMoney() {
+        return this == SALES;
     }
 }

@@ -22,7 +22,7 @@ final class SeenSql {
     /** Sold and looked at, line by line and hour by hour, from the days before on. */
     private static final String FACTS = OWN_SHOWS + """
             , sale as (
-                select {group} as id, o.order_id, o.crowd, o.paid_at, o.paid_at >= :from as now, l.pieces,
+                select {group} as id, o.order_id, o.show_id, o.crowd, o.paid_at, o.paid_at >= :from as now, l.pieces,
                        l.pieces * l.minor as minor, s.show_id in (select show_id from own_show) as mine
                   from insight_order o
                   join insight_show s on s.show_id = o.show_id
@@ -48,8 +48,11 @@ final class SeenSql {
                    and (not :own or s.show_id in (select show_id from own_show))
             )
             """;
-    /** The same of the span alone: what is listed behind a figure needs none of the days before. */
-    private static final String FACTS_OF_SPAN = FACTS.replace(":before", ":from");
+    /**
+     * The same of the span alone, up to where a page begins: what is listed behind a figure needs none of the days before, and
+     * none of what earlier pages told.
+     */
+    private static final String FACTS_OF_PAGE = FACTS.replace(":before", ":from").replace(":until", ":ends");
 
     /** Likes in doubt count in neither part of an hour; they are taken off the hour of all. */
     private static final String LIKES = """
@@ -136,7 +139,7 @@ final class SeenSql {
             """;
 
     /** One's own paid orders, each with its lines of the thing together. */
-    private static final String ORDERS = FACTS_OF_SPAN + """
+    private static final String ORDERS = FACTS_OF_PAGE + """
             , bought as (
                 select order_id, paid_at, sum(pieces) as pieces, sum(minor) as minor
                   from sale
@@ -150,8 +153,22 @@ final class SeenSql {
              order by b.paid_at desc, o.paid_position desc
              limit :most
             """;
+    /** Hours of one's own shows in which something was paid, all orders of an hour together. */
+    private static final String PAID_HOURS = FACTS_OF_PAGE + """
+            , paid as (
+                select show_id, date_trunc('hour', paid_at, 'Asia/Shanghai') as hour, {sum} as n
+                  from sale
+                 where mine
+                 group by 1, 2
+            )
+            select show_id, hour, n
+              from paid
+             where (hour, show_id) < (:at, :place)
+             order by hour desc, show_id desc
+             limit :most
+            """;
     /** Hours of one's own shows in which something was counted. */
-    private static final String COUNTS = FACTS_OF_SPAN + """
+    private static final String COUNTS = FACTS_OF_PAGE + """
             , counted as (
                 select show_id, hour, sum(sign * {column}) as n
                   from look
@@ -231,6 +248,10 @@ final class SeenSql {
 
     static String orders(Kind kind) {
         return of(kind, kind.key()).apply(ORDERS);
+    }
+
+    static String paidHours(Kind kind, SeenFigure figure) {
+        return of(kind, kind.key()).apply(PAID_HOURS.replace("{sum}", figure.sum()));
     }
 
     static String counts(Kind kind, SeenFigure figure) {

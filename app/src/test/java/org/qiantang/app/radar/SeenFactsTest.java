@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -110,6 +111,74 @@ class SeenFactsTest {
                     .isNotEmpty()
                     .isEqualTo(behind(ownHosts, host.id(), SeenFigure.ORDERS));
         }
+    }
+
+    @ForEachSeed(count = 6)
+    void what_is_behind_an_agencys_own_figures_adds_up_to_them_by_hours_of_its_shows_and_names_no_order(long seed)
+            throws SQLException {
+        PlayedRadar.fold(new PlayedAudience(seed), database.pool());
+        PlayedRadar.signed(60, jdbc);
+        List<Long> its = jdbc.sql("""
+                        select w.show_id
+                          from insight_show w
+                          join agency_member a on w.opened_at >= a.joined_at
+                         where w.kind = 'STAGE'
+                        """).query((row, _) -> row.getLong(1)).list();
+
+        assertThat(its).isNotEmpty();
+        for (Kind kind : PlayedRadar.KINDS) {
+            Asked asked = PlayedRadar.asked(PlayedRadar.AGENCY, kind, 90, true, true);
+            List<Seen> own = rows.all(asked, "", "");
+            assertThat(own).isNotEmpty();
+            for (Seen seen : own) {
+                for (SeenFigure figure : SeenFigure.values()) {
+                    if (figure.isOf(kind)) {
+                        List<RadarFact> hours = behind(asked, seen.id(), figure);
+                        assertThat(hours.stream().mapToLong(hour -> told(figure, hour)).sum())
+                                .as("%s of %d, %s", figure, seen.id(), asked)
+                                .isEqualTo(value(figure, seen.now()));
+                        assertThat(hours).allMatch(hour -> isAnHourOf(its, hour));
+                    }
+                }
+            }
+        }
+    }
+
+    @ForEachSeed(count = 5)
+    void an_agency_is_told_nothing_of_shows_from_before_its_host_joined_nor_of_a_shops_shelf(long seed)
+            throws SQLException {
+        PlayedRadar.fold(new PlayedAudience(seed), database.pool());
+        PlayedRadar.signed(0, jdbc);
+
+        for (Kind kind : PlayedRadar.KINDS) {
+            Asked all = PlayedRadar.asked(PlayedRadar.AGENCY, kind, 90, false, true);
+            List<Seen> seen = rows.all(all, "", "");
+            assertThat(seen).isNotEmpty().noneMatch(Seen::mine);
+            for (Seen one : seen) {
+                for (SeenFigure figure : SeenFigure.values()) {
+                    if (figure.isOf(kind)) {
+                        assertThat(behind(all, one.id(), figure)).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Of one figure, what it adds up and nothing beside it. */
+    private static long told(SeenFigure figure, RadarFact hour) {
+        Long sum = figure.isMoney() ? hour.minor() : hour.count();
+        Long beside = figure.isMoney() ? hour.count() : hour.minor();
+        assertThat(beside).as("%s tells no more: %s", figure, hour).isNull();
+        return sum == null ? 0 : sum;
+    }
+
+    private static boolean isAnHourOf(List<Long> shows, RadarFact fact) {
+        Long show = fact.showId();
+        return show != null
+                && shows.contains(show)
+                && fact.place().equals("show/" + show)
+                && fact.orderId() == null
+                && fact.at().equals(fact.at().truncatedTo(ChronoUnit.HOURS));
     }
 
     @Test
