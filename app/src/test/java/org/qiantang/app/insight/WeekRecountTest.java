@@ -123,6 +123,16 @@ class WeekRecountTest {
                         """)).isPositive();
     }
 
+    /** What is behind them is read by that. */
+    @Test
+    void each_sum_of_a_week_is_of_payments_alone_or_of_refunds_alone() {
+        assertThat(book.metrics().stream()
+                        .filter(metric -> metric.group() == Metric.Group.WEEK)
+                        .map(Metric::events))
+                .hasSize(3)
+                .allMatch(events -> events.equals(List.of("OrderPaid")) || events.equals(List.of("RefundOrdered")));
+    }
+
     @Test
     void an_order_of_ones_own_goods_in_another_shops_room_leads_to_its_payment_and_the_rooms_shop_has_none_of_it()
             throws SQLException {
