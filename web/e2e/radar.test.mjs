@@ -1,6 +1,6 @@
 // The radar in a real browser: goods that were sold stand in the rankings and open with their days and hours; a report of another
-// platform is looked at, mended and kept, told apart, and taken away; spending typed in and imported comes to advice. On a phone
-// nothing is wider than the screen.
+// platform is looked at, mended and kept, told apart, and taken away; spending typed in and imported comes to advice. An agency is led
+// from its host's figures to hours of the show. On a phone nothing is wider than the screen.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, launch, PHONE, signedIn } from './browser.mjs';
@@ -47,8 +47,24 @@ async function ok(answer) {
   return body;
 }
 
-/** A show on air, and a buyer who pays. */
+async function joined(name, nickname, kind) {
+  const person = new Person(program.base);
+  await person.ask('GET', '/api/me');
+  await ok(person.ask('POST', '/api/people', { name, password: PASSWORD, nickname, kind }));
+  return person;
+}
+
+async function accept(person) {
+  const { items } = await ok(person.ask('GET', '/api/invitations'));
+  await ok(person.ask('POST', `/api/invitations/${items[0].key}/accept`));
+}
+
+/** A show on air with an agency's host beside the owner, and a buyer who pays. */
 async function sell() {
+  const agency = await joined('hushan', '湖山文化', 'agency');
+  const host = await joined('anchor', '阿锚', 'host');
+  await ok(agency.ask('POST', '/api/agency/invitations', { name: 'anchor' }));
+  await accept(host);
   const product = await ok(merchant.ask('POST', '/api/studio/products', {
     code: 'LJ', title: '明前西湖龙井', legalCategory: '农产品', delivery: { from: '杭州', hoursToShip: 48, freeShipping: true },
     facts: [{ key: 'brand', value: '狮峰' }],
@@ -58,6 +74,8 @@ async function sell() {
   await ok(merchant.ask('POST', `/api/studio/shows/${id}/items`, {
     productId: product.id, perBuyerLimit: 5, allot: [{ skuId: product.skus[0].skuId, pieces: 20, price: { minor: 19900, currency: 'CNY' } }],
   }));
+  await ok(merchant.ask('POST', `/api/studio/shows/${id}/invitations`, { name: 'anchor', posts: ['CO_HOST'] }));
+  await accept(host);
   await ok(merchant.ask('POST', `/api/studio/shows/${id}/open`));
   const buyer = new Person(program.base);
   assert.equal((await buyer.join('xiaoman', PASSWORD, '小满')).status, 201);
@@ -110,6 +128,22 @@ test('a brand, a room, a host and a show are ranked, too, and a word that fits n
   await desk.getByText('没有符合的').waitFor();
   await desk.getByRole('button', { name: '清除搜索' }).first().click();
   await desk.getByRole('row').filter({ hasText: '龙井首发夜' }).waitFor();
+});
+
+test('an agency is led from a show of its host to the hours behind a figure, and told why they open nothing', async () => {
+  const page = await signedIn(browser, program.base, DESK, 'hushan', PASSWORD, '/studio/');
+  await page.goto(`${program.base}/studio/agency`);
+  await page.getByRole('link', { name: '龙井首发夜' }).click();
+  await page.getByRole('heading', { name: '每日走势' }).waitFor();
+  await page.locator('.figures').getByRole('button', { name: /^¥398 / }).click();
+  const drawer = page.locator('.el-drawer');
+  await drawer.getByText('OrderPaid').waitFor();
+  await drawer.getByText(/以免认出买家/).waitFor();
+  assert.equal(await drawer.getByRole('button', { name: '这一小时的事件' }).count(), 0);
+  assert.equal(await drawer.getByRole('link', { name: '订单', exact: true }).count(), 0);
+  await picture(page, 'radar-agency');
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
 });
 
 test('a report is looked at, what is wrong is named by row and column, the mended one is kept and told apart', async () => {

@@ -121,6 +121,18 @@ test('an hour behind a figure of the radar opens the events of its show in that 
   expect(page.textContent).toContain('show/5')
 })
 
+test('an agency’s hours say why they open nothing, and offer neither events nor orders', async () => {
+  const paid = { ...HOUR, type: 'OrderPaid', minor: 19_800, count: null }
+  answers = { '/api/radar/subjects/hosts/3/events': { items: [paid], next: null } }
+  show(EventsDrawer, { read: behindSubject(() => ({ address: '/api/radar/subjects/hosts/3', query: 'days=30&own=true&crowd=true' })), asked: { metric: 'radar_sales' }, metric: metric('radar_sales', '成交额'), ends: t('radarBehindHours') })
+  await settled()
+
+  expect(page.querySelector('[role=note]')?.textContent).toBe(t('radarBehindHours'))
+  expect(page.textContent).toContain('¥198')
+  expect(page.querySelectorAll('li button')).toHaveLength(0)
+  expect(page.querySelectorAll('li a')).toHaveLength(0)
+})
+
 test('what leads to no events says why, and asks for none', async () => {
   show(EventsDrawer, { read: behindShow(() => '5'), asked: { metric: 'radar_sales' }, metric: metric('radar_sales', '成交额'), why: t('radarBehindOthers') })
   await settled()

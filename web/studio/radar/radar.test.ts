@@ -47,11 +47,18 @@ test('the best hours are the three with the most orders, of those with ten', () 
   expect(bestHours([{ weekday: 1, hour: 1, orders: 9 }])).toEqual([])
 })
 
-test('only a shop’s own figures lead to events, and each other one says why it does not', () => {
-  expect(whyNoEvents({ shop: true, mine: true, partlyMine: true })).toBeNull()
-  expect(whyNoEvents({ shop: true, mine: false, partlyMine: true })).toBe('radarBehindPartly')
-  expect(whyNoEvents({ shop: true, mine: false, partlyMine: false })).toBe('radarBehindOthers')
-  expect(whyNoEvents({ shop: false, mine: true, partlyMine: true })).toBe('radarBehindAgency')
+test('only one’s own figures lead to events, and each other one says why it does not', () => {
+  for (const shop of [true, false]) {
+    expect(whyNoEvents({ shop, mine: true, partlyMine: true, deal: false })).toBeNull()
+    expect(whyNoEvents({ shop, mine: false, partlyMine: true, deal: false })).toBe('radarBehindPartly')
+    expect(whyNoEvents({ shop, mine: false, partlyMine: false, deal: false })).toBe('radarBehindOthers')
+  }
+})
+
+test('the order of a lowest deal is for the shop alone', () => {
+  expect(whyNoEvents({ shop: true, mine: true, partlyMine: true, deal: true })).toBeNull()
+  expect(whyNoEvents({ shop: false, mine: true, partlyMine: true, deal: true })).toBe('radarBehindAgency')
+  expect(whyNoEvents({ shop: false, mine: false, partlyMine: false, deal: true })).toBe('radarBehindOthers')
 })
 
 test('weekdays begin with Monday', () => {

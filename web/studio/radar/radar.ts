@@ -66,12 +66,15 @@ export function changeOf(now: number | null, before: number | null): number | nu
   return now === null || before === null || before < FEW ? null : (now - before) / before
 }
 
-/** Why a figure leads to no events, as a word of the dictionary; null where it leads to them. `mine` is whether all that is shown is the asker's. */
-export function whyNoEvents(of: { shop: boolean; mine: boolean; partlyMine: boolean }): 'radarBehindAgency' | 'radarBehindPartly' | 'radarBehindOthers' | null {
+/**
+ * Why a figure leads to no events, as a word of the dictionary; null where it leads to them. `mine` is whether all that is shown is the asker's,
+ * `deal` whether it is a lowest deal, which is a single order and so for no agency.
+ */
+export function whyNoEvents(of: { shop: boolean; mine: boolean; partlyMine: boolean; deal: boolean }): 'radarBehindAgency' | 'radarBehindPartly' | 'radarBehindOthers' | null {
   if (!of.mine) {
-    return of.partlyMine && of.shop ? 'radarBehindPartly' : 'radarBehindOthers'
+    return of.partlyMine ? 'radarBehindPartly' : 'radarBehindOthers'
   }
-  return of.shop ? null : 'radarBehindAgency'
+  return of.deal && !of.shop ? 'radarBehindAgency' : null
 }
 
 /** Pieces sold per hundred views; null below ten views. */
