@@ -108,14 +108,18 @@ class RadarOverHttpTest {
     /** For the agency that the host is with, since the day before. */
     private static void anAgencysOwnLeadToHours() throws Exception {
         String host = first(shop, "hosts");
-        program.bean(JdbcClient.class).sql("""
+        program.bean(JdbcClient.class)
+                .sql("""
                         insert into agency_member (person_id, agency_id, joined_at)
                         select :host, id, now() - interval '1 day' from person where name = 'mcn'
-                        """).param("host", Long.parseLong(host)).update();
+                        """)
+                .param("host", Long.parseLong(host))
+                .update();
 
         for (String kind : new String[] {"products", "brands", "hosts", "rooms", "shows"}) {
             String behind = "/api/radar/subjects/" + kind + "/" + first(agency, kind) + "/events?days=7&metric=";
-            JsonNode money = program.ok(agency, "GET", behind + "radar_sales", "").get("items");
+            JsonNode money =
+                    program.ok(agency, "GET", behind + "radar_sales", "").get("items");
             assertThat(money.size()).as(kind).isEqualTo(1);
             assertThat(money.get(0).get("type").asString()).isEqualTo("OrderPaid");
             assertThat(money.get(0).get("minor").asInt()).isEqualTo(9_900);

@@ -67,8 +67,12 @@ public sealed interface FindingEvent extends GovernEvent {
      *     shorter
      */
     record ProvisionalLimitCorrected(
-            Instant at, long showId, long limitId, long lineId, long correctionId, @Nullable Instant until)
-            implements FindingEvent {}
+            Instant at,
+            long showId,
+            long limitId,
+            long lineId,
+            long correctionId,
+            @Nullable Instant until) implements FindingEvent {}
 
     /** Somebody of the shop objects; the words lie beside. */
     record ProvisionalLimitContested(Instant at, long showId, long limitId, long personId, String wordsHash)

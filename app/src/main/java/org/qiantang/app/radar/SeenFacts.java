@@ -82,12 +82,6 @@ final class SeenFacts {
         return new Placed(
                 Bookmark.at(at, show),
                 new RadarFact(
-                        Streams.show(show),
-                        type,
-                        at,
-                        null,
-                        show,
-                        money ? (Long) n : null,
-                        money ? null : (Long) n));
+                        Streams.show(show), type, at, null, show, money ? (Long) n : null, money ? null : (Long) n));
     }
 }

@@ -52,7 +52,8 @@ final class SeenSql {
      * The same of the span alone, up to where a page begins: what is listed behind a figure needs none of the days before, and
      * none of what earlier pages told.
      */
-    private static final String FACTS_OF_PAGE = FACTS.replace(":before", ":from").replace(":until", ":ends");
+    private static final String FACTS_OF_PAGE =
+            FACTS.replace(":before", ":from").replace(":until", ":ends");
 
     /** Likes in doubt count in neither part of an hour; they are taken off the hour of all. */
     private static final String LIKES = """

@@ -359,7 +359,9 @@ class LimitDeskTest {
 
         found(3, "HL-02");
 
-        until("the rows tell the other line", () -> row().filter(told -> told.joined() == 1 && told.shortUntil() == null));
+        until(
+                "the rows tell the other line",
+                () -> row().filter(told -> told.joined() == 1 && told.shortUntil() == null));
         assertThat(house.bean(LimitRows.class).shows(early)).contains(show);
     }
 

@@ -134,7 +134,9 @@ class SeenFactsTest {
                 for (SeenFigure figure : SeenFigure.values()) {
                     if (figure.isOf(kind)) {
                         List<RadarFact> hours = behind(asked, seen.id(), figure);
-                        assertThat(hours.stream().mapToLong(hour -> told(figure, hour)).sum())
+                        assertThat(hours.stream()
+                                        .mapToLong(hour -> told(figure, hour))
+                                        .sum())
                                 .as("%s of %d, %s", figure, seen.id(), asked)
                                 .isEqualTo(value(figure, seen.now()));
                         assertThat(hours).allMatch(hour -> isAnHourOf(its, hour));

@@ -289,7 +289,9 @@ class BroadcastTest {
         assertThat(guest.all("\"(enter \\d+)\"")).containsExactly("enter 28", "enter 29");
         assertThat(guest.all("\"shed\":(\\d+)")).containsExactly("28");
         assertThat(counters.counts().fillersLost()).isEqualTo(28);
-        assertThat(counters.counts().sampledOut()).as("of what was said nothing is left out").isZero();
+        assertThat(counters.counts().sampledOut())
+                .as("of what was said nothing is left out")
+                .isZero();
     }
 
     @ForEachSeed
