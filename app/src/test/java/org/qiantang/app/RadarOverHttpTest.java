@@ -132,7 +132,7 @@ class RadarOverHttpTest {
             assertThat(orders.get(0).get("minor").isNull()).isTrue();
         }
         assertThat(status(agency, "GET", "/api/studio/shows/" + first(shop, "shows") + "/insight/events?metric=gmv"))
-                .isEqualTo(404);
+                .isEqualTo(403);
     }
 
     private static String first(String session, String kind) throws Exception {
