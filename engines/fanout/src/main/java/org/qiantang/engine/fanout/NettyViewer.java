@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -69,8 +70,17 @@ public final class NettyViewer implements Viewer {
         byte[] bye = ("{\"k\":\"bye\",\"reason\":\"" + reason + "\"}").getBytes(UTF_8);
         context.write(TextFrame.of(context.alloc(), bye), context.voidPromise());
         context.writeAndFlush(Unpooled.wrappedBuffer(CLOSE_NORMALLY), context.voidPromise());
-        // A viewer who still reads answers with a close of their own. One who has stopped reading never gets the words;
-        // what waits for them must be freed all the same.
-        context.executor().schedule(() -> context.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        context.executor().schedule(this::end, GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * A viewer who still reads has answered with a close of their own. One who has stopped reading never gets the words; what waits for
+     * them must be freed all the same, and what the kernel holds with it, which it would else keep until it gives them up, minutes later.
+     */
+    private void end() {
+        if (pendingBytes() > 0) {
+            context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        context.close();
     }
 }
