@@ -68,6 +68,14 @@ export function momentText(iso: string): string {
   }).format(new Date(iso))
 }
 
+/** A moment near now, for a notice that is read at once: the time alone where it is of today, else with its day. */
+export function nearText(iso: string, now = new Date()): string {
+  const moment = new Date(iso)
+  return moment.toDateString() === now.toDateString()
+    ? new Intl.DateTimeFormat(localeOf(language.value), { timeStyle: 'short' }).format(moment)
+    : momentText(iso)
+}
+
 /** A day of the calendar such as `2026-12-01`, the same in every zone. */
 export function dateText(day: string): string {
   return new Intl.DateTimeFormat(localeOf(language.value), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
