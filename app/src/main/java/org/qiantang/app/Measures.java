@@ -51,6 +51,12 @@ class Measures {
             delivered(
                     registry,
                     stage,
+                    "qiantang.arrivals.left.out",
+                    "arrivals that found no room beside the talk, counted for each block of up to 2,500 viewers",
+                    Counters.Counts::fillersLost);
+            delivered(
+                    registry,
+                    stage,
                     "qiantang.lines.shed",
                     "lines times viewers that lagged",
                     Counters.Counts::shedForSlow);

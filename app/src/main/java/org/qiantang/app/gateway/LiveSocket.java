@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -51,6 +53,9 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private @Nullable ChannelHandlerContext context;
     private @Nullable NettyViewer viewer;
     private @Nullable Attendance attendance;
+    /** What the viewer has seen since it was greeted and before that is known here: the greeting leaves from within the joining. */
+    private final List<ClientRequest.Seen> early = new ArrayList<>();
+
     private boolean saidGoodbye;
 
     /** What all sockets share. */
@@ -201,6 +206,8 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             case ClientRequest.Seen seen -> {
                 if (attendance != null) {
                     attendance.saw(seen.shown(), seen.opened());
+                } else if (early.size() < REQUESTS) {
+                    early.add(seen);
                 }
                 answer(Answers.done(seen.id()));
             }
@@ -319,7 +326,10 @@ final class LiveSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
                 goodbye("shutdown");
             } else if (!context().channel().isActive()) {
                 joined.leave();
+            } else {
+                early.forEach(seen -> joined.saw(seen.shown(), seen.opened()));
             }
+            early.clear();
         });
     }
 

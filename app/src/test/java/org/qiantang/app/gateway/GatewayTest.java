@@ -62,6 +62,23 @@ class GatewayTest {
     }
 
     @Test
+    void what_is_seen_before_the_joining_has_come_back_to_the_socket_counts() {
+        // The handshake is let through, and the joining is late.
+        house.held.hold(1);
+        Page lin = house.open("lin");
+        lin.send("{\"id\":1,\"k\":\"seen\",\"shown\":[\"11\"],\"opened\":[\"11\"]}");
+        assertThat(lin.next("receipt").get("ok").booleanValue()).isTrue();
+        house.held.letGo();
+        lin.next("hello");
+
+        Waiting.until(() -> house.stage
+                        .sitting(SHOW)
+                        .map(sitting -> sitting.reach().clickers())
+                        .orElse(0L)
+                == 1);
+    }
+
+    @Test
     void a_pin_a_price_and_the_stock_reach_everybody() {
         Page guest = house.guest();
         guest.next("hello");

@@ -2,12 +2,14 @@ package org.qiantang.app.gateway;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,7 @@ final class House implements AutoCloseable {
     final PlayedRooms rooms;
     final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(1);
     final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    final HeldTasks held = new HeldTasks(blocking);
     final Stage stage;
     final Gateway gateway;
     final PlayedDoor door = new PlayedDoor();
@@ -61,7 +64,7 @@ final class House implements AutoCloseable {
                                 new Postage.Answer.Ready("{\"to\":\"" + person + "\"}", person == 22 ? FREIGHT : null),
                         Page.ORIGIN::equals,
                         plain,
-                        blocking,
+                        held,
                         ticker,
                         InstantSource.system()));
         gateway.start();
@@ -88,6 +91,38 @@ final class House implements AutoCloseable {
         gateway.close();
         ticker.shutdownNow();
         blocking.close();
+    }
+
+    /** Tasks of which some can be held back, as on a machine that has no time for them. */
+    static final class HeldTasks implements Executor {
+        private final Executor done;
+        private final List<Runnable> waiting = new ArrayList<>();
+        private long free = Long.MAX_VALUE;
+
+        HeldTasks(Executor done) {
+            this.done = done;
+        }
+
+        @Override
+        public synchronized void execute(Runnable task) {
+            if (free > 0) {
+                free--;
+                done.execute(task);
+            } else {
+                waiting.add(task);
+            }
+        }
+
+        /** From now on only so many are begun. */
+        synchronized void hold(int allBut) {
+            free = allBut;
+        }
+
+        synchronized void letGo() {
+            free = Long.MAX_VALUE;
+            waiting.forEach(done::execute);
+            waiting.clear();
+        }
     }
 
     static final class PlayedDoor implements Door {

@@ -91,7 +91,8 @@ public final class Start implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         boolean cache = Files.exists(plan.app().resolve("qiantang.aot"));
         if (!cache) {
-            String words = "There is no AOT cache here, so the ways that use it do not.";
+            String words =
+                    "There is no AOT cache here (build/aot.log says why, or QIANTANG_NO_AOT is set), so the ways that use it do not.";
             report.note(words);
             if (plan.smoke()) {
                 // The launcher goes on without it, so that nobody else would notice that it is made no more.
