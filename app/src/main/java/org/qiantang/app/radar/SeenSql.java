@@ -90,7 +90,9 @@ final class SeenSql {
                    case when n.opened_at is null then cast('{}' as text[])
                         else array(select w.nickname from show_host e join person w on w.id = e.person_id
                                     where e.show_id = n.id order by w.id) end as hosts,
-                   case when t.id is null and a.id is null then coalesce(n.shop_id = :shop, false)
+                   case when t.id is null and a.id is null
+                        then coalesce(n.shop_id = :shop, false)
+                             or (n.opened_at is not null and n.id in (select show_id from own_show))
                         else coalesce(t.mine, true) and coalesce(a.mine, true) end as mine,
                    coalesce(t.crowd, false) or coalesce(a.crowd, false) as simulated,
                    t.pieces, t.minor, t.orders, t.others, t.pieces_before, t.minor_before, t.orders_before,

@@ -269,6 +269,21 @@ class SeenRowsTest {
     }
 
     @Test
+    void an_agencys_own_show_is_its_own_though_nothing_was_counted_in_it_and_anothers_is_not() {
+        shops.jdbc()
+                .sql("insert into agency_member (person_id, agency_id, joined_at) values (:host, 60, '2020-01-01')")
+                .param("host", PlayedShops.HOST_OF_SILK)
+                .update();
+
+        assertThat(rows.one(asked(Kind.SHOW, AGENCY), PlayedShops.show(PlayedShops.SILK)))
+                .map(Seen::mine)
+                .contains(true);
+        assertThat(rows.one(asked(Kind.SHOW, AGENCY), PlayedShops.show(PlayedShops.TEA)))
+                .map(Seen::mine)
+                .contains(false);
+    }
+
+    @Test
     void neither_who_has_not_hosted_nor_goods_that_no_viewer_was_shown_can_be_looked_up_by_others() {
         shops.jdbc().sql("""
                         insert into product (id, merchant_id, code, title, legal_category, description, page, listed_at, revised_at,
