@@ -117,10 +117,10 @@ final class FindingTable extends EventTable {
         }
     }
 
-    /** Once, or again where officers withdraw what is behind one that has ended early: it ended when it did. */
+    /** Once, or again where officers do something about one that has ended by itself: it ended when it did. */
     private static void end(ProvisionalLimitEnded ended, JdbcClient rows) {
         limit(
-                        "ended_at = coalesce(ended_at, :at), end_cause = :cause, end_reason = :reason, ended_by = :officer",
+                        "ended_at = coalesce(ended_at, least(until_at, short_until_at, :at)), end_cause = :cause, end_reason = :reason, ended_by = :officer",
                         ended.showId(),
                         ended.limitId(),
                         rows)

@@ -120,38 +120,53 @@ final class LimitDesk {
                                     limit.id(),
                                     back.lineId(),
                                     back.correctionId(),
-                                    shorter(limits, limit, back))));
+                                    shorter(limits, limit, back.lineId(), back.at()))));
             return true;
         });
     }
 
     /** Null where it binds as long as before. Lines beyond the most that join are not known here, so that one so full stays. */
-    private static @Nullable Instant shorter(ShowLimits limits, Limit limit, TakenBack back) {
+    private static @Nullable Instant shorter(ShowLimits limits, Limit limit, long lineId, Instant takenBackAt) {
         boolean may = !limits.wasShortened() && limit.confirmed() == null && limit.joined() < MOST_JOINED;
-        Instant until = back.at().plus(AFTER_CORRECTION);
-        return may && until.isBefore(limit.until()) && limits.isAllTakenBackWith(limit, back.lineId()) ? until : null;
+        Instant until = takenBackAt.plus(AFTER_CORRECTION);
+        return may && until.isBefore(limit.until()) && limits.isAllTakenBackWith(limit, lineId) ? until : null;
     }
 
     /**
      * An officer withdrew a finding: a limit behind which nothing else stands ends with it, and one that has ended early since it
-     * was taken back is confirmed by nobody any more.
+     * was taken back is confirmed by nobody any more. Where the host had taken back all the rest, it is shortened as if that line
+     * had not been.
      */
     void withdrawn(FindingJudged judged) {
         office.write(pen -> {
             Instant now = findings.turn(judged.showId());
             ShowLimits limits = read(judged.showId());
-            limits.unfounded(now)
-                    .forEach(limit -> pen.write(
-                            Streams.finding(judged.showId()),
-                            new ProvisionalLimitEnded(
-                                    now,
-                                    judged.showId(),
-                                    limit.id(),
-                                    ProvisionalEnd.LIFTED,
-                                    judged.reason(),
-                                    judged.officerId())));
+            List<Limit> unfounded = limits.unfounded(now);
+            unfounded.forEach(limit -> pen.write(
+                    Streams.finding(judged.showId()),
+                    new ProvisionalLimitEnded(
+                            now,
+                            judged.showId(),
+                            limit.id(),
+                            ProvisionalEnd.LIFTED,
+                            judged.reason(),
+                            judged.officerId())));
+            limits.binding(now)
+                    .filter(limit -> !unfounded.contains(limit))
+                    .ifPresent(limit -> shortenByTheRest(pen, limits, limit, now));
             return true;
         });
+    }
+
+    private static void shortenByTheRest(Office.Pen pen, ShowLimits limits, Limit limit, Instant now) {
+        ProvisionalLimitCorrected last = limit.lastTakenBack();
+        Instant until = last == null ? null : shorter(limits, limit, last.lineId(), last.at());
+        if (last != null && until != null) {
+            pen.write(
+                    Streams.finding(last.showId()),
+                    new ProvisionalLimitCorrected(
+                            now, last.showId(), last.limitId(), last.lineId(), last.correctionId(), until));
+        }
     }
 
     /** The shop objects, once; the words lie beside. */
@@ -201,13 +216,13 @@ final class LimitDesk {
         });
     }
 
-    /** The measure of a dossier has taken its place; one that has ended meanwhile is left as it is. */
+    /** The measure of a dossier has taken its place, of one that has ended by itself meanwhile too. */
     Office.Written<Boolean> measured(long showId, long limitId, String reason, long officerId) {
         return office.write(pen -> {
             Instant now = findings.turn(showId);
             read(showId)
                     .of(limitId)
-                    .filter(limit -> !limit.isEnded())
+                    .filter(Limit::isEndedByNobody)
                     .ifPresent(limit -> pen.write(
                             Streams.finding(showId),
                             new ProvisionalLimitEnded(

@@ -37,6 +37,7 @@ final class ShowLimits {
         private final ProvisionalLimitSet set;
         private final List<ProvisionalLimitJoined> joined = new ArrayList<>();
         private final Set<Long> takenBack = new HashSet<>();
+        private @Nullable ProvisionalLimitCorrected lastTakenBack;
         private @Nullable Instant shortUntil;
         private boolean contested;
         private @Nullable ProvisionalLimitConfirmed confirmed;
@@ -74,10 +75,6 @@ final class ShowLimits {
             return end == null && !moment.isBefore(until());
         }
 
-        boolean isEnded() {
-            return end != null;
-        }
-
         /** Up to its own time, also where it ended before since the host took everything back, unless an officer has ended it. */
         boolean isOpen(Instant moment) {
             return isEndedByNobody() && moment.isBefore(set.until());
@@ -88,7 +85,8 @@ final class ShowLimits {
             return isOpen(moment) || (confirmed != null && isEndedByNobody());
         }
 
-        private boolean isEndedByNobody() {
+        /** Whether it has not ended, or has by itself. */
+        boolean isEndedByNobody() {
             return end == null || BY_ITSELF.contains(end);
         }
 
@@ -118,6 +116,12 @@ final class ShowLimits {
             return !takenBack.contains(lineId) && lines().contains(new FoundLine(set.showId(), lineId));
         }
 
+        /** How the host took back a line behind it last; null where none was. */
+        @Nullable
+        ProvisionalLimitCorrected lastTakenBack() {
+            return lastTakenBack;
+        }
+
         private void join(ProvisionalLimitJoined line) {
             joined.add(line);
             shortUntil = null;
@@ -125,6 +129,7 @@ final class ShowLimits {
 
         private void takeBack(ProvisionalLimitCorrected correction) {
             takenBack.add(correction.lineId());
+            lastTakenBack = correction;
             if (correction.until() != null) {
                 shortUntil = correction.until();
             }

@@ -244,6 +244,8 @@ class LimitDeskTest {
         assertThatThrownBy(() -> desk().lift(show, 1, "误报", OFFICER)).isInstanceOf(Problem.class);
         now = begin.plus(TERM).minusMillis(1);
         assertThat(desk().confirm(show, 1, 71, "属实", OFFICER).value()).isEqualTo(71);
+        desk().measured(show, 1, "属实", OFFICER);
+        assertThat(ended().cause()).as("a measure took its place").isEqualTo(ProvisionalEnd.MEASURED);
     }
 
     @Test
@@ -285,6 +287,17 @@ class LimitDeskTest {
         withdraw(3);
         assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(TERM));
         takeBack(1, 5);
+
+        assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(LimitDesk.AFTER_CORRECTION));
+    }
+
+    @Test
+    void it_ends_early_too_where_officers_withdraw_the_rest_after_the_host_has_taken_back_what_stands() {
+        found(1, "HL-02");
+        found(2, "ST-01");
+        takeBack(1, 3);
+        now = begin.plusSeconds(120);
+        withdraw(2);
 
         assertThat(desk().read(show).of(1).orElseThrow().until()).isEqualTo(begin.plus(LimitDesk.AFTER_CORRECTION));
     }
