@@ -27,7 +27,7 @@ Options of all:
   --json FILE     the same as JSON
 Options of some; a measurement that would ignore one refuses it and ends with 2:
   --rounds N      how often each side has its turn (5); crash: how many trials the tutorials' pattern has under each fault
-  --only WORD     only settings whose name holds the word (crash: faults, or tutorial; fanout, figures)
+  --only WORD     only settings whose name holds the word (crash: faults, or tutorial; fanout, figures; hostile: troubles, or vanishing)
   --side WORD     only sides whose name does (hot-sku, fanout, hostile, start, guard); of both several words: A,B
   --seeds N       how many seeds are tried (200; crash), not with --smoke
   --first-seed N  the first of them (1; crash)

@@ -58,6 +58,11 @@ public final class Hostile implements Measurement {
     private static final Figure MACHINE =
             new Figure("kernel's buffers of both ends of all connections, at the most", "KiB", 0);
 
+    /** The two servers of a side, as {@code --only} may name them: vanishing needs one that takes the silent for gone. */
+    private static final String TROUBLES = "troubles";
+
+    private static final String VANISHING = "vanishing";
+
     private static final List<Side> SIDES = List.of(Ours.MERGED, new Nchan(), new SocketIo(), new Stomp());
 
     @Override
@@ -72,7 +77,7 @@ public final class Hostile implements Measurement {
 
     @Override
     public Set<Option> heeds() {
-        return Set.of(Option.ROUNDS, Option.SIDE);
+        return Set.of(Option.ROUNDS, Option.ONLY, Option.SIDE);
     }
 
     @Override
@@ -83,10 +88,7 @@ public final class Hostile implements Measurement {
                 // Peers have shown in the fan-out's own smoke that they can be measured.
                 if (plan.wantsSide(side.name()) && !(plan.smoke() && !side.equals(Ours.MERGED))) {
                     report.step("round " + round + ": " + side.name());
-                    everything(plan, report, side);
-                    if (side.equals(Ours.MERGED)) {
-                        vanishing(plan, report);
-                    }
+                    turn(plan, report, side);
                 }
             }
         }
@@ -106,11 +108,20 @@ public final class Hostile implements Measurement {
                         + " server's connections as `ss -m` tells them, and what `/proc/net/sockstat` says of all.");
     }
 
+    private void turn(Plan plan, Report report, Side side) throws Exception {
+        if (plan.wants(TROUBLES)) {
+            troubles(plan, report, side);
+        }
+        if (plan.wants(VANISHING) && side.equals(Ours.MERGED)) {
+            vanishing(plan, report);
+        }
+    }
+
     private static int healthy(Plan plan) {
         return plan.smoke() ? 100 : 1_000;
     }
 
-    private void everything(Plan plan, Report report, Side side) throws Exception {
+    private void troubles(Plan plan, Report report, Side side) throws Exception {
         Path folder = Files.createTempDirectory(plan.work(), "hostile-");
         int seconds = plan.smoke() ? 3 : 8;
         int stallSeconds = plan.smoke() ? 6 : 20;

@@ -19,6 +19,8 @@ final class Vanishing {
     private static final Figure THERE_EACH = new Figure("memory for each, while they are taken for there", "KiB", 1);
     private static final Figure THERE_KERNEL =
             new Figure("kernel's buffers for each, while they are taken for there", "KiB", 1);
+    private static final Figure COLLECTED =
+            new Figure("memory for each, while they are taken for there, after a collection", "KiB", 1);
     private static final Figure SLOW = new Figure("sent away since they were behind", "", 0);
     private static final Figure STAY = new Figure("still taken for there at the end", "", 0);
 
@@ -74,6 +76,19 @@ final class Vanishing {
                 report.untrue(setting + ": " + stay + " are still taken for there, where a viewer may be silent for "
                         + silentSeconds + " s (expected: 0)");
             }
+        }
+        report.add(setting, act.sideName(), COLLECTED, collected(coming) / Hostile.KIB / many);
+        Hostile.Act.until(() -> house.open() <= here);
+    }
+
+    /** Bytes that all of them hold halfway. They come once more for it, since a collection would be in the others' delays. */
+    private long collected(Coming coming) throws IOException, InterruptedException {
+        house.collect();
+        long before = house.memoryBytes();
+        try (Closeable _ = coming.come()) {
+            act.speak(Math.max(1, silentSeconds / 2));
+            house.collect();
+            return house.memoryBytes() - before;
         }
     }
 
