@@ -462,7 +462,8 @@ final class SampleEvents {
                 "很好的",
                 87,
                 List.of(new SaidEarlier(LINE - 1, 0, 2, "这是", true)),
-                "violates");
+                "violates",
+                new HeldAgainst(List.of(new FactThen("现有库存", "640")), List.of("检测报告"), "scoped_fact"));
     }
 
     private static OfferTerms terms() {

@@ -72,7 +72,7 @@ class GraveRulesTest {
 
     private static FoundInLine found(String severity, @Nullable String verdict, @Nullable Integer doubt) {
         return new FoundInLine(
-                "HL-02", "medical_claim", "广告法第十七条", 0, 4, severity, "A5", "劝人停药", null, doubt, null, verdict);
+                "HL-02", "medical_claim", "广告法第十七条", 0, 4, severity, "A5", "劝人停药", null, doubt, null, verdict, null);
     }
 
     private static HostSpoke said(@Nullable TakenDown how, FoundInLine... found) {

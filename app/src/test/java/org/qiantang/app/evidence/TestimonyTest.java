@@ -39,7 +39,7 @@ class TestimonyTest {
     private static final long BUYER = 100;
     private static final long OTHER = 101;
     private static final FoundInLine FOUND =
-            new FoundInLine("AD-01", "absolute", "广告法第九条", 0, 4, "S3", "BLOCK", "绝对化用语", null, null, null, null);
+            new FoundInLine("AD-01", "absolute", "广告法第九条", 0, 4, "S3", "BLOCK", "绝对化用语", null, null, null, null, null);
 
     private final PlayedShow show = new PlayedShow(SHOW, OPENING);
     private int second;

@@ -189,8 +189,8 @@ class ScorerTest {
 
     @Test
     void a_doubt_of_the_reader_weighs_nothing_beside_what_the_rules_found() {
-        var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S4", "A5", "", null, 80, null, null);
-        var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null, null, null);
+        var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S4", "A5", "", null, 80, null, null, null);
+        var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null, null, null, null);
 
         assertThat(Conduct.severity(Samples.line(1, List.of(doubt, found), false)))
                 .isEqualTo("S2");
@@ -199,9 +199,9 @@ class ScorerTest {
 
     @Test
     void vulgarity_and_deals_off_the_platform_count_by_their_own_severity_and_not_by_a_doubt_beside_a_rule() {
-        var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null, null, null);
-        var slight = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S1", "A1", "", null, null, null, null);
-        var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S3", "A2", "", null, 80, null, null);
+        var found = new FoundInLine("AD-02", "absolute", "", 0, 1, "S2", "A2", "", null, null, null, null, null);
+        var slight = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S1", "A1", "", null, null, null, null, null);
+        var doubt = new FoundInLine("VU-01", "vulgar", "", 0, 1, "S3", "A2", "", null, 80, null, null, null);
 
         assertThat(decency(List.of(found, slight))).isEqualTo("0");
         assertThat(decency(List.of(found, doubt))).isEqualTo("0");

@@ -211,7 +211,7 @@ final class Evening implements AutoCloseable {
 
     void says(long showId, long lineId, String text) {
         var found = new ShowEvent.FoundInLine(
-                "absolute", "ABSOLUTE", "广告法 9", 0, 2, "HIGH", "BLOCK", "不得使用绝对化用语", null, null, null, null);
+                "absolute", "ABSOLUTE", "广告法 9", 0, 2, "HIGH", "BLOCK", "不得使用绝对化用语", null, null, null, null, null);
         happens(
                 showId,
                 new ShowEvent.HostSpoke(

@@ -65,7 +65,7 @@ class BreachesTest {
     @Test
     void words_of_an_earlier_line_that_a_breach_goes_on_from_may_be_meant_as_well() {
         var earlier = List.of(new SaidEarlier(1, 0, 5, "百分百桑蚕丝", true));
-        var found = new ShowEvent.FoundInLine("r", "c", "a", 0, 2, "S2", "A1", "…", null, null, earlier, null);
+        var found = new ShowEvent.FoundInLine("r", "c", "a", 0, 2, "S2", "A1", "…", null, null, earlier, null, null);
         breaches.hear(new ShowEvent.HostSpoke(NOON, 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(found), null));
 
         assertThat(breaches.takenBackBy("面料说错了", NOON.plusSeconds(6))).isEqualTo(2);
@@ -76,7 +76,7 @@ class BreachesTest {
     void of_two_breaches_of_one_kind_the_earlier_keeps_its_own_words() {
         breaches.hear(spoke(1, 0, "百分百桑蚕丝", 0, 6));
         var earlier = List.of(new SaidEarlier(1, 0, 6, "百分百桑蚕丝", false));
-        var again = new ShowEvent.FoundInLine("r", "c", "a", 0, 3, "S2", "A1", "…", null, null, earlier, null);
+        var again = new ShowEvent.FoundInLine("r", "c", "a", 0, 3, "S2", "A1", "…", null, null, earlier, null, null);
         breaches.hear(new ShowEvent.HostSpoke(
                 NOON.plusSeconds(3), 2, HostKind.HUMAN, null, "尺码齐全", "violates", List.of(again), null));
 
@@ -84,7 +84,7 @@ class BreachesTest {
     }
 
     private static ShowEvent.HostSpoke spoke(long line, int second, String text, int from, int to) {
-        var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null, null, null);
+        var found = new ShowEvent.FoundInLine("r", "c", "a", from, to, "S2", "A1", "…", null, null, null, null, null);
         return new ShowEvent.HostSpoke(
                 NOON.plusSeconds(second), line, HostKind.HUMAN, null, text, "violates", List.of(found), null);
     }

@@ -139,7 +139,7 @@ class RoomRiskTest {
 
     private static FoundInLine found(String rule, String severity, @Nullable Integer doubt) {
         return new FoundInLine(
-                rule, "absolute_claim", rule + " 的条文", 0, 2, severity, "A1", "说明", null, doubt, null, null);
+                rule, "absolute_claim", rule + " 的条文", 0, 2, severity, "A1", "说明", null, doubt, null, null, null);
     }
 
     private static int points(RoomRisk risk, String why) {

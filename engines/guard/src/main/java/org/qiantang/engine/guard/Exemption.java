@@ -53,7 +53,9 @@ record Exemption(
         }
         Optional<String> known = sold == null ? Optional.empty() : sold.fact(fact);
         if (known.isEmpty()) {
-            return pattern == null ? Optional.empty() : Optional.of(Ruling.unknown(fact));
+            return pattern == null
+                    ? Optional.empty()
+                    : Optional.of(new Ruling(Verdict.NEEDS_EVIDENCE, List.of(), List.of(fact), id));
         }
         return known.filter(value -> !value.equals(Fact.NONE))
                 .map(_ -> new Ruling(Verdict.CLEAR, List.of(fact), List.of(), id));

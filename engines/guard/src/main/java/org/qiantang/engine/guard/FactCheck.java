@@ -71,7 +71,7 @@ enum FactCheck {
     private static final Pattern EMPHASIS = Pattern.compile("纯|全棉|100%|百分之?百|百分百|真|是|天然|头层|进口");
 
     /** Where a sheet says what goods are made of: cover, filling, lining. */
-    private static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料");
+    static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料");
 
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";

@@ -1,12 +1,16 @@
 package org.qiantang.engine.guard;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One candidate that a rule raised, and how it ended: with the law in force on that day, the span in the raw text,
  * and the facts and the exemption that decided. A finding may be {@link Verdict#CLEAR}; it then says why.
  *
+ * @param factValues what the facts that were used were then, by their names; a fact that only the words told has no value
+ * @param exemption the one that cleared it, or that would if a fact were known; null where none was looked at
  * @param doubt how likely, 0..1, a reader who accuses nobody holds it to be; null where the rules found it
  * @param earlier the parts of it that were said in lines before, or where the same was claimed within the minute before
  */
@@ -22,6 +26,7 @@ public record Finding(
         Action action,
         Verdict verdict,
         List<String> factsUsed,
+        Map<String, String> factValues,
         List<String> factsMissing,
         @Nullable String exemption,
         String message,
@@ -35,6 +40,7 @@ public record Finding(
             throw new IllegalArgumentException("span: " + from + ".." + to + " (expected: 0 <= from < to)");
         }
         factsUsed = List.copyOf(factsUsed);
+        factValues = Map.copyOf(factValues);
         factsMissing = List.copyOf(factsMissing);
         earlier = List.copyOf(earlier);
     }
@@ -54,6 +60,7 @@ public record Finding(
                 rule.action(),
                 ruling.verdict(),
                 ruling.used(),
+                valuesOf(ruling.used(), line),
                 ruling.missing(),
                 ruling.exemption(),
                 rule.message(),
@@ -61,6 +68,12 @@ public record Finding(
                 rule.rewrite(),
                 null,
                 List.of());
+    }
+
+    private static Map<String, String> valuesOf(List<String> facts, Line line) {
+        var values = new LinkedHashMap<String, String>();
+        facts.forEach(fact -> line.told(fact).ifPresent(value -> values.put(fact, value)));
+        return values;
     }
 
     /** The same, found not to stand. */
@@ -101,6 +114,7 @@ public record Finding(
                 action,
                 verdict,
                 factsUsed,
+                factValues,
                 factsMissing,
                 exemption,
                 message,
@@ -112,7 +126,7 @@ public record Finding(
 
     private Finding ruled(Verdict ruling, List<String> missing, @Nullable String reason, @Nullable Double likely) {
         return new Finding(
-                rule, category, source, article, from, to, matched, severity, action, ruling, factsUsed, missing,
-                reason, message, messageEn, rewrite, likely, earlier);
+                rule, category, source, article, from, to, matched, severity, action, ruling, factsUsed, factValues,
+                missing, reason, message, messageEn, rewrite, likely, earlier);
     }
 }

@@ -1,9 +1,11 @@
 package org.qiantang.engine.guard;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,5 +58,30 @@ public record Line(
                 : Fact.namesOf(key).stream()
                         .flatMap(name -> sold.fact(name).stream())
                         .findFirst();
+    }
+
+    /**
+     * What stood under the name of a fact that a finding used, to be shown: of the goods' pieces (a whole number) and prices
+     * (yuan with two decimals) too, and of a name that stands for several places of the sheet what they all say.
+     */
+    Optional<String> told(String name) {
+        Goods sold = goods;
+        return switch (name) {
+            case Fact.PIECES_LEFT -> number(sold == null ? null : sold.piecesLeft(), 0);
+            case Fact.PRICE -> number(sold == null ? null : sold.priceMinor(), 2);
+            case Fact.LOWEST_DEAL -> number(sold == null ? null : sold.lowestDealMinor7d(), 2);
+            case Fact.MATERIAL ->
+                Optional.of(FactCheck.PLACES_OF_MATERIAL.stream()
+                                .flatMap(key -> fact(key).stream())
+                                .collect(Collectors.joining("；")))
+                        .filter(places -> !places.isEmpty());
+            case Fact.FUNCTION -> fact(Fact.FUNCTION).or(() -> fact(Fact.REGISTRATION));
+            default -> fact(name);
+        };
+    }
+
+    private static Optional<String> number(@Nullable Long value, int decimals) {
+        return Optional.ofNullable(value)
+                .map(known -> BigDecimal.valueOf(known, decimals).toPlainString());
     }
 }
