@@ -383,7 +383,7 @@ public sealed interface ShowEvent extends Event {
      * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; null where the rules found it
      * @param earlier the lines of the minute before, the earliest first, in which it began or the same was found; null where none is
      * @param verdict {@code violates} or {@code needs_evidence}, of this finding alone; null in an older journal
-     * @param against the facts and the exemption that it was held against; null where there are none, and in an older journal
+     * @param against facts and exemption that it was held against; null where there were none, and in an older journal
      */
     record FoundInLine(
             String rule,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.dossier.Dossier.Measure;
@@ -15,6 +16,7 @@ import org.qiantang.event.DossierEvent.MeasureAppealed;
 import org.qiantang.event.DossierEvent.MeasureTaken;
 import org.qiantang.event.DossierEvent.NoticeGiven;
 import org.qiantang.event.DossierEvent.NoticeKind;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.ShowEvent.FoundInLine;
 
 /** What a dossier's record gives for the places of its documents; what it does not say is left out. */
@@ -188,8 +190,25 @@ final class PaperValues {
     private static String evidence(List<FoundRows.Row> lines) {
         return lines.stream()
                 .map(row -> "线索 " + row.showId() + "/" + row.lineId() + "　" + DossierWords.moment(row.at()) + "　「"
-                        + row.text() + "」")
+                        + row.text() + "」" + against(row))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What a line was held against, each thing once, in brackets; empty where the record does not say. */
+    private static String against(FoundRows.Row row) {
+        String all = FindingSheets.found(row).stream()
+                .flatMap(found -> Optional.ofNullable(found.against()).stream())
+                .flatMap(PaperValues::words)
+                .distinct()
+                .collect(Collectors.joining("；"));
+        return all.isEmpty() ? "" : "（" + all + "）";
+    }
+
+    private static Stream<String> words(HeldAgainst against) {
+        Stream<String> used = against.used().stream()
+                .map(fact -> "对照" + fact.name() + (fact.value() == null ? "" : " " + fact.value()));
+        Stream<String> missing = against.missing().stream().map(name -> "缺" + name);
+        return Stream.concat(used, missing);
     }
 
     private static String articles(List<FoundRows.Row> lines) {

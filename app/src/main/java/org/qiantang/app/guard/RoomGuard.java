@@ -25,6 +25,8 @@ import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.RunUp;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.FactThen;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.slf4j.Logger;
@@ -45,6 +47,9 @@ public final class RoomGuard {
     private static final Logger LOG = LoggerFactory.getLogger(RoomGuard.class);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int MOST_SHOWS = 1000;
+
+    /** Of a longer fact, such as a list of ingredients, the beginning is kept with a finding. */
+    private static final int MOST_OF_A_FACT = 200;
 
     private final GuardInForce guard;
     private final BiFunction<Guard, Line, Judgement> doubting;
@@ -237,7 +242,28 @@ public final class RoomGuard {
                 finding.rewrite(),
                 doubt == null ? null : (int) Math.round(100 * doubt),
                 finding.earlier().isEmpty() ? null : earlier(finding),
-                finding.verdict().name().toLowerCase(Locale.ROOT));
+                finding.verdict().name().toLowerCase(Locale.ROOT),
+                against(finding));
+    }
+
+    /** Null where no fact and no exemption had a say: an event says nothing of what was not looked at. */
+    private static @Nullable HeldAgainst against(Finding finding) {
+        List<FactThen> used = finding.factsUsed().stream()
+                .map(name -> new FactThen(name, beginning(finding.factValues().get(name))))
+                .toList();
+        String exemption = finding.exemption();
+        return used.isEmpty() && finding.factsMissing().isEmpty() && exemption == null
+                ? null
+                : new HeldAgainst(used, finding.factsMissing(), exemption);
+    }
+
+    /** Not up to the middle of a character. */
+    private static @Nullable String beginning(@Nullable String fact) {
+        if (fact == null || fact.length() <= MOST_OF_A_FACT) {
+            return fact;
+        }
+        int end = MOST_OF_A_FACT - 1;
+        return fact.substring(0, Character.isHighSurrogate(fact.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static List<SaidEarlier> earlier(Finding finding) {

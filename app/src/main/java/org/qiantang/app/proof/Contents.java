@@ -13,6 +13,8 @@ import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.tlog.json.Json;
 import org.qiantang.event.EventCodec;
+import org.qiantang.event.FactThen;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostSpoke;
@@ -157,6 +159,36 @@ final class Contents {
             members.put(
                     "earlier",
                     new Json.Arr(earlier.stream().map(Contents::earlier).toList()));
+        }
+        // What an older line does not say stays out, so that its leaf is made of the same bytes as on its day.
+        HeldAgainst against = found.against();
+        if (against != null) {
+            members.put("against", against(against));
+        }
+        return new Json.Obj(members);
+    }
+
+    private static Json against(HeldAgainst against) {
+        var members = new TreeMap<String, Json>();
+        members.put(
+                "used",
+                new Json.Arr(against.used().stream().map(Contents::fact).toList()));
+        members.put(
+                "missing",
+                new Json.Arr(against.missing().stream().map(Contents::plain).toList()));
+        String exemption = against.exemption();
+        if (exemption != null) {
+            members.put("exemption", plain(exemption));
+        }
+        return new Json.Obj(members);
+    }
+
+    private static Json fact(FactThen fact) {
+        var members = new TreeMap<String, Json>();
+        members.put("name", plain(fact.name()));
+        String value = fact.value();
+        if (value != null) {
+            members.put("value", plain(value));
         }
         return new Json.Obj(members);
     }

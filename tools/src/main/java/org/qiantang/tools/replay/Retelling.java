@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.DigitalHost;
 import org.qiantang.event.FlashEnd;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.HelpdeskEvent.HelpMode;
 import org.qiantang.event.Money;
 import org.qiantang.event.SaidEarlier;
@@ -289,7 +290,7 @@ final class Retelling {
         var told = new ArrayList<String>();
         told.add(ink.of(Colour.PINK, host + "：") + line.text());
         line.findings().forEach(found -> {
-            String words = found.message() + "（" + found.article() + "）" + earlier(found);
+            String words = found.message() + "（" + found.article() + "）" + earlier(found) + against(found);
             told.add(ink.of(Colour.RED, "  合规提示 " + words));
         });
         return told;
@@ -301,6 +302,16 @@ final class Retelling {
         return before == null
                 ? ""
                 : before.stream().map(part -> "「" + part.words() + "」").collect(Collectors.joining("", " 连同前面的话", ""));
+    }
+
+    /** The facts that it was held against, as they stood then. */
+    private static String against(ShowEvent.FoundInLine found) {
+        HeldAgainst against = found.against();
+        return against == null
+                ? ""
+                : against.used().stream()
+                        .map(fact -> " 对照" + fact.name() + (fact.value() == null ? "" : " " + fact.value()))
+                        .collect(Collectors.joining());
     }
 
     private static String use(DigitalHost.HostUse use) {

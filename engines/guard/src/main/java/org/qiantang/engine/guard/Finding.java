@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One candidate that a rule raised, and how it ended: with the law in force on that day, the span in the raw text,
  * and the facts and the exemption that decided. A finding may be {@link Verdict#CLEAR}; it then says why.
  *
- * @param factValues what the facts that were used were then, by their names; a fact that only the words told has no value
+ * @param factValues the facts that were used as they stood then, by name; one that only the words told has no value
  * @param exemption the one that cleared it, or that would if a fact were known; null where none was looked at
  * @param doubt how likely, 0..1, a reader who accuses nobody holds it to be; null where the rules found it
  * @param earlier the parts of it that were said in lines before, or where the same was claimed within the minute before

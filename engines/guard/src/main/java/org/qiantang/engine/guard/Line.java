@@ -61,8 +61,8 @@ public record Line(
     }
 
     /**
-     * What stood under the name of a fact that a finding used, to be shown: of the goods' pieces (a whole number) and prices
-     * (yuan with two decimals) too, and of a name that stands for several places of the sheet what they all say.
+     * What stood under the name of a fact that a finding used, to be shown: of the goods' pieces (a whole number) and
+     * prices (yuan with two decimals) too, and of a name that stands for several places of the sheet what they all say.
      */
     Optional<String> told(String name) {
         Goods sold = goods;
