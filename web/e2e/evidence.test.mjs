@@ -82,6 +82,7 @@ test('a host says a false material, is warned with the article, and takes it bac
   const card = control.locator('li.finding').filter({ hasText: '天丝' });
   await card.getByText(/还有 \d+ 秒可以更正/).waitFor();
   await card.getByText(/第.+条/).first().waitFor();
+  await card.getByText(/用了哪些事实：材质 .*棉/).first().waitFor();
   await control.evaluate((words) => window.hear(words), TAKEN_BACK);
   await card.getByText(/秒后已更正/).waitFor();
   await screen(control, 'evidence-control');
@@ -93,10 +94,13 @@ test('the officer opens the finding, and the very second plays', async () => {
   officer = await signedIn(browser, program.base, DESK, 'officer', program.password, '/govern/');
   await officer.goto(`${program.base}/govern/findings`);
   await officer.getByText('天丝').first().waitFor();
+  await officer.locator('tr').filter({ hasText: '天丝' }).getByText(/用了哪些事实：材质/).first().waitFor();
   await screen(officer, 'findings');
   await officer.getByRole('link').filter({ hasText: '天丝' }).first().click();
   await officer.getByText(/已更正/).first().waitFor();
   await officer.getByText('商品事实表（当时）').waitFor();
+  const against = officer.getByRole('region', { name: '判断时对照的事实' });
+  await against.getByText(/用了哪些事实：材质 .*棉/).first().waitFor();
   line = new URL(officer.url()).pathname.split('/').at(-1);
 
   await officer.locator('video').waitFor({ timeout: 60_000 });

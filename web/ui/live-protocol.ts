@@ -140,7 +140,13 @@ export type Finding = {
   earlier?: EarlierWords[] | null
   /** What this finding alone came to; absent or null in an older journal. */
   verdict?: 'violates' | 'needs_evidence' | null
+  /** What it was held against; absent or null where that was nothing, and in an older journal. */
+  against?: HeldAgainst | null
 }
+/** Facts that decided a finding, as they stood then, those that would settle it, and the exemption that was considered. */
+export type HeldAgainst = { used: FactThen[]; missing: string[]; exemption: string | null }
+/** A fact under its Chinese name; without a value where the words alone told it. */
+export type FactThen = { name: string; value: string | null }
 /** A part of a finding that was said in an earlier line, in which it began or the same was found; the span counts in that line. */
 export type EarlierWords = { lineId: string; from: number; to: number; words: string; begins: boolean }
 /** A machine's word for when a line was said or shown, and how sure it is of the words, in percent. */

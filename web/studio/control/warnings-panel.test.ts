@@ -109,3 +109,20 @@ test('a panel that does not fold shows every line however old', () => {
   expect(fold()).toBeNull()
   expect(cards()).toBe(2)
 })
+
+test('a card tells which facts a finding used, with their numbers, which are missing and which exemption was considered', async () => {
+  const findings = line('1').findings.map((one) => ({ ...one, against: { used: [{ name: '现有库存', value: '640' }], missing: ['检测报告'], exemption: 'checkable' } }))
+  show({ judged: [line('1', { findings })] })
+
+  expect(page.querySelector('li.finding')?.textContent).toContain('用了哪些事实：现有库存（件） 640')
+  expect(page.querySelector('li.finding')?.textContent).toContain('缺哪些事实：检测报告')
+  expect(page.querySelector('li.finding')?.textContent).toContain('考虑过的豁免：可查验的报告或证书')
+
+  switchLanguage('en')
+  await nextTick()
+  expect(page.querySelector('li.finding')?.textContent).toContain('Facts used: pieces in stock 640')
+
+  state.judged = [line('2')]
+  await nextTick()
+  expect(page.querySelector('li.finding')?.textContent).not.toContain('Facts')
+})
