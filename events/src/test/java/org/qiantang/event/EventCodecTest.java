@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.qiantang.engine.testkit.ForEachSeed;
+import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.ShowEvent.ItemPinned;
@@ -167,6 +168,26 @@ class EventCodecTest {
         Event read = codec.read(type, EventCodec.VERSION, json.writeValueAsBytes(older));
 
         assertThat(json.readTree(codec.bytes(read))).isEqualTo(absent);
+    }
+
+    @Test
+    void a_finding_of_before_its_facts_were_kept_is_still_read_and_one_with_them_is_read_as_written() throws IOException {
+        ObjectNode line = object(golden("HostSpoke"));
+        ObjectNode older = line.deepCopy();
+        ((ObjectNode) older.get("findings").get(0)).remove("against");
+
+        assertThat(codec.read("HostSpoke", EventCodec.VERSION, json.writeValueAsBytes(older)))
+                .isInstanceOfSatisfying(HostSpoke.class, spoken -> assertThat(spoken.findings())
+                        .singleElement()
+                        .satisfies(found -> {
+                            assertThat(found.verdict()).isEqualTo("violates");
+                            assertThat(found.against()).isNull();
+                        }));
+        assertThat(codec.read("HostSpoke", EventCodec.VERSION, json.writeValueAsBytes(line)))
+                .isInstanceOfSatisfying(HostSpoke.class, spoken -> assertThat(spoken.findings())
+                        .extracting(FoundInLine::against)
+                        .containsExactly(new HeldAgainst(
+                                List.of(new FactThen("现有库存", "640")), List.of("检测报告"), "scoped_fact")));
     }
 
     @Test

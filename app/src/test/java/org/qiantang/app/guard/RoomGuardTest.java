@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,13 +27,17 @@ import org.qiantang.app.room.Board;
 import org.qiantang.app.room.PlayedShow;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
+import org.qiantang.engine.guard.Channel;
 import org.qiantang.engine.guard.Correction;
 import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Guard;
 import org.qiantang.engine.guard.GuardInForce;
 import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Line;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.event.FactThen;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.Money;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FlashPrice;
@@ -357,6 +362,56 @@ class RoomGuardTest {
         assertThat(found.rule()).isEqualTo("SC-01");
         assertThat(found.article()).isEqualTo("反不正当竞争法第九条");
         assertThat(found.rewrite()).isEqualTo("库存以页面显示为准，够大家慢慢挑");
+    }
+
+    @Test
+    void a_finding_keeps_the_facts_that_it_was_held_against_with_their_values_and_those_that_are_missing() {
+        show.ask(new RoomRequest.CountPresence(417, 0, 800, 0));
+        goods.base = 12_000L;
+
+        assertThat(found("只剩3件了", "SC-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(new FactThen("现有库存", "640")), List.of(), null));
+        assertThat(found("现在在线十万人", "SC-02"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(new FactThen("在线人数", "417")), List.of(), null));
+        assertThat(found("原价998，今天99", "PR-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(new FactThen("七日最低成交价", "120.00")), List.of(), null));
+
+        goods.base = null;
+
+        assertThat(found("原价998，今天99", "PR-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(), List.of("七日最低成交价"), null));
+        assertThat(found("厂家建议零售价在包装上，原价998", "PR-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(), List.of("参考价依据"), "maker_price"));
+    }
+
+    @Test
+    void what_words_alone_decide_is_held_against_nothing() {
+        assertThat(found("加我微信便宜一半", "PD-01"))
+                .isNotEmpty()
+                .extracting(FoundInLine::against)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void of_a_long_fact_the_beginning_is_kept() {
+        var cotton = new org.qiantang.engine.guard.Goods("服饰", Map.of("材质", "棉".repeat(300)), null, null, null);
+        var line = new Line("这件是天丝的", Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 24), cotton);
+
+        assertThat(RoomGuard.found(Guard.load().judge(line)))
+                .extracting(FoundInLine::against)
+                .containsOnly(
+                        new HeldAgainst(List.of(new FactThen("材质", "棉".repeat(199) + "…")), List.of(), null));
+    }
+
+    private List<FoundInLine> found(String text, String rule) {
+        return RoomGuard.found(said(text)).stream()
+                .filter(found -> found.rule().equals(rule))
+                .toList();
     }
 
     @Test

@@ -101,6 +101,49 @@ class GuardTest {
     }
 
     @Test
+    void the_facts_that_a_finding_used_are_told_as_they_stood() {
+        var goods = new Goods("服饰", Map.of(Fact.MATERIAL, "100% 棉", "里料", "涤纶"), 640L, 12900L, 11900L);
+
+        var judgement = GUARD.judge(said("这件是天丝的，只剩3件了，原价998", TODAY, goods));
+
+        assertThat(judgement.standing())
+                .extracting(Finding::factValues)
+                .containsAll(List.of(
+                        Map.of(Fact.MATERIAL, "100% 棉；涤纶"),
+                        Map.of(Fact.PIECES_LEFT, "640"),
+                        Map.of(Fact.LOWEST_DEAL, "119.00")));
+        assertThat(GUARD.judge(said("只剩3件了", TODAY, Goods.of("服饰"))).standing())
+                .extracting(Finding::factValues)
+                .isEqualTo(List.of(Map.of()));
+    }
+
+    @Test
+    void a_fact_of_the_room_is_told_before_that_of_the_sheet() {
+        var goods = new Goods("服饰", Map.of(Fact.VIEWERS, "9"), null, null, null);
+        var line = new Line(
+                "现在在线十万人", Channel.SPEECH, Speaker.HOST, TODAY, goods, List.of(), Map.of(Fact.VIEWERS, "417"));
+
+        assertThat(GUARD.judge(line).standing())
+                .extracting(Finding::factValues)
+                .isEqualTo(List.of(Map.of(Fact.VIEWERS, "417")));
+    }
+
+    @Test
+    void an_exemption_that_only_a_missing_fact_keeps_from_clearing_is_told() {
+        var goods = new Goods("服饰", Map.of(), 640L, 12900L, 11900L);
+
+        var judgement = GUARD.judge(said("厂家建议零售价在包装上，原价998", TODAY, goods));
+
+        assertThat(judgement.standing())
+                .filteredOn(finding -> finding.rule().equals("PR-01"))
+                .satisfiesExactly(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+                    assertThat(finding.factsMissing()).containsExactly(Fact.REFERENCE_PRICE);
+                    assertThat(finding.exemption()).isEqualTo("maker_price");
+                });
+    }
+
+    @Test
     void the_span_lies_in_the_raw_text() {
         var judgement = GUARD.judge(said("宝宝们，治 脚.气，就用它", TODAY, Goods.of("家居日用")));
 
