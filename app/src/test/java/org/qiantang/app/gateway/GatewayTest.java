@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.host.DrawnMoment;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.stage.Counts;
+import org.qiantang.event.FactThen;
+import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.Money;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
@@ -284,8 +286,21 @@ class GatewayTest {
         staff.next("hello");
         lin.next("hello");
         var earlier = List.of(new SaidEarlier(76, 0, 2, "全网", true));
+        var held = new HeldAgainst(List.of(new FactThen("七日最低成交价", "59.00")), List.of(), null);
         var finding = new FoundInLine(
-                "absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, earlier, null, null);
+                "absolute",
+                "绝对化用语",
+                "广告法第九条",
+                0,
+                3,
+                "high",
+                "warn",
+                "不能说最便宜",
+                "改为：价格实惠",
+                null,
+                earlier,
+                null,
+                held);
 
         rooms.happens(
                 new ShowEvent.HostSpoke(EVENING, 77, HostKind.HUMAN, ITEM, "最便宜", "violates", List.of(finding), null));
@@ -295,6 +310,7 @@ class GatewayTest {
         assertThat(desk.at("/d/lineId").stringValue()).isEqualTo("77");
         assertThat(desk.at("/d/findings/0/rewrite").stringValue()).isEqualTo("改为：价格实惠");
         assertThat(desk.at("/d/findings/0/earlier/0/lineId").stringValue()).isEqualTo("76");
+        assertThat(desk.at("/d/findings/0/against/used/0/value").stringValue()).isEqualTo("59.00");
         JsonNode stock = staff.next(message -> message.at("/d/held").asInt(-1) == 2);
         assertThat(stock.get("d").toString())
                 .isEqualTo("{\"itemId\":\"11\",\"skuId\":\"111\",\"allotted\":10,\"held\":2,\"sold\":0,\"left\":8}");
