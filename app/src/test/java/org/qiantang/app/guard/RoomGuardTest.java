@@ -378,6 +378,10 @@ class RoomGuardTest {
         assertThat(found("原价998，今天99", "PR-01"))
                 .extracting(FoundInLine::against)
                 .containsOnly(new HeldAgainst(List.of(new FactThen("七日最低成交价", "120.00")), List.of(), null));
+        assertThat(found("今天打五折", "PR-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(
+                        List.of(new FactThen("成交价", "99.00"), new FactThen("七日最低成交价", "120.00")), List.of(), null));
 
         goods.base = null;
 

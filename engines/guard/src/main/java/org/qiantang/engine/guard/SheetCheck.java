@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -174,7 +175,8 @@ final class SheetCheck {
         double said = number.getAsLong() / 100.0;
         said = said >= 10 ? said / 10 : said; // 八五折 is 8.5
         boolean holds = 10.0 * price / base <= said + FOLD_SLACK;
-        return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.LOWEST_DEAL));
+        Verdict verdict = holds ? Verdict.CLEAR : Verdict.VIOLATES;
+        return Optional.of(new Ruling(verdict, List.of(Fact.PRICE, Fact.LOWEST_DEAL), List.of(), null));
     }
 
     /** Under sixteen may not be the host; up to eighteen a guardian must agree. 我上初中 without a time may be a memory. */
