@@ -1,6 +1,6 @@
 // Faked sales from end to end, in a real browser: somebody comes by a shared link and buys with the phone of the shop's owner; the
 // big screen says by what way they came; the officer finds the order in doubt, with its reason and its events, the big screen
-// tells the figure without it, and a false alarm counts it again.
+// tells the figure without it; confirmed, it is a veto of the green-room score; and a false alarm counts it again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, launch, PHONE, signedIn } from './browser.mjs';
@@ -75,6 +75,19 @@ test('the officer finds the order, its reason and the events behind it', async (
   const { figures, doubtful } = await screen();
   assert.equal(doubtful.orders, 1);
   assert.equal(figures.gmv.people - figures.gmv.sound, doubtful.minor);
+});
+
+test('what the officer confirms is a veto of the green-room score, which leads back to it', async () => {
+  await officer.getByLabel('理由').fill('店主家的人自己买的');
+  await officer.getByRole('button', { name: '确认存疑' }).click();
+  await officer.getByText('已确认').first().waitFor();
+  const own = () => ok(merchant.ask('GET', '/api/studio/green'));
+  await until('the veto stands', 20_000, async () => (await own()).score.vetoes.some((one) => one.id === 'GV-3' && one.state === 'STANDS'));
+
+  await officer.goto(`${program.base}/govern/green/shop/${(await own()).id}`);
+  await officer.getByText('由治理员确认为虚构').first().waitFor();
+  await officer.getByRole('link', { name: /订单 1 单/ }).click();
+  await officer.getByText('与店铺的人相同').waitFor();
 });
 
 test('a false alarm counts again', async () => {

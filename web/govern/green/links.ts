@@ -17,6 +17,8 @@ export function linkOf(one: Behind, officer: boolean): string | null {
       return `/findings?show=${one.id}`
     case 'PRODUCT':
       return `/goods/${one.id}`
+    case 'DOUBT':
+      return `/doubts/${one.id}`
     case 'AFTER_SALE':
       return null
   }

@@ -4,7 +4,7 @@ import { currentLanguage } from '../i18n'
 export type Said = { zh: string; en: string }
 export type State = 'COUNTED' | 'NO_OCCASION' | 'NOT_COMPUTED'
 export type VetoState = 'STANDS' | 'CLEAR' | 'NOT_WATCHED'
-export type Behind = { what: 'FINDING' | 'SHOW' | 'PRODUCT' | 'AFTER_SALE' | 'COMPLAINT' | 'DOSSIER'; id: string; ofId: string | null; words: Said }
+export type Behind = { what: 'FINDING' | 'SHOW' | 'PRODUCT' | 'AFTER_SALE' | 'COMPLAINT' | 'DOSSIER' | 'DOUBT'; id: string; ofId: string | null; words: Said }
 export type Marking = {
   id: string
   state: State

@@ -27,6 +27,11 @@ record GreenSheet(
         rooms = List.copyOf(rooms);
     }
 
+    /** As the shop itself may see it. */
+    GreenSheet forShop() {
+        return new GreenSheet(kind, id, name, kept, score.forShop(), days, rooms, scheme);
+    }
+
     /** The figure of one day; {@code digest} is that of its inputs, {@code revision} counts how often it was counted anew. */
     record DayFigure(
             LocalDate day,

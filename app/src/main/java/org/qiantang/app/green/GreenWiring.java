@@ -29,6 +29,11 @@ class GreenWiring {
     }
 
     @Bean
+    TrafficTable greenTrafficTable(EventCodec codec) {
+        return new TrafficTable(codec);
+    }
+
+    @Bean
     ScoreRows greenScoreRows(JdbcClient jdbc, TransactionTemplate transactions) {
         return new ScoreRows(jdbc, transactions);
     }
@@ -52,6 +57,7 @@ class GreenWiring {
                 new Care(jdbc),
                 new Notices(jdbc),
                 new ProofChecks(jdbc, samples, RandomGenerator.getDefault()),
+                new Traffic(jdbc),
                 greenScoreRows);
     }
 

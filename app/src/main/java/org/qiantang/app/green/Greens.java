@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Greens {
     private final Care care;
     private final Notices notices;
     private final ProofChecks proofs;
+    private final Traffic traffic;
     private final ScoreRows rows;
 
     Greens(
@@ -46,6 +48,7 @@ final class Greens {
             Care care,
             Notices notices,
             ProofChecks proofs,
+            Traffic traffic,
             ScoreRows rows) {
         this.scheme = scheme;
         this.scorer = new Scorer(scheme);
@@ -57,6 +60,7 @@ final class Greens {
         this.care = care;
         this.notices = notices;
         this.proofs = proofs;
+        this.traffic = traffic;
         this.rows = rows;
     }
 
@@ -103,9 +107,6 @@ final class Greens {
             parts.add(scored);
             inputs.add(inputs(scored.part(), readings));
         }
-        List<VetoMark> vetoes = new ArrayList<>();
-        vetoes.add(Conduct.gravest(veto("GV-1"), confirmed, whole));
-        vetoes.addAll(Unrecorded.vetoes());
         int of = kind == Kind.SHOP ? Scheme.WHOLE : scheme.party(kind.party()).viewPoints();
         return score(
                 day,
@@ -115,7 +116,7 @@ final class Greens {
                 Scorer.together(parts),
                 of,
                 pending,
-                vetoes,
+                vetoes(confirmed, whole),
                 parts.stream().map(Scorer.Scored::part).toList(),
                 inputs);
     }
@@ -134,6 +135,15 @@ final class Greens {
             readings.putAll(care.readings(scope));
         }
         return readings;
+    }
+
+    /** In the order of the scheme. */
+    private List<VetoMark> vetoes(List<Confirmed> confirmed, Scope whole) {
+        List<VetoMark> vetoes = new ArrayList<>(Unrecorded.vetoes());
+        vetoes.add(Conduct.gravest(veto("GV-1"), confirmed, whole));
+        vetoes.add(traffic.veto(veto("GV-3"), whole));
+        vetoes.sort(Comparator.comparing(VetoMark::id));
+        return vetoes;
     }
 
     /** The platform's figure follows from those of its rooms on the same day, as they were kept. */

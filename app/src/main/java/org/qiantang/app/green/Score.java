@@ -37,6 +37,26 @@ record Score(
         parts = List.copyOf(parts);
     }
 
+    /** As the shop may see it. */
+    Score forShop() {
+        return new Score(
+                version,
+                day,
+                from,
+                until,
+                madeAt,
+                liveSeconds,
+                enough,
+                points,
+                grade,
+                covered,
+                of,
+                pending,
+                vetoes.stream().map(VetoMark::forShop).toList(),
+                parts,
+                digest);
+    }
+
     enum State {
         COUNTED,
         NO_OCCASION,
@@ -53,6 +73,11 @@ record Score(
     record VetoMark(String id, VetoState state, Said words, List<Behind> behind) {
         VetoMark {
             behind = List.copyOf(behind);
+        }
+
+        private VetoMark forShop() {
+            return new VetoMark(
+                    id, state, words, behind.stream().map(Behind::forShop).toList());
         }
     }
 

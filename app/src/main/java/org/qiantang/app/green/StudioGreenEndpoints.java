@@ -26,6 +26,6 @@ class StudioGreenEndpoints {
     @GetMapping
     GreenSheet ownScore(@RequestParam @Nullable String day, @AuthenticationPrincipal @Nullable Person person) {
         long merchant = team.shopFor(person, Act.FIGURES);
-        return pages.sheet(Kind.SHOP, merchant, OfficerGreenEndpoints.day(day));
+        return pages.sheet(Kind.SHOP, merchant, OfficerGreenEndpoints.day(day)).forShop();
     }
 }

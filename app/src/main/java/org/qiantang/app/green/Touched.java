@@ -12,10 +12,17 @@ final class Touched {
               from green_touched t
               left join show_row s on s.show_id = t.show_id
              where coalesce(t.merchant_id, s.merchant_id) is not null
-             order by t.position
+            union all
+            select r.position, f.merchant_id, r.ruling = 'WITHDRAWN'
+              from green_traffic_ruling r
+              join doubt_finding f on f.finding_id = r.doubt_id
+             where r.waiting and f.merchant_id is not null
+             order by position
              limit 200
             """;
     private static final String SEEN = "delete from green_touched where position = any(:positions)";
+    private static final String SEEN_TRAFFIC =
+            "update green_traffic_ruling set waiting = false where position = any(:positions)";
 
     private final JdbcClient jdbc;
 
@@ -38,8 +45,8 @@ final class Touched {
     }
 
     void seen(List<Mark> marks) {
-        jdbc.sql(SEEN)
-                .param("positions", marks.stream().map(Mark::position).toArray(Long[]::new))
-                .update();
+        Long[] positions = marks.stream().map(Mark::position).toArray(Long[]::new);
+        jdbc.sql(SEEN).param("positions", positions).update();
+        jdbc.sql(SEEN_TRAFFIC).param("positions", positions).update();
     }
 }

@@ -24,12 +24,8 @@ final class Unrecorded {
         return List.of(
                 veto(
                         "GV-2",
-                        "假冒的鉴定、权利人确认或治理员认定还没有登记处，不能判断",
-                        "there is no register yet of appraisals, owners' or officers' findings of counterfeits, so that it cannot be told"),
-                veto(
-                        "GV-3",
-                        "流量核查的结论还没有登记处，不能判断",
-                        "there is no register yet of inquiries into traffic, so that it cannot be told"),
+                        "治理员确认的「假冒不符」线索判断的是主播说的话，不是商品本身，不据此认定假冒；权利人、鉴定机构或治理员对商品的认定还没有登记处，不能判断",
+                        "an officer who confirms a finding of counterfeits judges a host's words and not the goods, which are not held for counterfeit by it; there is no register yet of what owners, appraisals or officers find of the goods themselves, so that it cannot be told"),
                 veto(
                         "GV-4",
                         "抽查不过的叶子要查实是谁改动才算；查实的结论和记录缺口还没有登记处，不能判断",
@@ -65,8 +61,8 @@ final class Unrecorded {
         why.put(
                 "GR-B5",
                 new Said(
-                        "发出前被拦下的弹幕不留记录，无法算出全部",
-                        "lines held before fan-out leave no record, so that all of them are not known"));
+                        "发出前被拦下的弹幕没有全部留下记录（每人每分钟最多五条原文，洪峰时和数据库中断时会漏），无法算出全部",
+                        "lines held before fan-out are not all on record (five a minute of each person with their words; in a flood or while the database is away some are missed), so that all of them are not known"));
         why.put("GR-B6", new Said("疑似未成年人的信号和处理没有记录", "signs of minors and what was done are not recorded"));
         why.put("GR-D1", new Said("口播转写覆盖了哪些时间没有记录", "which stretches of time the transcript covers is not recorded"));
         return Map.copyOf(why);

@@ -382,4 +382,73 @@ class GreenRoadTest {
                                 .asDouble()
                         == 12.0);
     }
+
+    @Test
+    @Order(10)
+    void doubtful_orders_that_an_officer_confirms_are_a_veto_and_the_shop_cannot_open_the_doubt() {
+        long doubt = 970_070;
+        show(SHOW + 2, SHOP, seller.id(), opened);
+        doubtfulOrder(doubt, SHOW + 2);
+        assertThat(trafficIsInvented()).isFalse();
+
+        judgeDoubt(doubt, "confirmed");
+        until("the veto stands", GreenRoadTest::trafficIsInvented);
+
+        JsonNode veto = traffic(score());
+        JsonNode own = traffic(ok(seller.get("/api/studio/green")).get("score"));
+        assertThat(veto.get("behind").get(0).get("id").asString()).isEqualTo(Long.toString(doubt));
+        assertThat(own.get("words")).isEqualTo(veto.get("words"));
+        assertThat(own.get("behind").get(0).get("id").asString()).isEqualTo("0");
+        until(
+                "the list shows it",
+                () -> ok(officer.get("/api/officer/green?vetoed=true"))
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(row -> row.get("id").asString().equals(Long.toString(SHOP))));
+        judgeDoubt(doubt, "withdrawn");
+        until("the veto is lifted", () -> !trafficIsInvented());
+    }
+
+    /** An order of the shop's own people as the rules of doubts find one; its number is the doubt's. */
+    private static void doubtfulOrder(long doubt, long show) {
+        jdbc.sql("""
+                insert into doubt_finding (finding_id, rule, show_id, merchant_id, whole, began_at, last_at, facts, grounds)
+                values (:doubt, 'OWN_PEOPLE', :show, :shop, false, :at, :at, '{}', '{}')
+                """)
+                .param("doubt", doubt)
+                .param("show", show)
+                .param("shop", SHOP)
+                .param("at", opened.plus(Duration.ofHours(1)).atOffset(UTC))
+                .update();
+        jdbc.sql("""
+                insert into doubt_order_seen (order_id, show_id, merchant_id, buyer_id, placed_at, position, goods_minor)
+                values (:doubt, :show, :shop, 3, :at, :doubt, 100)
+                """)
+                .param("doubt", doubt)
+                .param("show", show)
+                .param("shop", SHOP)
+                .param("at", opened.plus(Duration.ofHours(1)).atOffset(UTC))
+                .update();
+        jdbc.sql("insert into doubt_order (finding_id, order_id) values (:doubt, :doubt)")
+                .param("doubt", doubt)
+                .update();
+    }
+
+    private static boolean trafficIsInvented() {
+        return traffic(score()).get("state").asString().equals("STANDS");
+    }
+
+    private static JsonNode traffic(JsonNode score) {
+        return score.get("vetoes")
+                .valueStream()
+                .filter(one -> one.get("id").asString().equals("GV-3"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void judgeDoubt(long doubt, String ruling) {
+        ok(officer.post("/api/officer/doubts/" + doubt + "/judgement", """
+                {"ruling": "%s", "reason": "核实过"}
+                """.formatted(ruling)));
+    }
 }

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.green.Score.VetoMark;
+import org.qiantang.app.green.Score.VetoState;
 import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
 import org.qiantang.event.DossierEvent.DossierEnd;
 import org.qiantang.event.DossierEvent.NoticeKind;
+import org.qiantang.event.DoubtEvent.DoubtJudged;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FindingEvent.FindingJudged;
@@ -41,6 +44,8 @@ class GreenRowsTest {
     private static JdbcClient jdbc;
     private final EventCodec codec = new EventCodec();
     private final GreenTable table = new GreenTable(codec);
+    private final TrafficTable traffic = new TrafficTable(codec);
+    private final List<Recorded> judgements = new ArrayList<>();
     private long position;
 
     @BeforeAll
@@ -58,10 +63,11 @@ class GreenRowsTest {
     void empty() throws SQLException {
         try (Connection transaction = database.pool().getConnection()) {
             table.clear(transaction);
+            traffic.clear(transaction);
         }
         jdbc.sql("""
                 truncate host_line, report, report_step, after_sale, after_sale_step, show_row, show_item, preair_record,
-                         preair_review
+                         preair_review, doubt_finding, doubt_order, doubt_order_seen, doubt_likes
                 """).update();
     }
 
@@ -274,6 +280,176 @@ class GreenRowsTest {
                 insert into show_item (show_id, item_id, product_id, place, role, title, picture, per_buyer)
                 values (:show, :item, :item, 1, '', '龙井', '', 0)
                 """).param("show", show).param("item", item).update();
+    }
+
+    @Test
+    void orders_that_an_officer_confirmed_as_invented_are_a_veto_from_that_day_on() throws SQLException {
+        doubt(70, false);
+        order(70, 700, SHOW, ago(5));
+        assertThat(vetoAsOf(0).state()).as("nobody has judged it").isEqualTo(VetoState.CLEAR);
+
+        judge(70, ago(3), Ruling.CONFIRMED);
+
+        VetoMark stands = vetoAsOf(0);
+        assertThat(stands.state()).isEqualTo(VetoState.STANDS);
+        assertThat(stands.words().zh())
+                .contains("订单 1 单")
+                .contains(China.minute(ago(5)))
+                .doesNotContain("{");
+        assertThat(stands.behind()).singleElement().satisfies(one -> {
+            assertThat(one.what()).isEqualTo(Behind.What.DOUBT);
+            assertThat(one.id()).isEqualTo(70);
+        });
+        assertThat(vetoAsOf(4).state())
+                .as("a later judgement changes nothing of a past day")
+                .isEqualTo(VetoState.CLEAR);
+    }
+
+    @Test
+    void a_doubt_that_turned_out_a_false_alarm_is_a_veto_on_no_day_until_it_is_confirmed_again() throws SQLException {
+        doubt(70, false);
+        order(70, 700, SHOW, ago(5));
+        judge(70, ago(3), Ruling.CONFIRMED);
+
+        judge(70, ago(1), Ruling.WITHDRAWN);
+
+        assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.CLEAR);
+        assertThat(vetoAsOf(2).state()).isEqualTo(VetoState.CLEAR);
+        judge(70, NOON, Ruling.CONFIRMED);
+        assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.STANDS);
+    }
+
+    @Test
+    void of_a_confirmed_doubt_counts_what_lies_in_these_shows_and_days_and_had_happened_when_it_was_judged()
+            throws SQLException {
+        doubt(70, false);
+        order(70, 700, SHOW, ago(5));
+        order(70, 701, SHOW, ago(31));
+        order(70, 702, SHOW + 1, ago(5));
+        order(70, 703, SHOW, ago(1));
+        doubt(71, false);
+        likes(71, SHOW, ago(4), 3_400);
+        likes(71, SHOW, ago(31), 9);
+        judge(70, ago(2), Ruling.CONFIRMED);
+        judge(71, ago(2), Ruling.CONFIRMED);
+
+        List<Traffic.Invented> invented = new Traffic(jdbc).invented(asOf(0));
+
+        assertThat(invented)
+                .containsExactly(
+                        new Traffic.Invented(70, List.of(700L), 0, ago(5), ago(5)),
+                        new Traffic.Invented(71, List.of(), 3_400, ago(4), ago(4)));
+        assertThat(vetoAsOf(0).words().en()).contains("orders and likes").contains("1 order, 3400 likes");
+    }
+
+    @Test
+    void an_account_that_speaks_like_a_machine_is_no_veto_of_the_room() throws SQLException {
+        doubt(70, true);
+        order(70, 700, SHOW, ago(5));
+
+        judge(70, ago(3), Ruling.CONFIRMED);
+
+        assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.CLEAR);
+    }
+
+    @Test
+    void judgements_of_doubts_that_are_read_again_come_to_the_same_veto() throws SQLException {
+        doubt(70, false);
+        order(70, 700, SHOW, ago(5));
+        judge(70, ago(4), Ruling.WITHDRAWN);
+        judge(70, ago(3), Ruling.CONFIRMED);
+        VetoMark before = vetoAsOf(0);
+
+        try (Connection transaction = database.pool().getConnection()) {
+            traffic.clear(transaction);
+            assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.CLEAR);
+            traffic.fold(judgements, transaction);
+        }
+
+        assertThat(before.state()).isEqualTo(VetoState.STANDS);
+        assertThat(vetoAsOf(0)).isEqualTo(before);
+    }
+
+    @Test
+    void a_judgement_of_a_doubt_has_its_shop_counted_anew_and_a_false_alarm_earlier_days_too() throws SQLException {
+        var touched = new Touched(jdbc);
+        doubt(70, false);
+        judge(70, ago(3), Ruling.CONFIRMED);
+        judge(71, ago(3), Ruling.CONFIRMED);
+        List<Touched.Mark> confirmed =
+                Objects.requireNonNull(touched.waiting().get(SHOP));
+        assertThat(confirmed).extracting(Touched.Mark::again).containsExactly(false);
+
+        touched.seen(confirmed);
+        assertThat(touched.waiting())
+                .as("of what the doubts do not know yet nothing is counted")
+                .isEmpty();
+        judge(70, ago(1), Ruling.WITHDRAWN);
+
+        assertThat(Objects.requireNonNull(touched.waiting().get(SHOP)))
+                .extracting(Touched.Mark::again)
+                .containsExactly(true);
+    }
+
+    private static VetoMark vetoAsOf(int days) {
+        Scheme.Veto veto = Scheme.load().vetoes().stream()
+                .filter(one -> one.id().equals("GV-3"))
+                .findFirst()
+                .orElseThrow();
+        return new Traffic(jdbc).veto(veto, asOf(days));
+    }
+
+    private void judge(long doubt, Instant at, Ruling ruling) throws SQLException {
+        var judged = new DoubtJudged(at, doubt, "OWN_PEOPLE", ruling, "核实过", OFFICER);
+        var told = new Recorded(
+                Streams.OFFICE,
+                ++position,
+                Streams.doubt(doubt),
+                codec.typeOf(judged),
+                EventCodec.VERSION,
+                at,
+                codec.bytes(judged));
+        judgements.add(told);
+        try (Connection transaction = database.pool().getConnection()) {
+            traffic.fold(List.of(told), transaction);
+        }
+    }
+
+    /** @param account whether it is about all that an account does */
+    private static void doubt(long id, boolean account) {
+        jdbc.sql("""
+                insert into doubt_finding (finding_id, rule, show_id, merchant_id, whole, began_at, last_at, facts, grounds)
+                values (:id, :rule, 1, 1, :account, :at, :at, '{}', '{}')
+                """)
+                .param("id", id)
+                .param("rule", account ? "TALK_EVEN" : "OWN_PEOPLE")
+                .param("account", account)
+                .param("at", ago(5).atOffset(UTC))
+                .update();
+    }
+
+    private static void order(long doubt, long order, long show, Instant placed) {
+        jdbc.sql("""
+                insert into doubt_order_seen (order_id, show_id, merchant_id, buyer_id, placed_at, position, goods_minor)
+                values (:order, :show, 1, 3, :at, :order, 100)
+                """)
+                .param("order", order)
+                .param("show", show)
+                .param("at", placed.atOffset(UTC))
+                .update();
+        jdbc.sql("insert into doubt_order (finding_id, order_id) values (:doubt, :order)")
+                .param("doubt", doubt)
+                .param("order", order)
+                .update();
+    }
+
+    private static void likes(long doubt, long show, Instant minute, long likes) {
+        jdbc.sql("insert into doubt_likes (finding_id, show_id, minute, likes) values (:doubt, :show, :minute, :likes)")
+                .param("doubt", doubt)
+                .param("show", show)
+                .param("minute", minute.atOffset(UTC))
+                .param("likes", likes)
+                .update();
     }
 
     private static Map<String, Exact> counts(@Nullable Reading reading) {
