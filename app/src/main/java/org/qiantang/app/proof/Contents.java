@@ -5,19 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.tlog.json.Json;
+import org.qiantang.engine.tlog.leaf.Kind;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FactThen;
 import org.qiantang.event.HeldAgainst;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent.FoundInLine;
+import org.qiantang.event.ShowEvent.HostKind;
 import org.qiantang.event.ShowEvent.HostSpoke;
+import org.qiantang.event.TakenDown;
 
 /** The bytes that leaves name, made from the journal: the same today as when the leaf was written. */
 final class Contents {
@@ -36,11 +41,21 @@ final class Contents {
     /**
      * A line as transcript and verdict tell it, both canonical JSON.
      *
-     * @param words who said what, and when
+     * @param kind what its transcript is, after how it was taken down
+     * @param engine what heard or read it, with its version; null where no engine of ours did
+     * @param words who said what, when, and how that was taken down
+     * @param bare the same without how: the words of leaves that are older than that
      * @param verdict what the guard made of it
      * @param rules the edition of the rules that judged; of an older line, which does not say, the one that judges now
      */
-    record Spoken(long lineId, byte[] words, byte[] verdict, String rules) {}
+    record Spoken(
+            long lineId,
+            Kind kind,
+            @Nullable String engine,
+            byte[] words,
+            byte[] bare,
+            byte[] verdict,
+            String rules) {}
 
     /** Entries under a line each with their place; the bytes of an entry are those that the journal holds. */
     static byte[] journal(List<Recorded> entries) {
@@ -60,7 +75,8 @@ final class Contents {
         return switch (whence.form()) {
             case JOURNAL -> journal(entries(whence));
             case EVENT -> one(whence).map(Recorded::body).orElse(null);
-            case LINE -> line(whence).map(Spoken::words).orElse(null);
+            case LINE -> line(whence).map(Spoken::bare).orElse(null);
+            case TAKEN_LINE -> line(whence).map(Spoken::words).orElse(null);
             case VERDICT -> line(whence).map(Spoken::verdict).orElse(null);
             case PIECE -> null;
         };
@@ -82,7 +98,15 @@ final class Contents {
     Spoken spoken(Recorded entry) {
         if (codec.read(entry.type(), entry.version(), entry.body()) instanceof HostSpoke line) {
             String rules = line.judgedBy();
-            return new Spoken(line.lineId(), words(line), verdict(line), rules == null ? ruleBase.get() : rules);
+            TakenDown how = line.takenDown();
+            return new Spoken(
+                    line.lineId(),
+                    kind(how),
+                    how == null ? null : whole(how.engine() + " " + how.version()),
+                    words(line),
+                    new Json.Obj(bare(line)).bytes(),
+                    verdict(line),
+                    rules == null ? ruleBase.get() : rules);
         }
         throw new IllegalArgumentException("entry: " + entry.type() + " (expected: a line of the host)");
     }
@@ -113,7 +137,50 @@ final class Contents {
                 .findFirst();
     }
 
+    private static Kind kind(@Nullable TakenDown how) {
+        if (how == null) {
+            return Kind.ASR;
+        }
+        return switch (how.means()) {
+            case HEARD -> Kind.ASR;
+            case SEEN -> Kind.OCR;
+        };
+    }
+
     private static byte[] words(HostSpoke line) {
+        SortedMap<String, Json> members = bare(line);
+        members.put("taken_down", takenDown(line));
+        return new Json.Obj(members).bytes();
+    }
+
+    private static Json takenDown(HostSpoke line) {
+        var members = new TreeMap<String, Json>();
+        TakenDown how = line.takenDown();
+        if (how == null) {
+            members.put("means", Json.of(withoutEngine(line.speaker())));
+            return new Json.Obj(members);
+        }
+        members.put("means", Json.of(how.means().name().toLowerCase(Locale.ROOT)));
+        members.put("engine", plain(how.engine()));
+        members.put("version", plain(how.version()));
+        members.put("from", Json.of(how.from().toString()));
+        members.put("to", Json.of(how.to().toString()));
+        Integer confidence = how.confidence();
+        if (confidence != null) {
+            members.put("confidence_percent", Json.of(confidence));
+        }
+        return new Json.Obj(members);
+    }
+
+    /** Of what the studio sends as text nobody knows whether somebody typed it or the browser's own recogniser heard it. */
+    private static String withoutEngine(HostKind speaker) {
+        return switch (speaker) {
+            case HUMAN -> "entered";
+            case DIGITAL -> "performed";
+        };
+    }
+
+    private static SortedMap<String, Json> bare(HostSpoke line) {
         var members = new TreeMap<String, Json>();
         members.put("line", Json.of(Long.toString(line.lineId())));
         members.put("at", Json.of(line.at().toString()));
@@ -127,7 +194,7 @@ final class Contents {
         if (corrected != null) {
             members.put("corrects", Json.of(Long.toString(corrected)));
         }
-        return new Json.Obj(members).bytes();
+        return members;
     }
 
     private static byte[] verdict(HostSpoke line) {
@@ -202,8 +269,12 @@ final class Contents {
         return new Json.Obj(members);
     }
 
-    /** Half a character, which JSON cannot hold, becomes a question mark. */
     private static Json plain(String text) {
-        return Json.of(new String(text.getBytes(UTF_8), UTF_8));
+        return Json.of(whole(text));
+    }
+
+    /** Half a character, which JSON cannot hold, becomes a question mark. */
+    private static String whole(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8);
     }
 }

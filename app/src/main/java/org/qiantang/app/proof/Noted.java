@@ -50,6 +50,11 @@ record Noted(
         return whence == null ? null : whence.more().get(Whence.TYPE);
     }
 
+    /** Whether it holds the words of a line. */
+    boolean isTranscript() {
+        return kind == Kind.ASR || kind == Kind.OCR;
+    }
+
     /** The line it tells of; null where it tells of none. */
     @Nullable
     Long line() {

@@ -205,7 +205,7 @@ final class Notes {
     }
 
     private void putConsequences(Noted leaf) {
-        if (leaf.kind() == Kind.ASR && leaf.line() != null) {
+        if (leaf.isTranscript() && leaf.line() != null) {
             jdbc.sql(TOLD).param("line", leaf.line()).param("room", leaf.room()).update();
         }
         if ("ShowClosed".equals(leaf.type())) {

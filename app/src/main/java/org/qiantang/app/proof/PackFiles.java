@@ -75,7 +75,7 @@ final class PackFiles {
         }
         return switch (whence.form()) {
             case JOURNAL -> "txt";
-            case EVENT, LINE, VERDICT -> "json";
+            case EVENT, LINE, TAKEN_LINE, VERDICT -> "json";
             case PIECE -> "ts";
         };
     }

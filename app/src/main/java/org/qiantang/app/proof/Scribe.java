@@ -223,9 +223,11 @@ final class Scribe {
         }
         Contents.Spoken spoken = found.get();
         Map<String, String> named = Map.of(Whence.LINE, Long.toString(line.id()));
-        Content words = content(spoken.words(), Whence.one(Whence.Form.LINE, line.shard(), line.position(), named));
+        Content words =
+                content(spoken.words(), Whence.one(Whence.Form.TAKEN_LINE, line.shard(), line.position(), named));
+        var engine = new Maker(maker.capturer(), null, spoken.engine());
         Leaf transcript =
-                sheaf.add(chapter, place -> Leaf.derived(place, Kind.ASR, span, maker, words, List.of(source)));
+                sheaf.add(chapter, place -> Leaf.derived(place, spoken.kind(), span, engine, words, List.of(source)));
         Content verdict =
                 content(spoken.verdict(), Whence.one(Whence.Form.VERDICT, line.shard(), line.position(), named));
         var judge = new Maker(maker.capturer(), spoken.rules(), null);

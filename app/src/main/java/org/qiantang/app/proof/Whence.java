@@ -27,8 +27,10 @@ record Whence(Form form, int shard, long from, long to, Map<String, String> more
         JOURNAL("qiantang-journal"),
         /** The bytes of one event. */
         EVENT("qiantang-event"),
-        /** A line of the host. */
+        /** A line of the host without how it was taken down: so leaves named it until they told that. No new leaf does. */
         LINE("qiantang-line"),
+        /** A line of the host with how it was taken down. */
+        TAKEN_LINE("qiantang-line-2"),
         /** What the guard found in a line. */
         VERDICT("qiantang-verdict"),
         /** A piece of a recording, as it lies on disk. */

@@ -36,6 +36,7 @@ import org.qiantang.event.EventCodec;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.qiantang.event.TakenDown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
@@ -210,6 +211,11 @@ final class Evening implements AutoCloseable {
     }
 
     void says(long showId, long lineId, String text) {
+        takes(showId, lineId, ShowEvent.HostKind.HUMAN, text, null);
+    }
+
+    /** @param how a machine took it down; null where none did */
+    void takes(long showId, long lineId, ShowEvent.HostKind speaker, String text, @Nullable TakenDown how) {
         var found = new ShowEvent.FoundInLine(
                 "absolute", "ABSOLUTE", "广告法 9", 0, 2, "HIGH", "BLOCK", "不得使用绝对化用语", null, null, null, null, null);
         happens(
@@ -217,11 +223,14 @@ final class Evening implements AutoCloseable {
                 new ShowEvent.HostSpoke(
                         hands.instant(),
                         lineId,
-                        ShowEvent.HostKind.HUMAN,
+                        speaker,
                         null,
                         text,
                         "violates",
                         List.of(found),
+                        null,
+                        null,
+                        how,
                         null));
     }
 

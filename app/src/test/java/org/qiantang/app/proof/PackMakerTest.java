@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import org.qiantang.engine.tlog.pack.Session;
 import org.qiantang.event.Ids;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.Streams;
+import org.qiantang.event.TakenDown;
 
 /** Packs as a court would get them, checked by the verifier that it would run, with keys that no pack brings along. */
 class PackMakerTest {
@@ -100,12 +102,39 @@ class PackMakerTest {
         assertThat(report.findings()).allMatch(finding -> !finding.reason().isFault());
         assertThat(report.isPassed()).isTrue();
         assertThat(new String(Objects.requireNonNull(files.get(fileOf(files, Kind.ASR, 1))), StandardCharsets.UTF_8))
-                .contains("全网最低 2");
+                .contains("全网最低 2")
+                .contains("\"taken_down\":{\"means\":\"entered\"}");
         assertThat(files.get(fileOf(files, Kind.MEDIA, 1))).isEqualTo(Files.readAllBytes(evening.piece(SHOW, 2)));
         assertThat(new String(
                         Objects.requireNonNull(files.get(fileOf(files, Kind.VERDICT, 1))), StandardCharsets.UTF_8))
                 .contains("广告法 9");
         assertThat(files).containsKeys("README.zh.md", "SHA256SUMS", "custody.txt", "trust/policy.txt");
+    }
+
+    @Test
+    void words_that_were_read_in_the_picture_have_a_pack_as_those_that_were_heard_and_say_so() throws Exception {
+        Instant opened = evening.hands.instant().minusSeconds(40);
+        evening.hands.advance(Duration.ofSeconds(4));
+        Instant seen = evening.hands.instant();
+        evening.takes(
+                SHOW,
+                SHOW * 100 + 99,
+                ShowEvent.HostKind.HUMAN,
+                "全网最低价",
+                new TakenDown(TakenDown.Means.SEEN, "rapidocr", "v5", seen, seen, 87));
+        evening.clerk.bringUp();
+        evening.hands.advance(Duration.ofSeconds(6));
+        evening.records(SHOW, 5, opened);
+        evening.clerk.bringUp();
+        evening.confirmer.round();
+
+        Path pack = finding(99);
+
+        Map<String, byte[]> files = Repacked.open(pack);
+        assertThat(verify(pack).isPassed()).isTrue();
+        assertThat(new String(Objects.requireNonNull(files.get(fileOf(files, Kind.OCR, 0))), StandardCharsets.UTF_8))
+                .contains("\"means\":\"seen\"")
+                .contains("全网最低价");
     }
 
     @Test

@@ -9,7 +9,7 @@ public enum Kind {
     CAPTURE(true),
     /** A segment of picture and sound, as it was received. */
     MEDIA(true),
-    /** What was said, as a machine heard it. */
+    /** What was said: as a machine heard it, or as it came in as words already. Its content tells which. */
     ASR(false),
     /** What was written in the picture, as a machine read it. */
     OCR(false),
