@@ -21,13 +21,15 @@ final class Traffic {
     /** More doubts than officers confirm of any room within thirty days. */
     private static final int MOST = 1_000;
 
-    // What is the last word on a doubt, and what it was at the moment that is asked about: a later withdrawal counts for
-    // every day, a later confirmation only from its own on. A doubt may grow after it was judged; an officer has confirmed
-    // what had happened by then, and no more.
+    // What is the last word on a doubt, and what it was at the moment that is asked about: a later withdrawal counts
+    // for every day, a later confirmation only from its own on. A doubt may grow after it was judged; an officer has
+    // confirmed what had happened by then and no more, so that a confirmation before the window bears on nothing in it.
     private static final String CONFIRMED = """
             with confirmed as (
                 select f.finding_id, was.at
-                  from doubt_finding f
+                  from (select distinct r.doubt_id from green_traffic_ruling r
+                         where r.ruling = 'CONFIRMED' and r.at >= :from and r.at <= :asOf) j
+                  join doubt_finding f on f.finding_id = j.doubt_id
                   join lateral (select r.ruling from green_traffic_ruling r
                                  where r.doubt_id = f.finding_id
                                  order by r.position desc limit 1) last on last.ruling = 'CONFIRMED'
