@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Flaw.Fault;
 import org.qiantang.event.VoucherTerms;
@@ -54,6 +55,49 @@ public record Voucher(
     /** The fact that says how a voucher is used; empty in the sheet of goods that are sent. */
     public static Optional<Fact> howToRedeem(FactSheet sheet) {
         return sheet.fact(REDEEM);
+    }
+
+    /**
+     * The keys of what a sheet tells to somebody who thinks of going there, the weightiest first: what is included, where,
+     * the first place's address and hours, until when, the other places, and when not. Empty for goods that are sent.
+     */
+    public static List<String> visit(FactSheet sheet) {
+        if (howToRedeem(sheet).isEmpty()) {
+            return List.of();
+        }
+        List<String> places = sheet.facts().stream()
+                .map(Fact::key)
+                .filter(key -> isOfAPlace(sheet, key))
+                .toList();
+        int first = Math.min(2, places.size());
+        return Stream.of(
+                        List.of(INCLUDES, WHERE),
+                        places.subList(0, first),
+                        List.of(VALID),
+                        places.subList(first, places.size()),
+                        List.of(EXCLUDED))
+                .flatMap(List::stream)
+                .filter(key -> sheet.fact(key).isPresent())
+                .toList();
+    }
+
+    /** Whether less of the fact is still true: a list and an address may be cut, hours and conditions may not. */
+    public static boolean mayBeCut(String key) {
+        return key.equals(INCLUDES) || key.equals(WHERE) || isAddress(key);
+    }
+
+    public static boolean isAddress(String key) {
+        return key.endsWith(ADDRESS);
+    }
+
+    /** Made of a place of the voucher: what a merchant typed under another name that ends alike is not. */
+    private static boolean isOfAPlace(FactSheet sheet, String key) {
+        if (key.equals(ONE_PLACE + ADDRESS) || key.equals(HOURS)) {
+            return true;
+        }
+        String ending = isAddress(key) ? ADDRESS : HOURS;
+        String names = "、" + sheet.fact(WHERE).map(Fact::value).orElse("") + "、";
+        return key.endsWith(ending) && names.contains("、" + key.substring(0, key.length() - ending.length()) + "、");
     }
 
     /** Whether its last day is over, so that whoever bought it now could not use it. */

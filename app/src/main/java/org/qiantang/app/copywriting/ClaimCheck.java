@@ -67,7 +67,7 @@ final class ClaimCheck {
             return Optional.of("slot: " + slot + " (expected: no item of its own)");
         }
         return switch (slot.kind()) {
-            case FACT, LABEL, PROOF, ISSUER ->
+            case FACT, BRIEF, LABEL, PROOF, ISSUER ->
                 offer.facts().fact(String.valueOf(argument)).isPresent()
                         ? Optional.empty()
                         : Optional.of("slot: " + slot + " (expected: a fact on the sheet)");

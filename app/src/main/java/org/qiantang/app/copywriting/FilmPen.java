@@ -34,6 +34,8 @@ final class FilmPen {
         this.points = points;
         this.goods = goods;
         this.beside = beside;
+        // What a voucher is for and where it is good comes before all else that is known of it.
+        points.prefer(SellingPoints.visit(goods));
         Stream.of(HOW_TO_USE, CARE, STORAGE, CHARGING)
                 .map(FactKey::key)
                 .filter(key -> has(goods, key))
@@ -92,7 +94,7 @@ final class FilmPen {
     List<FilmLine> write(FilmPart part) {
         return switch (part) {
             case HOOK -> draw(part, "film-hook");
-            case LEAD -> draw(part, "film-lead");
+            case LEAD -> draw(part, goods.isVoucher() ? "film-visit" : "film-lead");
             case POINT -> point();
             case WARNING -> of(part, points.write(Part.WARNING));
             case PROOF -> of(part, points.write(Part.PROOF));

@@ -114,7 +114,7 @@ final class Grammar {
     private Optional<LineTemplate> point(Pen pen, Offer offer, String symbol, String key) {
         Optional<LineTemplate> line =
                 (phrases.has(symbol) ? pen.write(symbol) : Optional.<LineTemplate>empty()).or(() -> pen.write("point"));
-        return line.map(one -> withProof(pen, offer, one, key).with(key));
+        return line.map(one -> SellingPoints.about(offer, withProof(pen, offer, one, key), key));
     }
 
     private static LineTemplate withProof(Pen pen, Offer offer, LineTemplate line, String key) {

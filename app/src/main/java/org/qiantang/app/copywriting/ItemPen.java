@@ -277,7 +277,7 @@ final class ItemPen {
             Optional<LineTemplate> line = ofInterest.contains(one)
                     ? listeners.own(quill, "interest", moods, first).or(() -> draw(symbol, first))
                     : draw(symbol, first);
-            return line.or(() -> draw("point", first)).map(drawn -> drawn.with(one));
+            return line.or(() -> draw("point", first)).map(drawn -> SellingPoints.about(offer, drawn, one));
         });
     }
 

@@ -132,6 +132,15 @@ record LineTemplate(List<Part> parts) {
                 .toList());
     }
 
+    /** The same line with this fact told in few words. */
+    LineTemplate brief(String key) {
+        return new LineTemplate(parts.stream()
+                .map(part -> part instanceof Slot slot && slot.kind() == SlotKind.FACT && key.equals(slot.argument())
+                        ? new Slot(SlotKind.BRIEF, key, slot.itemId())
+                        : part)
+                .toList());
+    }
+
     LineTemplate and(Slot slot) {
         var longer = new ArrayList<>(parts);
         longer.add(slot);
@@ -151,7 +160,7 @@ record LineTemplate(List<Part> parts) {
         for (Slot slot : slots()) {
             String argument = slot.argument();
             switch (slot.kind()) {
-                case FACT, PROOF, ISSUER -> keys.add(String.valueOf(argument));
+                case FACT, BRIEF, PROOF, ISSUER -> keys.add(String.valueOf(argument));
                 case SAYS -> keys.add(said(slot).key());
                 case PRICE, PRICES -> keys.add("price");
                 case STOCK, FEW -> keys.add("stock");

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +184,7 @@ final class ModelCopywriter implements Copywriter {
         asked.put("category", offer.category().zh());
         asked.put("role", offer.role().name());
         Map<String, String> facts = new LinkedHashMap<>();
-        for (String key : SellingPoints.of(offer, Integer.MAX_VALUE, new SplittableRandom(0))) {
+        for (String key : SellingPoints.whole(offer)) {
             offer.facts().fact(key).ifPresent(fact -> facts.put(fact.key(), Spoken.fact(fact) + proof(fact)));
         }
         asked.put("facts", facts);

@@ -78,7 +78,7 @@ final class ModelWriter {
         product.put("category", offer.category().zh());
         product.put("role", offer.role().name());
         Map<String, String> facts = new LinkedHashMap<>();
-        for (String key : SellingPoints.of(offer, Integer.MAX_VALUE, new java.util.SplittableRandom(0))) {
+        for (String key : SellingPoints.whole(offer)) {
             offer.facts().fact(key).ifPresent(fact -> facts.put(fact.key(), Spoken.fact(fact) + proof(fact)));
         }
         product.put("facts", facts);

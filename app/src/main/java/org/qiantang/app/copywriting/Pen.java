@@ -51,7 +51,8 @@ final class Pen {
 
     /** What is left of a sentence when all that its slots hold is taken away. */
     static String pattern(String sentence) {
-        return ARGUMENT.matcher(sentence).replaceAll("{$1}");
+        // A fact that is told in few words is a fact still.
+        return ARGUMENT.matcher(sentence).replaceAll("{$1}").replace("{brief}", "{fact}");
     }
 
     private String expand(String phrase) {

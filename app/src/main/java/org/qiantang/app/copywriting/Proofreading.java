@@ -274,7 +274,7 @@ final class Proofreading {
     private static Optional<Behind> behind(Shelf shelf, LocalDate today, Slot slot) {
         String argument = slot.argument() == null ? "" : slot.argument();
         return switch (slot.kind()) {
-            case FACT, LABEL, PROOF, ISSUER -> Optional.of(fact(shelf, today, slot, argument));
+            case FACT, BRIEF, LABEL, PROOF, ISSUER -> Optional.of(fact(shelf, today, slot, argument));
             case SAYS ->
                 Optional.of(fact(shelf, today, slot, LineTemplate.said(slot).key()));
             case PRICE, PRICES -> Optional.of(value(shelf, today, slot, "price", "价格"));
@@ -302,8 +302,9 @@ final class Proofreading {
                         .filter(part -> !part.isBlank())
                         .reduce((one, more) -> one + " · " + more)
                         .orElse(null);
-        return new Behind(
-                key, fact.map(Fact::label).orElse(key), fact.map(Spoken::fact).orElse(null), papers);
+        String value = fact.map(known -> slot.kind() == SlotKind.BRIEF ? Spoken.brief(known) : Spoken.fact(known))
+                .orElse(null);
+        return new Behind(key, fact.map(Fact::label).orElse(key), value, papers);
     }
 
     private static Behind value(Shelf shelf, LocalDate today, Slot slot, String key, String label) {

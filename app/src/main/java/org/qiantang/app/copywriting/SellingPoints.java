@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.LegalCategory;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.shelf.Offer;
+import org.qiantang.app.shelf.Spoken;
 
 /** Which facts a host speaks of: those that the law lets one advertise with for this category, telling ones first. */
 final class SellingPoints {
@@ -101,6 +103,26 @@ final class SellingPoints {
 
     private SellingPoints() {}
 
+    /** The keys of what is told word for word, for who writes of it in words of its own. */
+    static List<String> whole(Offer offer) {
+        return spokenOf(offer)
+                .filter(key ->
+                        offer.facts().fact(key).filter(SellingPoints::isShort).isPresent())
+                .toList();
+    }
+
+    /** The line about this fact, in few words where it is too long to be told whole. */
+    static LineTemplate about(Offer offer, LineTemplate line, String key) {
+        LineTemplate told = line.with(key);
+        return mayBeCut(offer, key)
+                        && offer.facts()
+                                .fact(key)
+                                .filter(fact -> fact.text().length() > Spoken.BRIEF)
+                                .isPresent()
+                ? told.brief(key)
+                : told;
+    }
+
     /** The keys to speak of, the most telling first; those after them are chosen by chance, so that scripts differ. */
     static List<String> of(Offer offer, int count, RandomGenerator random) {
         List<String> keys = spokenOf(offer).toList();
@@ -119,6 +141,10 @@ final class SellingPoints {
                 .toList();
     }
 
+    /**
+     * Of a voucher first where, when and what for, whatever it is of: these stand in fields of their own, are checked there and
+     * are judged sentence by sentence like all else. What a merchant typed beside them passes only where it does for goods.
+     */
     private static Stream<String> spokenOf(Offer offer) {
         List<FactKey> known = keys(offer.category());
         Stream<String> own = known.equals(GOODS)
@@ -127,10 +153,25 @@ final class SellingPoints {
                         .filter(key -> FactKey.named(key).isEmpty())
                 : Stream.empty();
         Set<String> warnings = WARNINGS.stream().map(FactKey::key).collect(Collectors.toSet());
-        return Stream.concat(known.stream().map(FactKey::key), own)
+        return Stream.of(visit(offer).stream(), known.stream().map(FactKey::key), own)
+                .flatMap(keys -> keys)
+                .distinct()
                 .filter(key -> !warnings.contains(key))
-                .filter(key ->
-                        offer.facts().fact(key).filter(SellingPoints::isShort).isPresent());
+                .filter(key -> offer.facts()
+                        .fact(key)
+                        .filter(fact -> isShort(fact) || mayBeCut(offer, key))
+                        .isPresent());
+    }
+
+    /** What a voucher tells to somebody who thinks of going there, without a key that cannot stand in a slot. */
+    static List<String> visit(Offer offer) {
+        return Voucher.visit(offer.facts()).stream()
+                .filter(key -> key.chars().noneMatch(sign -> "{}@".indexOf(sign) >= 0))
+                .toList();
+    }
+
+    private static boolean mayBeCut(Offer offer, String key) {
+        return Voucher.mayBeCut(key) && visit(offer).contains(key);
     }
 
     private static boolean isShort(Fact fact) {

@@ -17,6 +17,8 @@ enum SlotKind {
     NUMBER("number", Of.ITEM, false),
     /** The value of a fact. */
     FACT("fact", Of.ITEM, true),
+    /** The same in few words, where it is a long list or address of a voucher. */
+    BRIEF("brief", Of.ITEM, true),
     /** What a fact is called. */
     LABEL("label", Of.ITEM, true),
     /** The kind of proof that stands behind a fact and still holds. */
@@ -85,6 +87,7 @@ enum SlotKind {
                     NAME,
                     NUMBER,
                     FACT,
+                    BRIEF,
                     LABEL,
                     PROOF,
                     ISSUER,

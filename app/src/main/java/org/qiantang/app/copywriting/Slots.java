@@ -93,6 +93,7 @@ public final class Slots {
             case NAME,
                     NUMBER,
                     FACT,
+                    BRIEF,
                     LABEL,
                     PROOF,
                     ISSUER,
@@ -120,6 +121,7 @@ public final class Slots {
             case NAME -> present(Spoken.text(offer.name()));
             case NUMBER -> Optional.of(Integer.toString(offer.number()));
             case FACT -> offer.facts().fact(argument).map(Spoken::fact);
+            case BRIEF -> offer.facts().fact(argument).map(Spoken::brief);
             case LABEL -> offer.facts().fact(argument).map(Fact::label);
             case PROOF -> proof(offer, today, argument).map(Proof::kind);
             case ISSUER -> proof(offer, today, argument).map(Proof::issuer).flatMap(Slots::present);

@@ -5,10 +5,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.event.Money;
 
 /** How what the shelf knows is put into a spoken Chinese sentence. */
 public final class Spoken {
+    /** So many signs of a list or of an address does one take in by ear. */
+    public static final int BRIEF = 40;
+
+    private static final Pattern REMARK = Pattern.compile("[（(][^（）()]*[）)]");
+    private static final String STOPS = "，、；。,;+/";
+    /** What a part of an address ends with: up to there it is still the right place. */
+    private static final String PLACES = "省市区县镇乡村路街道巷弄号楼幢栋座层室店";
+
     private static final Pattern BLANK_BESIDE_CHINESE =
             Pattern.compile("(?<=[\\p{IsHan}\\d%℃])\\s+(?=\\p{IsHan})|(?<=\\p{IsHan})\\s+(?=\\d)");
 
@@ -39,6 +48,47 @@ public final class Spoken {
     /** A fact's value with its unit. */
     public static String fact(Fact fact) {
         return text(fact.text());
+    }
+
+    /** The same in {@value #BRIEF} signs and few more: a list says that it goes on, an address ends where a part of it does. */
+    public static String brief(Fact fact) {
+        String whole = fact(fact);
+        if (whole.length() <= BRIEF) {
+            return whole;
+        }
+        return Voucher.isAddress(fact.key()) ? briefAddress(whole) : briefList(whole);
+    }
+
+    private static String briefAddress(String whole) {
+        String bare = REMARK.matcher(whole).replaceAll("").strip();
+        if (bare.length() <= BRIEF) {
+            return bare;
+        }
+        for (int end = BRIEF; end > BRIEF / 2; end--) {
+            if (isStop(bare, end) || PLACES.indexOf(bare.charAt(end - 1)) >= 0) {
+                return bare.substring(0, end);
+            }
+        }
+        return bare.substring(0, BRIEF);
+    }
+
+    private static String briefList(String whole) {
+        int end = BRIEF;
+        while (end > BRIEF / 4 && !isStop(whole, end)) {
+            end--;
+        }
+        String head = whole.substring(0, end > BRIEF / 4 ? end : BRIEF).strip();
+        boolean open = Math.max(head.lastIndexOf('（'), head.lastIndexOf('('))
+                > Math.max(head.lastIndexOf('）'), head.lastIndexOf(')'));
+        return head + (open ? "等）" : "等");
+    }
+
+    /** Not within 1,000 or 1+1, of which half would be another figure. */
+    private static boolean isStop(String text, int at) {
+        boolean inFigure = Character.isDigit(text.charAt(at - 1))
+                && at + 1 < text.length()
+                && Character.isDigit(text.charAt(at + 1));
+        return STOPS.indexOf(text.charAt(at)) >= 0 && !inFigure;
     }
 
     /** A text without the blanks that print sets between figures and Chinese. */

@@ -32,6 +32,7 @@ import org.qiantang.app.catalog.ProductDraft;
 import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,6 +149,38 @@ class FilmRoadTest {
         }
 
         assertThat(firsts).hasSize(5);
+    }
+
+    /** A dinner at a place, which is no goods that are sent. */
+    private static String dinner(String code) {
+        var place = new Voucher.Place("西湖店", "杭州市西湖区演示路 1 号", "11:00–21:30", "0571-00000001");
+        var draft = new ProductDraft(
+                        code,
+                        "双人晚市套餐 " + code,
+                        "普通食品",
+                        "到店用餐",
+                        List.of(),
+                        new FactSheet(List.of()),
+                        List.of(),
+                        null,
+                        new Delivery("到店使用", 48, true, List.of()),
+                        List.of(new SkuDraft(code + "-1", "一份", Money.cny(9_900), 40)))
+                .withVoucher(new Voucher("锅底、肥牛和时蔬各一份", List.of(place), 90, null, ""));
+        return Long.toString(((Listing.Listed) desk.list(SHOP, draft)).productId());
+    }
+
+    @Test
+    void a_film_of_a_dinner_at_a_local_shop_tells_what_is_included_where_when_and_how_long() {
+        JsonNode film = ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + dinner("V-1") + "\", \"template\": \"local\", \"seconds\": 50, \"priced\": false}"));
+        String said = String.join("\n", texts(film.get("scenes"), "reads"));
+
+        assertThat(film.get("passed").asBoolean()).as(film.toString()).isTrue();
+        assertThat(said).contains("锅底、肥牛和时蔬各一份", "杭州市西湖区演示路1号", "11:00–21:30", "付款后90天内可用");
+        assertThat(said.indexOf("锅底")).isLessThan(said.indexOf("演示路"));
+        assertThat(said.indexOf("演示路")).isLessThan(said.indexOf("11:00"));
+        assertThat(said).doesNotContain("发货");
     }
 
     private static JsonNode wished(String line) {
