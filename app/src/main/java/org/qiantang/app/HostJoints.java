@@ -44,6 +44,7 @@ import org.qiantang.app.host.Segment;
 import org.qiantang.app.host.ShopLooks;
 import org.qiantang.app.host.ShopRooms;
 import org.qiantang.app.host.VisitLines;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.OnAir;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.media.Source;
@@ -77,11 +78,11 @@ class HostJoints {
     private static final Logger LOG = LoggerFactory.getLogger(HostJoints.class);
 
     @Bean
-    Playbills playbills(Shows shows, Presentations presentations) {
+    Playbills playbills(Shows shows, Presentations presentations, AigcMark mark) {
         return showId -> shows.brief(showId)
                 .filter(show -> show.hostKind().equals(HostKind.DIGITAL.name()))
                 .map(show -> new Playbill(
-                        show.showId(), show.roomId(), show.title(), () -> presentations.now(show.roomId())));
+                        show.showId(), show.roomId(), show.title(), () -> presentations.now(show.roomId()), mark));
     }
 
     @Bean

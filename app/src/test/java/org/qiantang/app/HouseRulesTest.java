@@ -293,6 +293,19 @@ class HouseRulesTest {
         }
     }
 
+    /** Each outlet of what machines make asks the one mark, which names the operator. */
+    @Test
+    void the_implicit_label_of_what_machines_make_is_written_in_one_place() throws IOException {
+        var writing = new ArrayList<String>();
+        for (Path file : SOURCES.mains()) {
+            if (Files.readString(file).contains("ContentProducer")) {
+                writing.add(file.getFileName().toString());
+            }
+        }
+
+        assertThat(writing).containsExactly("AigcMark.java");
+    }
+
     @Test
     void no_test_is_switched_off() throws IOException {
         assertThat(SOURCES.annotations(SOURCES.tests()))

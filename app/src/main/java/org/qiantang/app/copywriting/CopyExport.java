@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.qiantang.app.copywriting.Docx.Look;
 import org.qiantang.app.copywriting.Proofreading.Checked;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 
@@ -18,10 +19,12 @@ final class CopyExport {
 
     private final CopyDesk desk;
     private final CopyShelves shelves;
+    private final AigcMark mark;
 
-    CopyExport(CopyDesk desk, CopyShelves shelves) {
+    CopyExport(CopyDesk desk, CopyShelves shelves, AigcMark mark) {
         this.desk = desk;
         this.shelves = shelves;
+        this.mark = mark;
     }
 
     byte[] word(CopyText text) {
@@ -39,7 +42,8 @@ final class CopyExport {
             }
             paragraphs.add(new Docx.Paragraph(Look.TEXT, reads(one)));
         }
-        return Docx.write(title(text, shelf), paragraphs);
+        return Docx.write(
+                title(text, shelf), paragraphs, mark.of("text-" + text.id() + "-" + text.version()));
     }
 
     /** A segment after the other, parted by a blank line; nothing in it but what is to be said, and the label. */

@@ -13,6 +13,7 @@ import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.copywriting.ModelCopywriter.Purse;
 import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.GuardInForce;
@@ -102,8 +103,8 @@ class CopywritingWiring {
     }
 
     @Bean
-    CopyExport copyExport(CopyDesk desk, CopyShelves shelves) {
-        return new CopyExport(desk, shelves);
+    CopyExport copyExport(CopyDesk desk, CopyShelves shelves, AigcMark mark) {
+        return new CopyExport(desk, shelves, mark);
     }
 
     private static Purse purse(CopyTable texts, ModelSettings settings, InstantSource clock) {

@@ -17,8 +17,6 @@ final class Docx {
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/";
     private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final String TYPES = "application/vnd.openxmlformats-officedocument.";
-    /** As the measures for labelling generated content name it in a file's own metadata. */
-    private static final String MARK = "{\"Label\":\"1\",\"ContentProducer\":\"Qiantang\"}";
 
     private Docx() {}
 
@@ -38,12 +36,13 @@ final class Docx {
 
     record Paragraph(Look look, String text) {}
 
-    static byte[] write(String title, List<Paragraph> paragraphs) {
+    /** @param mark as the measures for labelling generated content want it in a file's own metadata */
+    static byte[] write(String title, List<Paragraph> paragraphs, String mark) {
         var parts = new LinkedHashMap<String, String>();
         parts.put("[Content_Types].xml", contentTypes());
         parts.put("_rels/.rels", relations());
         parts.put("docProps/core.xml", core(title));
-        parts.put("docProps/custom.xml", custom());
+        parts.put("docProps/custom.xml", custom(mark));
         parts.put("word/document.xml", document(paragraphs));
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -93,10 +92,10 @@ final class Docx {
                 + "</dc:title><dc:creator>Qiantang</dc:creator></cp:coreProperties>";
     }
 
-    private static String custom() {
+    private static String custom(String mark) {
         return "<Properties xmlns=\"" + OFFICE + "custom-properties\" xmlns:vt=\"" + OFFICE + "docPropsVTypes\">"
                 + "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" name=\"AIGC\"><vt:lpwstr>"
-                + escaped(MARK) + "</vt:lpwstr></property></Properties>";
+                + escaped(mark) + "</vt:lpwstr></property></Properties>";
     }
 
     private static String document(List<Paragraph> paragraphs) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.media.AigcMark;
 import org.qiantang.engine.performance.MouthTimeline;
 import org.qiantang.engine.performance.presenter.Pose;
 
@@ -37,11 +36,11 @@ final class AiredSentence {
     private @Nullable SpeechFile file;
 
     /** @param id one that nobody can guess */
-    AiredSentence(String id, long showId, Speech speech, Pose pose) {
+    AiredSentence(String id, Playbill show, Speech speech, Pose pose) {
         this.id = id;
         this.speech = speech;
         this.pose = pose;
-        this.mark = AigcMark.of("show-" + showId + "-" + id);
+        this.mark = show.mark().of("show-" + show.showId() + "-" + id);
     }
 
     String id() {

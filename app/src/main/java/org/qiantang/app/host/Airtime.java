@@ -104,7 +104,7 @@ final class Airtime {
         Instant now = clock.instant();
         AiredSentence before = current;
         if (before == null || !before.is(speech)) {
-            AiredSentence begun = new AiredSentence(UUID.randomUUID().toString(), show.showId(), speech, pose);
+            AiredSentence begun = new AiredSentence(UUID.randomUUID().toString(), show, speech, pose);
             current = begun;
             kept.addLast(begun);
             if (kept.size() > MOST_KEPT) {

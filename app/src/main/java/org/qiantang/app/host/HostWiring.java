@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.qiantang.app.account.People;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
@@ -96,9 +97,9 @@ class HostWiring {
     }
 
     @Bean
-    HouseVoice houseVoice(Speaking speaking, SpeechDictionary words, InstantSource clock) {
+    HouseVoice houseVoice(Speaking speaking, SpeechDictionary words, InstantSource clock, AigcMark mark) {
         return new HouseVoice(
-                speaking.engines().stream().map(HostWiring::engine).toList(), words, clock);
+                speaking.engines().stream().map(HostWiring::engine).toList(), words, clock, mark);
     }
 
     @Bean

@@ -75,6 +75,7 @@ public final class HouseVoice implements AutoCloseable {
 
     private final Speakers speakers;
     private final SpeechDictionary words;
+    private final AigcMark mark;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Map<Phrase, CompletableFuture<Said>> making = new ConcurrentHashMap<>();
@@ -82,10 +83,16 @@ public final class HouseVoice implements AutoCloseable {
     private final Map<Phrase, Said.Spoken> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long keptBytes;
 
-    /** @param words that are said the house's own way */
-    HouseVoice(List<Speakers.Engine> engines, SpeechDictionary words, InstantSource clock) {
+    /**
+     * A voice that has said nothing yet.
+     *
+     * @param words that are said the house's own way
+     * @param mark what its sounds say of themselves
+     */
+    HouseVoice(List<Speakers.Engine> engines, SpeechDictionary words, InstantSource clock, AigcMark mark) {
         this.speakers = new Speakers(engines, PATIENCE, background, clock);
         this.words = words;
+        this.mark = mark;
     }
 
     /** Whether the house has a voice that does not rest after a failure. */
@@ -151,10 +158,10 @@ public final class HouseVoice implements AutoCloseable {
         }
     }
 
-    private static Said.Spoken made(Phrase phrase, Recitation read) {
+    private Said.Spoken made(Phrase phrase, Recitation read) {
         Utterance ready = read.utterance();
         String name = name(phrase);
-        byte[] wav = WavFile.of(ready.samples(), ready.sampleRate(), "AIGC=" + AigcMark.of(name));
+        byte[] wav = WavFile.of(ready.samples(), ready.sampleRate(), "AIGC=" + mark.of(name));
         return new Said.Spoken(name, wav, ready.seconds(), MouthTimeline.of(ready), Gestures.of(ready), read.lines());
     }
 

@@ -1,18 +1,16 @@
 package org.qiantang.app.host;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Person;
+import org.qiantang.app.media.AigcMark;
+import org.qiantang.app.media.MarkedPicture;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.Viseme;
@@ -55,6 +53,7 @@ class PresenterEndpoints {
     private final DigitalHosts hosts;
     private final Auditions auditions;
     private final InstantSource clock;
+    private final AigcMark mark;
 
     PresenterEndpoints(
             Presentations presentations,
@@ -62,13 +61,15 @@ class PresenterEndpoints {
             Leave leave,
             DigitalHosts hosts,
             Auditions auditions,
-            InstantSource clock) {
+            InstantSource clock,
+            AigcMark mark) {
         this.presentations = presentations;
         this.playbills = playbills;
         this.leave = leave;
         this.hosts = hosts;
         this.auditions = auditions;
         this.clock = clock;
+        this.mark = mark;
     }
 
     /** A look in the words of the API: its choices in lower case, as {@link Choices} lists them. */
@@ -185,7 +186,8 @@ class PresenterEndpoints {
         Stage stage = Boolean.TRUE.equals(acting.alone())
                 ? new Stage("", null, null)
                 : new Stage(show.title(), new GoodsCard("商品名称", "¥88.00", null, null), null);
-        return png(read(look), read(acting), seconds == null ? 1 : seconds, stage);
+        BufferedImage picture = drawn(read(look), read(acting), seconds == null ? 1 : seconds, stage);
+        return MarkedPicture.png(picture, mark.of("presenter-" + show.roomId()));
     }
 
     /**
@@ -251,17 +253,11 @@ class PresenterEndpoints {
         return playbills.of(showId).map(Playbill::roomId).orElseThrow(Problem::notFound);
     }
 
-    private byte[] png(Look look, Acting acting, double seconds, Stage stage) {
+    private BufferedImage drawn(Look look, Acting acting, double seconds, Stage stage) {
         Look lit = look.litAt(clock.instant().atZone(Presentations.PLACE).getHour());
         BufferedImage picture = PresenterPainter.bgr(PREVIEW_WIDTH, PREVIEW_HEIGHT);
         new PresenterPainter(PREVIEW_WIDTH, PREVIEW_HEIGHT, 1, lit).paint(picture, seconds, acting, stage);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return picture;
     }
 
     private PresenterView view(Presentation presentation) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.FlvTag;
 import org.qiantang.engine.performance.music.Effect;
 import org.qiantang.engine.performance.music.Mixer;
@@ -47,15 +46,10 @@ final class Transmission implements FrameSink {
         this.format = format;
         this.ffmpeg = ffmpeg;
         this.sink = sink;
-        this.mark = aigcMark(show.showId());
+        this.mark = show.mark().of("show-" + show.showId());
         this.presentation = show.presentation().get();
         this.painter = painter(presentation);
         this.mixer = new Mixer(presentation.music());
-    }
-
-    /** The mark that the law wants in the file: made by a machine, by whom, and which piece it is. */
-    static String aigcMark(long showId) {
-        return AigcMark.of("show-" + showId);
     }
 
     @Override

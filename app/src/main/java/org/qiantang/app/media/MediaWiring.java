@@ -11,11 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class MediaWiring {
     @Bean
-    Programmes programmes(InstantSource clock, ObjectProvider<SourceListener> listeners) {
+    Programmes programmes(InstantSource clock, ObjectProvider<SourceListener> listeners, AigcMark mark) {
         return new Programmes(
                 clock,
                 (roomId, source, live) ->
-                        listeners.orderedStream().forEach(listener -> listener.onAir(roomId, source, live)));
+                        listeners.orderedStream().forEach(listener -> listener.onAir(roomId, source, live)),
+                mark);
     }
 
     @Bean

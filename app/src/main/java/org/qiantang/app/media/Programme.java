@@ -32,6 +32,7 @@ final class Programme {
     private final long roomId;
     private final InstantSource clock;
     private final SourceListener listener;
+    private final AigcMark mark;
     private final Set<Outlet> outlets = new LinkedHashSet<>();
     private final Timeline timeline = new Timeline();
     private final GopCache gop = new GopCache();
@@ -54,10 +55,11 @@ final class Programme {
     private long openToNewcomersUntilMs = Long.MIN_VALUE;
     private boolean ended;
 
-    Programme(long roomId, InstantSource clock, SourceListener listener) {
+    Programme(long roomId, InstantSource clock, SourceListener listener, AigcMark mark) {
         this.roomId = roomId;
         this.clock = clock;
         this.listener = listener;
+        this.mark = mark;
         this.emptySinceMs = clock.millis();
     }
 
@@ -310,7 +312,7 @@ final class Programme {
         }
         entries.put("source", new Amf.Text(source == Source.HUMAN ? "human" : "digital"));
         if (source == Source.DIGITAL) {
-            entries.put("AIGC", new Amf.Text(AigcMark.of("room-" + roomId)));
+            entries.put("AIGC", new Amf.Text(mark.of("room-" + roomId)));
         }
         return Unpooled.copiedBuffer(Amf0.write(new Amf.Text("onMetaData"), new Amf.Struct(entries)));
     }

@@ -22,6 +22,7 @@ public final class Programmes implements AutoCloseable {
 
     private final InstantSource clock;
     private final SourceListener listener;
+    private final AigcMark mark;
     private final Map<Long, Programme> byRoom = new ConcurrentHashMap<>();
     private final List<Opening> openings = new CopyOnWriteArrayList<>();
     private final ExecutorService announcer = Executors.newSingleThreadExecutor(
@@ -35,9 +36,20 @@ public final class Programmes implements AutoCloseable {
         void begins(long roomId, Consumer<Outlet> join);
     }
 
+    /** A hub whose digital pictures say that the house made them. */
     public Programmes(InstantSource clock, SourceListener listener) {
+        this(clock, listener, AigcMark.HOUSE);
+    }
+
+    /**
+     * A hub of live video.
+     *
+     * @param mark what digital pictures say of themselves
+     */
+    public Programmes(InstantSource clock, SourceListener listener, AigcMark mark) {
         this.clock = clock;
         this.listener = listener;
+        this.mark = mark;
         ticker.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -144,7 +156,7 @@ public final class Programmes implements AutoCloseable {
     }
 
     private Programme begin(long roomId) {
-        Programme programme = new Programme(roomId, clock, this::announce);
+        Programme programme = new Programme(roomId, clock, this::announce, mark);
         openings.forEach(opening -> opening.begins(roomId, programme::join));
         return programme;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.Programmes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Recorder implements AutoCloseable {
     private final Function<Long, Integer> highestTold;
     private final RecordingSettings settings;
     private final InstantSource clock;
+    private final AigcMark mark;
     private final Map<Long, Tape> tapes = new ConcurrentHashMap<>();
     private final Map<Long, Trouble> troubles = new ConcurrentHashMap<>();
 
@@ -30,6 +32,7 @@ final class Recorder implements AutoCloseable {
      *
      * @param wanted the show of a room that is to be recorded now
      * @param highestTold the highest number of a show's pieces in the journal
+     * @param mark what pieces by a digital host say of themselves
      */
     Recorder(
             Archive archive,
@@ -38,13 +41,15 @@ final class Recorder implements AutoCloseable {
             Function<Long, Integer> highestTold,
             RecordingSettings settings,
             InstantSource clock,
-            Programmes programmes) {
+            Programmes programmes,
+            AigcMark mark) {
         this.archive = archive;
         this.notary = notary;
         this.wanted = wanted;
         this.highestTold = highestTold;
         this.settings = settings;
         this.clock = clock;
+        this.mark = mark;
         archive.tidy().forEach(notary::tell);
         programmes.whenOneBegins((roomId, join) -> {
             var tape = new Tape(roomId, this);
@@ -69,6 +74,10 @@ final class Recorder implements AutoCloseable {
         running.forEach(Tape::ended);
         running.forEach(Tape::awaitEnd);
         notary.close();
+    }
+
+    AigcMark mark() {
+        return mark;
     }
 
     Archive archive() {

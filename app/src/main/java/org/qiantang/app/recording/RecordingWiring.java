@@ -3,6 +3,7 @@ package org.qiantang.app.recording;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.settings.Settings;
@@ -59,8 +60,9 @@ class RecordingWiring {
             RecordingRows rows,
             RecordingSettings settings,
             InstantSource clock,
-            Programmes programmes) {
-        return new Recorder(archive, notary, rows::wanted, rows::highest, settings, clock, programmes);
+            Programmes programmes,
+            AigcMark mark) {
+        return new Recorder(archive, notary, rows::wanted, rows::highest, settings, clock, programmes, mark);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.EncodedTag;
 import org.qiantang.app.media.Outlet;
 import org.qiantang.app.media.Source;
@@ -186,7 +185,7 @@ final class Tape implements Outlet {
 
     /** What a piece by the digital host says of itself; a person's piece says nothing (GB 45438-2025). */
     private @Nullable String mark(long showId) {
-        return source == Source.DIGITAL ? "AIGC=" + AigcMark.of("show-" + showId) : null;
+        return source == Source.DIGITAL ? "AIGC=" + recorder.mark().of("show-" + showId) : null;
     }
 
     private void write(EncodedTag tag, boolean key) {

@@ -57,15 +57,6 @@ final class FilmEncoder implements AutoCloseable {
         return encoder;
     }
 
-    /**
-     * The mark that the law wants in the file (GB 45438-2025, annex E): made by a machine, by whom, and which piece it is.
-     */
-    static String aigcMark(long filmId) {
-        return """
-                {"Label":"1","ContentProducer":"qiantang","ProduceID":"film-%d","ReservedCode1":"",\
-                "ContentPropagator":"qiantang","PropagateID":"film-%d","ReservedCode2":""}""".formatted(filmId, filmId);
-    }
-
     void write(byte[] picture) throws IOException {
         try {
             pictures.write(picture);

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
+import org.qiantang.app.media.MarkedPicture;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
@@ -21,13 +22,25 @@ final class FilmMaker {
     private final Take.@Nullable Speaker speaker;
     private final SpeechDictionary words;
     private final int shortSide;
+    private final AigcMark mark;
 
-    /** @param shortSide of the picture, in pixels */
-    FilmMaker(Optional<Path> ffmpeg, Take.@Nullable Speaker speaker, SpeechDictionary words, int shortSide) {
+    /**
+     * A maker of films.
+     *
+     * @param shortSide of the picture, in pixels
+     * @param mark what films and covers say of themselves
+     */
+    FilmMaker(
+            Optional<Path> ffmpeg,
+            Take.@Nullable Speaker speaker,
+            SpeechDictionary words,
+            int shortSide,
+            AigcMark mark) {
         this.ffmpeg = ffmpeg;
         this.speaker = speaker;
         this.words = words;
         this.shortSide = shortSide;
+        this.mark = mark;
     }
 
     boolean canEncode() {
@@ -113,8 +126,9 @@ final class FilmMaker {
         BufferedImage picture = PresenterPainter.bgr(width, height);
         byte[] raw = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         int cover = Math.min(reel.frames() - 1, reel.starts().getFirst() + 40);
-        try (var encoder = FilmEncoder.start(
-                ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), FilmEncoder.aigcMark(cut.filmId()))) {
+        String label = mark.of("film-" + cut.filmId());
+        try (var encoder =
+                FilmEncoder.start(ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), label)) {
             for (int frame = 0; frame < reel.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     return false;
@@ -122,7 +136,7 @@ final class FilmMaker {
                 painter.paint(picture, reel.momentAt(frame));
                 encoder.write(raw);
                 if (frame == cover) {
-                    ImageIO.write(picture, "jpg", coverOf(part).toFile());
+                    Files.write(coverOf(part), MarkedPicture.jpeg(picture, label));
                 }
                 progress.accept(10 + 88 * (frame + 1) / reel.frames());
             }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.qiantang.app.media.AigcMark;
+import org.qiantang.app.media.MarkedPicture;
 
 /**
  * Makes a film of what was filmed: cut, brought to one form (H.264, AAC, one of the three shapes), with its words as a
@@ -31,11 +32,13 @@ final class FootageMaker {
     private final Optional<Path> ffmpeg;
     private final Optional<Path> ffprobe;
     private final int shortSide;
+    private final AigcMark mark;
 
-    FootageMaker(Optional<Path> ffmpeg, Optional<Path> ffprobe, int shortSide) {
+    FootageMaker(Optional<Path> ffmpeg, Optional<Path> ffprobe, int shortSide, AigcMark mark) {
         this.ffmpeg = ffmpeg;
         this.ffprobe = ffprobe;
         this.shortSide = shortSide;
+        this.mark = mark;
     }
 
     boolean canWork() {
@@ -201,6 +204,9 @@ final class FootageMaker {
         if (!(end instanceof Ffmpeg.End.Done)) {
             return new Outcome.Refused("broken-file", "no cover: " + end);
         }
+        if (ai) {
+            Files.write(cover, MarkedPicture.inJpeg(Files.readAllBytes(cover), mark.of(name(order))));
+        }
         Files.move(cover, FilmMaker.coverOf(film), StandardCopyOption.REPLACE_EXISTING);
         Files.move(part, film, StandardCopyOption.REPLACE_EXISTING);
         return new Outcome.Made(shape, made.seconds(), Files.size(film), made.hasSound(), ai, words);
@@ -243,10 +249,14 @@ final class FootageMaker {
         all.addAll(List.of("-metadata", "title=" + order.title()));
         new TreeMap<>(order.facts()).forEach((name, value) -> all.addAll(List.of("-metadata", name + "=" + value)));
         if (ai) {
-            all.addAll(List.of("-metadata", "AIGC=" + AigcMark.of("film-" + order.id())));
+            all.addAll(List.of("-metadata", "AIGC=" + mark.of(name(order))));
         }
         all.addAll(List.of("-f", "mp4", part.toString()));
         return all;
+    }
+
+    private static String name(Order order) {
+        return "film-" + order.id();
     }
 
     private static String seconds(long ms) {

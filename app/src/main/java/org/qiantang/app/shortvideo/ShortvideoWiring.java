@@ -12,6 +12,7 @@ import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.FilmScripts;
 import org.qiantang.app.hearing.Senses;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.MediaPrograms;
 import org.qiantang.app.recording.Recordings;
 import org.qiantang.app.room.Story;
@@ -80,8 +81,8 @@ class ShortvideoWiring {
     }
 
     @Bean
-    Stills stills(CutRoom cuts) {
-        return new Stills(cuts);
+    Stills stills(CutRoom cuts, AigcMark mark) {
+        return new Stills(cuts, mark);
     }
 
     @Bean
@@ -107,13 +108,15 @@ class ShortvideoWiring {
             FilmSpeech voice,
             SpeechDictionary words,
             FilmSettings settings,
+            AigcMark mark,
             Ids ids,
             InstantSource clock) {
         var maker = new FilmMaker(
                 MediaPrograms.ffmpeg(),
                 voice.speech().<Take.Speaker>map(speech -> speech::speak).orElse(null),
                 words,
-                settings.shortSide());
+                settings.shortSide(),
+                mark);
         var desk = new FilmDesk(
                 table,
                 scripts,
@@ -175,9 +178,10 @@ class ShortvideoWiring {
             UploadFolder uploads,
             ReviewDesk reviews,
             FilmSettings settings,
+            AigcMark mark,
             Ids ids,
             InstantSource clock) {
-        var maker = new FootageMaker(MediaPrograms.ffmpeg(), MediaPrograms.ffprobe(), settings.shortSide());
+        var maker = new FootageMaker(MediaPrograms.ffmpeg(), MediaPrograms.ffprobe(), settings.shortSide(), mark);
         var desk = new FootageDesk(
                 table,
                 films,

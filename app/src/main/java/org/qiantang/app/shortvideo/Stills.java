@@ -1,17 +1,15 @@
 package org.qiantang.app.shortvideo;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.media.AigcMark;
+import org.qiantang.app.media.MarkedPicture;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.Sentences;
@@ -38,12 +36,14 @@ final class Stills {
     private static final double MOMENT = 1.6;
 
     private final CutRoom cuts;
+    private final AigcMark mark;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final ReentrantLock lock = new ReentrantLock();
     private final SequencedMap<Cut, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    Stills(CutRoom cuts) {
+    Stills(CutRoom cuts, AigcMark mark) {
         this.cuts = cuts;
+        this.mark = mark;
     }
 
     /** A scene's still; a refusal where there is none, or none can be drawn now. */
@@ -69,7 +69,7 @@ final class Stills {
         try {
             // Somebody else may have asked for the same, and had their turn before.
             byte[] meanwhile = known(cut);
-            return meanwhile == null ? keep(cut, jpeg(drawn(cut, cuts.gallery(cut), SHORT_SIDE))) : meanwhile;
+            return meanwhile == null ? keep(cut, jpeg(cut)) : meanwhile;
         } finally {
             turns.release();
         }
@@ -100,14 +100,8 @@ final class Stills {
         return picture;
     }
 
-    private static byte[] jpeg(BufferedImage picture) {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "jpg", bytes);
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
-        return bytes.toByteArray();
+    private byte[] jpeg(Cut cut) {
+        return MarkedPicture.jpeg(drawn(cut, cuts.gallery(cut), SHORT_SIDE), mark.of("film-" + cut.filmId()));
     }
 
     private byte @Nullable [] known(Cut cut) {

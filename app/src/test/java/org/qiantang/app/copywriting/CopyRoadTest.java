@@ -57,7 +57,9 @@ class CopyRoadTest {
                 "qiantang.llm.base-url",
                 fake.address(),
                 "qiantang.llm.model",
-                "fake"));
+                "fake",
+                "qiantang.aigc.provider",
+                "001191330100TEST"));
         desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "断桥丝坊");
         desk.openShop(SHOP + 1, "隔壁丝坊");
@@ -173,7 +175,10 @@ class CopyRoadTest {
                 .word(house.bean(CopyTable.class).text(SHOP, Long.parseLong(id)).orElseThrow()));
         assertThat(parts).containsKeys("[Content_Types].xml", "_rels/.rels", "word/document.xml");
         assertThat(parts.get("word/document.xml")).contains("短视频口播", "一条259元", "AI 生成内容", "已通过");
-        assertThat(parts.get("docProps/custom.xml")).contains("AIGC");
+        assertThat(parts.get("docProps/custom.xml"))
+                .contains("name=\"AIGC\"")
+                .contains("&quot;ContentProducer&quot;:&quot;001191330100TEST&quot;")
+                .contains("&quot;ProduceID&quot;:&quot;text-" + id + "-3&quot;");
     }
 
     @Test

@@ -194,7 +194,7 @@ final class AirtimeTest {
                 while [ ! -e '%s' ]; do sleep 0.05; done
                 """.formatted(begun, enough));
         assertThat(slow.toFile().setExecutable(true)).isTrue();
-        AiredSentence sentence = new AiredSentence("a", SHOW, spoken("八十八元。"), Pose.TALKING);
+        AiredSentence sentence = new AiredSentence("a", PLAYBILL, spoken("八十八元。"), Pose.TALKING);
         Thread packing = Thread.ofVirtual().start(() -> sentence.file(Optional.of(slow)));
         long patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!Files.exists(begun)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.Utterance;
@@ -39,7 +40,8 @@ final class AuditionsTest {
                 }
             })),
             SpeechDictionary.NONE,
-            () -> now);
+            () -> now,
+            AigcMark.HOUSE);
     private final Auditions auditions = new Auditions(
             voice,
             (_, _, text) ->

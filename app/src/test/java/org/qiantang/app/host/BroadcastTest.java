@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.engine.performance.EspeakSpeech;
 import org.qiantang.engine.performance.MouthTimeline;
 import org.qiantang.engine.performance.SpeechNormaliser;
@@ -33,7 +34,8 @@ import org.qiantang.engine.performance.presenter.Pose;
 /** The real broadcast with the real programs; skipped where FFmpeg or the speech program is not there. */
 final class BroadcastTest {
     private static final Format FORMAT = new Format(360, 640, 25);
-    private static final Playbill SHOW = new Playbill(7, 3, "钱塘茶集");
+    private static final Playbill SHOW =
+            new Playbill(7, 3, "钱塘茶集", () -> Presentation.PLAIN, new AigcMark("001191330100TEST"));
     private static final String WORDS = "大家好，这款明前龙井八十八元一盒，爸爸妈妈都爱喝。";
     private static final int WINDOW = Speech.RATE / 200;
     private static final Path SPEECH = Path.of("../speech-espeak/target/speech-espeak.jar");
@@ -86,6 +88,7 @@ final class BroadcastTest {
         }
         assertThat(Film.probe(file, "-show_entries", "format_tags=AIGC").toString())
                 .contains("show-7")
+                .contains("001191330100TEST")
                 .contains("Label");
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.host.HouseVoice.Said;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.Utterance;
@@ -78,7 +79,7 @@ class HouseVoiceTest {
         voice = voice(this::half);
         String again = new String(spoken("你好。").wav(), ISO_8859_1);
 
-        assertThat(first).startsWith("RIFF").contains("AIGC={\"Label\":\"1\"", "\"ContentProducer\":\"qiantang\"");
+        assertThat(first).startsWith("RIFF").contains("AIGC={\"Label\":\"1\"", "\"ContentProducer\":\"001191330100TEST\"");
         assertThat(piece(first)).startsWith("answer-").isEqualTo(piece(again)).isNotEqualTo(piece(other));
     }
 
@@ -146,7 +147,7 @@ class HouseVoiceTest {
         String novel = "很".repeat(HouseVoice.MOST_CHARACTERS + 1);
 
         Said tooLong = voice.speak(novel, Look.DEFAULT);
-        HouseVoice mute = new HouseVoice(List.of(), SpeechDictionary.NONE, () -> Instant.EPOCH);
+        HouseVoice mute = new HouseVoice(List.of(), SpeechDictionary.NONE, () -> Instant.EPOCH, AigcMark.HOUSE);
 
         assertThat(tooLong).isEqualTo(new Said.TooLong(HouseVoice.MOST_CHARACTERS));
         assertThat(spoken).isEmpty();
@@ -186,7 +187,10 @@ class HouseVoiceTest {
             }
         };
         return new HouseVoice(
-                List.of(new Speakers.Engine("fake", speaker)), SpeechDictionary.NONE, () -> Instant.EPOCH);
+                List.of(new Speakers.Engine("fake", speaker)),
+                SpeechDictionary.NONE,
+                () -> Instant.EPOCH,
+                new AigcMark("001191330100TEST"));
     }
 
     private Utterance half(String text, VoiceWish wish) {

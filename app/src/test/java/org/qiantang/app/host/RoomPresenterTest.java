@@ -60,7 +60,7 @@ class RoomPresenterTest {
         });
         voice.start();
         String url = "http://127.0.0.1:" + voice.getAddress().getPort() + "/v1";
-        house = WholeHouse.open(Map.of("qiantang.voice.url", url));
+        house = WholeHouse.open(Map.of("qiantang.voice.url", url, "qiantang.aigc.provider", "001191330100TEST"));
         house.bean(ShopDesk.class).openShop(930L, "形象试验店");
         owner = house.comes("presenter-owner", 930L, Role.VIEWER, Role.MERCHANT, Role.HOST);
         Answer planned =
@@ -139,6 +139,16 @@ class RoomPresenterTest {
     }
 
     @Test
+    void the_preview_says_of_itself_that_a_machine_made_it_and_whose() throws Exception {
+        HttpResponse<byte[]> picture = file("/preview", (ObjectNode) chosen().get("look"));
+
+        assertThat(new String(picture.body(), StandardCharsets.ISO_8859_1))
+                .contains("XML:com.adobe.xmp")
+                .contains("<TC260:AIGC>{\"Label\":\"1\",\"ContentProducer\":\"001191330100TEST\"")
+                .contains("\"ProduceID\":\"presenter-" + room + "\"");
+    }
+
+    @Test
     void the_voice_is_heard_before_it_is_saved_as_the_look_would_have_it() throws Exception {
         ObjectNode look =
                 ((ObjectNode) chosen().get("look")).put("voice", "anna").put("pace", 0.8);
@@ -149,7 +159,8 @@ class RoomPresenterTest {
         assertThat(heard.headers().firstValue("Content-Type")).contains("audio/wav");
         assertThat(new String(heard.body(), StandardCharsets.ISO_8859_1))
                 .startsWith("RIFF")
-                .contains("AIGC={");
+                .contains("AIGC={")
+                .contains("001191330100TEST");
         assertThat(SPOKEN).anySatisfy(asked -> assertThat(asked).contains("现在试听一句话", "\"anna\"", "0.8"));
         assertThat(owner.get(path).body().get("look").get("voice").asString()).isNotEqualTo("anna");
         assertThat(voice(look, "").statusCode()).as("the house's own words").isEqualTo(200);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.Feed;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Audience;
@@ -110,7 +111,7 @@ class RecorderTest {
         Path byPerson = data.resolve("42").resolve("000002.ts");
         assertThat(Film.complaints(byMachine)).isEmpty();
         assertThat(Film.probe(byMachine, "program_tags=service_name"))
-                .contains("AIGC={\"Label\":\"1\",\"ContentProducer\":\"qiantang\",\"ProduceID\":\"show-42\"");
+                .contains("AIGC={\"Label\":\"1\",\"ContentProducer\":\"001191330100TEST\",\"ProduceID\":\"show-42\"");
         assertThat(Film.probe(byPerson, "program_tags=service_name")).doesNotContain("AIGC");
         // Pieces are played and cut as they are: two laid end to end still say so.
         Path whole = data.resolve("whole.ts");
@@ -248,7 +249,8 @@ class RecorderTest {
                 _ -> highestTold,
                 settings,
                 InstantSource.system(),
-                house);
+                house,
+                new AigcMark("001191330100TEST"));
         return house;
     }
 

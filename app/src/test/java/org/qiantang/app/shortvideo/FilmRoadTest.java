@@ -19,6 +19,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.account.WholeHouse.Answer;
@@ -44,6 +46,7 @@ import tools.jackson.databind.JsonNode;
 class FilmRoadTest {
     private static final long SHOP = 1101;
     private static final String FILMS = "/api/studio/films";
+    private static final String PROVIDER = "001191330100TEST";
 
     private static WholeHouse house;
     private static Visitor seller;
@@ -54,7 +57,15 @@ class FilmRoadTest {
     @BeforeAll
     static void open() throws IOException {
         house = WholeHouse.open(
-                Map.of("qiantang.shops.approval", false, "qiantang.films.short-side", 96, "qiantang.films.queue", 3));
+                Map.of(
+                        "qiantang.shops.approval",
+                        false,
+                        "qiantang.films.short-side",
+                        96,
+                        "qiantang.films.queue",
+                        3,
+                        "qiantang.aigc.provider",
+                        PROVIDER));
         desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "断桥丝坊");
         desk.openShop(SHOP + 1, "隔壁丝坊");
@@ -379,8 +390,11 @@ class FilmRoadTest {
                 .contains("codec_name=aac")
                 .contains("r_frame_rate=25/1");
         assertThat(probed).contains("\"Label\":\"1\"").contains("\"ProduceID\":\"film-" + id + "\"");
+        assertThat(probed).contains("\"ContentProducer\":\"" + PROVIDER + "\"");
         assertThat(film.at("/row/seconds").asDouble()).isBetween(15.0, 60.0);
-        assertThat(seller.get(at(film) + "/cover.jpg").status()).isEqualTo(200);
+        Answer cover = seller.get(at(film) + "/cover.jpg");
+        assertThat(cover.status()).isEqualTo(200);
+        assertThat(cover.text()).contains(inPicture(id));
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
 
         ok(seller.put(at(film) + "/published", "{}"));
@@ -408,6 +422,31 @@ class FilmRoadTest {
         assertThat(viewer.get("/api/films/" + id).status()).isEqualTo(404);
     }
 
+    /** The implicit label of a picture of this film. */
+    private static String inPicture(String film) {
+        return "<TC260:AIGC>{\"Label\":\"1\",\"ContentProducer\":\"" + PROVIDER + "\",\"ProduceID\":\"film-" + film
+                + "\"";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16:9, 170, 96", "1:1, 96, 96"})
+    void a_wide_and_a_square_film_are_encoded_in_their_shape(String shape, int width, int height)
+            throws IOException, InterruptedException {
+        needsFfmpeg();
+        JsonNode film = ok(seller.post(
+                FILMS,
+                "{\"product\": \"" + scarf("S-" + width) + "\", \"template\": \"reasons\", \"seconds\": 15, \"shape\": \""
+                        + shape + "\", \"priced\": false}"));
+        JsonNode made = made(film);
+        Path video = house.bean(FilmArchive.class)
+                .video(Long.parseLong(film.at("/row/id").asString()), made.get("version").asInt());
+
+        assertThat(probe(video)).contains("codec_name=h264", "width=" + width, "height=" + height, "codec_name=aac");
+        BufferedImage cover = ImageIO.read(FilmMaker.coverOf(video).toFile());
+        assertThat(cover.getWidth()).isEqualTo(width);
+        assertThat(cover.getHeight()).isEqualTo(height);
+    }
+
     private static boolean found(String id) {
         return texts(ok(viewer.get("/api/search/films?q=fangjin")).get("items"), "id")
                 .contains(id);
@@ -424,7 +463,7 @@ class FilmRoadTest {
                         "-v",
                         "error",
                         "-show_entries",
-                        "stream=codec_name,r_frame_rate:format_tags",
+                        "stream=codec_name,r_frame_rate,width,height:format_tags",
                         video.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -553,6 +592,7 @@ class FilmRoadTest {
 
         assertThat(drawn.status()).isEqualTo(200);
         assertThat(drawn.text()).contains("JFIF").isEqualTo(again.text());
+        assertThat(drawn.text()).contains(inPicture(film.at("/row/id").asString()));
         assertThat(said.at("/scenes/2/still").asString()).isNotEqualTo(still);
         assertThat(unproved.status()).as("a sentence that has not passed").isEqualTo(200);
         assertThat(unproved.text()).isNotEqualTo(drawn.text());

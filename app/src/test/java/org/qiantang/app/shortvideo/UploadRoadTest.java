@@ -297,6 +297,9 @@ class UploadRoadTest {
                                 .video(Long.parseLong(id), 1)
                                 .toString())))
                 .contains("AIGC={\"Label\":\"1\"");
+        Path cover = house.bean(FilmArchive.class).cover(Long.parseLong(id), 1);
+        assertThat(Files.readString(cover, StandardCharsets.ISO_8859_1))
+                .contains("<TC260:AIGC>{\"Label\":\"1\"", "\"ProduceID\":\"film-" + id + "\"");
     }
 
     @Test
