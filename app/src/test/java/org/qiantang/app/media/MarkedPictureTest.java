@@ -92,7 +92,7 @@ class MarkedPictureTest {
     @Test
     void a_jpeg_without_a_jfif_segment_is_marked_too() throws IOException {
         byte[] jfif = plain("jpg");
-        int segment = 2 + ((jfif[4] & 0xFF) << 8 | jfif[5] & 0xFF);
+        int segment = 2 + (((jfif[4] & 0xFF) << 8) | (jfif[5] & 0xFF));
         byte[] bare = new byte[jfif.length - segment];
         bare[0] = jfif[0];
         bare[1] = jfif[1];

@@ -16,9 +16,9 @@ import org.qiantang.engine.performance.Mouth;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 
 class FilmPainterTest {
-    private static final int SHORT = 180;
+    static final int SHORT = 180;
     private static final String COVER = "/pictures/cover.png";
-    private static final List<Shot> SHOTS = List.of(
+    static final List<Shot> SHOTS = List.of(
             Shot.plain(Look.TITLE, "开箱桑蚕丝方巾", COVER),
             Shot.plain(Look.PRESENTER, "资料上有的我讲", COVER),
             Shot.plain(Look.PICTURE, "看看它", COVER),
@@ -35,12 +35,12 @@ class FilmPainterTest {
             Shot.plain(Look.PRICE, "看商品卡", COVER),
             Shot.plain(Look.CLOSING, "点开看看", COVER));
 
-    private static Cut cut(Shape shape, @Nullable Long price) {
+    static Cut cut(Shape shape, @Nullable Long price) {
         return new Cut(
                 9, shape, false, "断桥丝坊", "开箱桑蚕丝方巾", "桑蚕丝方巾", 7, null, price, false, LocalDate.of(2026, 11, 27), SHOTS);
     }
 
-    private static Gallery gallery() {
+    static Gallery gallery() {
         var picture = new BufferedImage(120, 90, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = picture.createGraphics();
         g.setColor(new Color(200, 120, 60));
@@ -49,7 +49,7 @@ class FilmPainterTest {
         return new Gallery(Map.of(COVER, picture));
     }
 
-    private static BufferedImage frame(FilmPainter painter, Shape shape, int scene, double at, @Nullable String words) {
+    static BufferedImage frame(FilmPainter painter, Shape shape, int scene, double at, @Nullable String words) {
         BufferedImage picture = PresenterPainter.bgr(shape.width(SHORT), shape.height(SHORT));
         painter.paint(picture, new FilmPainter.Moment(scene, at, at, Mouth.AT_REST, false, words));
         return picture;
