@@ -36,6 +36,21 @@ final class ShapingTest {
     }
 
     @Test
+    void what_the_script_tells_of_a_place_is_not_told_twice_and_what_it_tells_in_few_words_is_told_whole() {
+        var script = new Script(List.of(segment(
+                1,
+                line("地址：{brief:address@1}。", "address"),
+                line("我们九点就开门。", "hours"),
+                line("价格。", "price"))));
+
+        Script shaped = Shaping.shaped(script, HostManner.of(HostUse.LOCAL_LIFE), Rehearsal.SHOW, VISITS);
+
+        assertThat(shaped.segments().getFirst().lines())
+                .extracting(ScriptLine::text)
+                .containsExactly("我们九点就开门。", "门店地址：西湖区。", "价格。");
+    }
+
+    @Test
     void a_company_does_not_name_prices_unasked_and_a_personality_presses_nobody() {
         assertThat(told(HostUse.BUSINESS)).containsExactly("开场。", "面料。", "产地。");
         assertThat(told(HostUse.PERSONAL)).containsExactly("开场。", "面料。", "价格。", "发货。", "产地。", "价格二。");
