@@ -1,5 +1,6 @@
 package org.qiantang.app.media;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -137,6 +138,17 @@ class ProgrammeTest {
     }
 
     @Test
+    void a_digital_host_s_picture_says_what_made_it_and_whose_and_a_person_s_says_neither() {
+        programme.join(watcher);
+        begin(programme.openDigital(), 1);
+        begin(programme.openHuman().orElseThrow(), 1);
+
+        assertThat(watcher.metadata.getFirst())
+                .contains("AIGC", "\"ContentProducer\":\"0011-TEST\"", "\"ProduceID\":\"room-7\"");
+        assertThat(watcher.metadata.getLast()).contains("human").doesNotContain("AIGC");
+    }
+
+    @Test
     void a_programme_without_a_source_ends_after_thirty_seconds() {
         Feed only = programme.openHuman().orElseThrow();
         begin(only, 1);
@@ -254,6 +266,7 @@ class ProgrammeTest {
 
         final List<Seen> seen = new ArrayList<>();
         final List<EncodedTag> everyTag = new ArrayList<>();
+        final List<String> metadata = new ArrayList<>();
         final boolean viewer;
         boolean ended;
 
@@ -270,6 +283,9 @@ class ProgrammeTest {
             int time = tag.bytes().getUnsignedMedium(4) | (tag.bytes().getUnsignedByte(7) << 24);
             seen.add(new Seen(tag.sort(), tag.era(), time));
             everyTag.add(tag);
+            if (tag.sort() == EncodedTag.Sort.METADATA) {
+                metadata.add(tag.payload().toString(ISO_8859_1));
+            }
         }
 
         @Override

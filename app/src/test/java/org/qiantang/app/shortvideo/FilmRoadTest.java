@@ -184,7 +184,7 @@ class FilmRoadTest {
     void a_film_of_a_dinner_at_a_local_shop_tells_what_is_included_where_when_and_how_long() {
         JsonNode film = ok(seller.post(
                 FILMS,
-                "{\"product\": \"" + dinner("V-1") + "\", \"template\": \"local\", \"seconds\": 50, \"priced\": false}"));
+                "{\"product\": \"" + dinner("V-1") + "\", \"template\": \"local\", \"seconds\": 60, \"priced\": false}"));
         String said = String.join("\n", texts(film.get("scenes"), "reads"));
 
         assertThat(film.get("passed").asBoolean()).as(film.toString()).isTrue();
