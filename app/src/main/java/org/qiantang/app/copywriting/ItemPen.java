@@ -19,6 +19,7 @@ import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.Proof;
+import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.copywriting.Copywriter.Assignment;
 import org.qiantang.app.shelf.Offer;
 
@@ -131,8 +132,7 @@ final class ItemPen {
             case POINTS, DESCRIPTION, VIDEO, SCRIPT -> Integer.MAX_VALUE;
         };
         var fit = new ArrayList<>(keys.stream()
-                .filter(key -> kind != TextKind.TITLE
-                        || FactKey.named(key).map(IN_TITLES::contains).orElse(true))
+                .filter(key -> kind != TextKind.TITLE || isForTitles(key))
                 .filter(key -> offer.facts()
                         .fact(key)
                         .filter(fact -> fact.text().length() <= longest)
@@ -143,6 +143,13 @@ final class ItemPen {
         fit.removeAll(first);
         fit.addAll(0, first);
         return fit;
+    }
+
+    /** Of a voucher what it is for and where, not its hours and conditions. */
+    private boolean isForTitles(String key) {
+        return FactKey.named(key)
+                .map(IN_TITLES::contains)
+                .orElseGet(() -> !SellingPoints.visit(offer).contains(key) || Voucher.mayBeCut(key));
     }
 
     private boolean isSoonTold(String key) {

@@ -106,7 +106,7 @@ class FilmGoldenFramesTest {
             for (int x = 0; x < one.getWidth(); x += TILE) {
                 double[] a = colour(one, x, y);
                 double[] b = colour(other, x, y);
-                apart.add((Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2])) / 3);
+                apart.accept((Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) + Math.abs(a[2] - b[2])) / 3);
             }
         }
         return apart.build();
