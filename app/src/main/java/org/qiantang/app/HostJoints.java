@@ -17,6 +17,7 @@ import org.qiantang.app.copywriting.Slots;
 import org.qiantang.app.guard.Faces;
 import org.qiantang.app.guard.Faces.Face;
 import org.qiantang.app.guard.RoomGuard;
+import org.qiantang.app.helpdesk.HostDesk;
 import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
@@ -36,6 +37,7 @@ import org.qiantang.app.host.Passed;
 import org.qiantang.app.host.Playbill;
 import org.qiantang.app.host.Playbills;
 import org.qiantang.app.host.Presentations;
+import org.qiantang.app.host.QuestionDesk;
 import org.qiantang.app.host.Resolver;
 import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
@@ -227,17 +229,46 @@ class HostJoints {
         return (showId, line) -> slots.resolve(showId, line.text());
     }
 
+    /** Where no fact tells she says what the shop has approved for the same question, before people are asked. */
     @Bean
-    Answerer answerer(Answers answers) {
-        return (showId, pinned, question) -> switch (answers.answer(showId, pinned, question)) {
-            case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
-            case Answer.AskBack back ->
-                Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));
-            case Answer.HandOver over ->
-                Optional.of(new Answered(over.text(), over.itemId(), List.of(), Answered.Kind.UNSURE));
-            case Answer.Declined declined ->
-                Optional.of(new Answered(declined.text(), null, List.of(), Answered.Kind.DECLINED));
-            case Answer.NotAQuestion _ -> Optional.empty();
+    Answerer answerer(Answers answers, HostDesk desk) {
+        return (showId, pinned, before, question) ->
+                switch (answers.answer(showId, pinned, before, question)) {
+                    case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
+                    case Answer.AskBack back ->
+                        Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));
+                    case Answer.HandOver over -> Optional.of(unsure(desk, showId, over, question));
+                    case Answer.Declined declined ->
+                        Optional.of(new Answered(declined.text(), null, List.of(), Answered.Kind.DECLINED));
+                    case Answer.NotAQuestion _ -> Optional.empty();
+                };
+    }
+
+    private static Answered unsure(HostDesk desk, long showId, Answer.HandOver over, String question) {
+        return desk.known(showId, over.itemId(), question)
+                .map(known -> new Answered(known.text(), over.itemId(), List.of(known.fact())))
+                .orElseGet(() ->
+                        new Answered(over.text(), over.itemId(), List.of(), Answered.Kind.UNSURE, over.reason()));
+    }
+
+    @Bean
+    QuestionDesk hostQuestionDesk(HostDesk desk) {
+        return new QuestionDesk() {
+            @Override
+            public InHand handOver(long showId, Open question) {
+                var open = new HostDesk.Open(
+                        question.lineId(), question.personId(), question.itemId(), question.text(), question.reason());
+                return switch (desk.handOver(showId, open)) {
+                    case NEWLY -> InHand.NEWLY;
+                    case ALREADY -> InHand.ALREADY;
+                    case NOT -> InHand.NOT;
+                };
+            }
+
+            @Override
+            public boolean isQuarrelling(long showId) {
+                return desk.isQuarrelling(showId);
+            }
         };
     }
 

@@ -28,12 +28,7 @@ public final class Answers {
         this.clock = clock;
     }
 
-    /** Answers a line; {@code pinnedItem} is what "this one" means. */
-    public Answer answer(long showId, @Nullable Long pinnedItem, String question) {
-        return answer(showId, pinnedItem, List.of(), question);
-    }
-
-    /** Answers a line of a viewer who said these things before, oldest first. */
+    /** Answers a line of a viewer who said these things before, oldest first; {@code pinnedItem} is what "this one" means. */
     public Answer answer(long showId, @Nullable Long pinnedItem, List<String> history, String question) {
         return inShow(showId, pinnedItem, history, question, UnaryOperator.identity());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.Product;
+import org.qiantang.app.question.SameQuestion;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** The approved FAQ of all shops, for whoever answers from them. */

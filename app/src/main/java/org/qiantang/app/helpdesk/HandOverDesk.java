@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
+import org.qiantang.app.question.SameQuestion;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.event.HelpdeskEvent.HandOverAnswered;
 import org.qiantang.event.HelpdeskEvent.HandOverDismissed;

@@ -27,7 +27,7 @@ final class HandOverRows {
             """;
     private static final String JOIN = """
             update help_handover
-               set line_ids = array(select unnest(line_ids || :lines::bigint[]) limit 100),
+               set line_ids = array(select distinct unnest(line_ids || :lines::bigint[]) order by 1 limit 100),
                    asker_ids = array(select distinct unnest(asker_ids || :askers::bigint[]) limit 5000)
              where question_id = :id
             """;

@@ -2,22 +2,19 @@ package org.qiantang.app.helpdesk;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.question.EarlierLines;
 
 /** What a show's helpdesk has heard and not yet looked at, and what it remembers of who said what; all of it bounded. */
 final class Heard {
     static final int MOST_LINES = 1_000;
-    private static final int MOST_REMEMBERED = 2_000;
-    private static final int MOST_OF_ONE = 4;
     private static final int MOST_CHATTER = 1_000;
     private static final int MOST_BUYERS = 10_000;
 
@@ -31,7 +28,7 @@ final class Heard {
     private final LongAdder missed = new LongAdder();
 
     // Touched by the helpdesk's own turn alone.
-    private final SequencedMap<Long, List<String>> said = new LinkedHashMap<>(16, 0.75f, true);
+    private final EarlierLines said = new EarlierLines();
     private final SequencedSet<String> chatter = new LinkedHashSet<>();
     private final SequencedSet<Long> buyers = new LinkedHashSet<>();
 
@@ -91,14 +88,7 @@ final class Heard {
 
     /** What the viewer said before this line, oldest first; the line is remembered for the next. */
     List<String> before(Line line) {
-        List<String> earlier = said.getOrDefault(line.personId(), List.of());
-        var now = new ArrayList<>(earlier);
-        now.add(line.text());
-        said.put(line.personId(), List.copyOf(now.subList(Math.max(0, now.size() - MOST_OF_ONE), now.size())));
-        if (said.size() > MOST_REMEMBERED) {
-            said.pollFirstEntry();
-        }
-        return earlier;
+        return said.before(line.personId(), line.text());
     }
 
     /** Whether these words have turned out to ask nothing a while ago. */

@@ -77,6 +77,13 @@ public final class Helpdesk implements Audience, AutoCloseable {
         ear(showId).heldBack();
     }
 
+    /** Whether a show quarrels, whatever its helpdesk is set to. Does not block. */
+    boolean isQuarrelling(long showId) {
+        Place place = places.get(showId);
+        LiveDesk desk = place == null ? null : place.desk;
+        return desk != null && desk.isQuarrelling();
+    }
+
     private Heard ear(long showId) {
         return places.computeIfAbsent(showId, _ -> new Place()).ear;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
@@ -20,6 +21,8 @@ import org.qiantang.app.room.Rooms;
 import org.qiantang.app.room.WordHash;
 import org.qiantang.app.shelf.Shelves;
 import org.qiantang.app.show.Shows;
+import org.qiantang.app.team.Act;
+import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
@@ -200,5 +203,20 @@ class HelpdeskWiring {
         rooms.tell(helpdesk);
         helpdesk.start();
         return helpdesk;
+    }
+
+    @Bean
+    HostDesk hostDesk(
+            Shows shows,
+            Boards boards,
+            FaqBook faq,
+            HandOverDesk handOvers,
+            HandOverRows rows,
+            People people,
+            Team team,
+            Helpdesk helpdesk) {
+        LongPredicate staffed = merchantId -> people.ofShop(merchantId).stream()
+                .anyMatch(person -> team.mayInShop(person, merchantId, Act.ANSWER));
+        return new HostDesk(shows, boards, faq, handOvers, rows, staffed, helpdesk);
     }
 }

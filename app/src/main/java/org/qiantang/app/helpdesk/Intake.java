@@ -2,11 +2,8 @@ package org.qiantang.app.helpdesk;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.question.FairShare;
+import org.qiantang.app.question.SameQuestion;
 
 /**
  * Questions of one show on their way to an answer: equal ones are gathered for a moment, one viewer's are kept few, and
@@ -24,10 +23,6 @@ final class Intake {
     static final Duration WINDOW = Duration.ofSeconds(3);
 
     static final int MOST_GROUPS = 60;
-    static final int MOST_OF_ONE = 3;
-    static final int MOST_A_MINUTE = 6;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_PEOPLE = 10_000;
 
     /** What became of a line. */
     enum Taken {
@@ -40,7 +35,7 @@ final class Intake {
     private record Place(String key, @Nullable Long pinned) {}
 
     private final Map<Place, Group> groups = new LinkedHashMap<>();
-    private final Map<Long, Deque<Instant>> recent = new HashMap<>();
+    private final FairShare share = new FairShare();
     private long joined;
     private long ofOne;
     private long full;
@@ -70,7 +65,7 @@ final class Intake {
             full++;
             return Taken.FULL;
         }
-        note(asked.personId(), now);
+        share.note(asked.personId(), now);
         String key = SameQuestion.key(asked.text());
         groups.put(new Place(key, asked.pinned()), new Group(key, asked));
         return Taken.NEW;
@@ -133,25 +128,9 @@ final class Intake {
     }
 
     private boolean isTooMany(long personId, Instant now) {
-        Deque<Instant> times = recent.get(personId);
-        if (times != null) {
-            times.removeIf(time -> !time.plus(MINUTE).isAfter(now));
-        }
         long waiting = groups.values().stream()
                 .filter(group -> group.first().personId() == personId)
                 .count();
-        return waiting >= MOST_OF_ONE || (times != null && times.size() >= MOST_A_MINUTE);
-    }
-
-    private void note(long personId, Instant now) {
-        if (recent.size() >= MOST_PEOPLE && !recent.containsKey(personId)) {
-            recent.values()
-                    .removeIf(times ->
-                            times.isEmpty() || !times.getLast().plus(MINUTE).isAfter(now));
-            if (recent.size() >= MOST_PEOPLE) {
-                return;
-            }
-        }
-        recent.computeIfAbsent(personId, _ -> new ArrayDeque<>()).addLast(now);
+        return share.isUsedUp(personId, waiting, now);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.question.SameQuestion;
 import org.qiantang.app.room.Board;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.Refusal;
@@ -38,6 +39,7 @@ final class LiveDesk {
     private final Thanks thanks = new Thanks();
     private final List<Group> ripe = new ArrayList<>();
     private Setting setting;
+    private volatile boolean quarrelling;
     private Instant followersCounted;
     private long said;
     private long handedOver;
@@ -93,6 +95,11 @@ final class LiveDesk {
                 thanked);
     }
 
+    /** Whether the room quarrelled when the desk last looked; does not wait for a turn under way. */
+    boolean isQuarrelling() {
+        return quarrelling;
+    }
+
     /** Does what is due; bounded, so that one turn is never long. */
     synchronized void work(Instant now) {
         Optional<Board> board = company.boards().of(showId);
@@ -104,6 +111,7 @@ final class LiveDesk {
                 .forEach(thanks::bought);
         listen(board.map(Board::pinned).orElse(null), now);
         boolean quiet = quarrel.quietSince(now) != null;
+        quarrelling = quiet;
         if (Next.hears(setting.mode()) && board.filter(Board::isOpen).isPresent()) {
             ripe.addAll(intake.due(now));
             answer(quiet, now);

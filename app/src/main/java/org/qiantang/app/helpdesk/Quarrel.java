@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.question.SameQuestion;
 
 /**
  * Whether a room quarrels: too many insults, or lines that the guard kept back, within a minute. A machine that goes on

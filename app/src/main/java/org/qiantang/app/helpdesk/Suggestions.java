@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.qiantang.app.question.SameQuestion;
 
 /** Answers of one show that wait for staff: bounded, the most pressing first, the old ones let go and counted. */
 final class Suggestions {

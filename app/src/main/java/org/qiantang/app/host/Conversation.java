@@ -7,9 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.question.EarlierLines;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What viewers ask of one show's host: heard by one thread, answered by the one that performs. */
 final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
     private final long showId;
     private final Performance.Company company;
     private final Mouthpiece mouth;
@@ -18,6 +23,8 @@ final class Conversation {
     private final Calls calls;
     private final Questions questions = new Questions();
     private final Set<Long> buyers = ConcurrentHashMap.newKeySet();
+    // Touched by the thread that hears alone.
+    private final EarlierLines earlier = new EarlierLines();
 
     Conversation(
             long showId, Performance.Company company, Mouthpiece mouth, Telling telling, Demand demand, Calls calls) {
@@ -29,15 +36,19 @@ final class Conversation {
         this.calls = calls;
     }
 
-    /** Hears a viewer's line, and keeps it if it is a question for the host. Takes as long as the answerer does. */
-    void hear(long personId, String words, @Nullable Long itemId) {
+    /**
+     * Hears a viewer's line, and keeps it if it is a question for the host. Takes as long as the answerer does, and the desk
+     * where nobody knows an answer.
+     */
+    void hear(long lineId, long personId, String words, @Nullable Long itemId) {
         Instant now = company.clock().instant();
         boolean ofPerson = !company.simulated().test(personId);
+        List<String> before = earlier.before(personId, words);
         if (ofPerson && Calls.isComplaint(words)) {
             calls.ring(Calls.Why.COMPLAINT, words, now);
         }
-        Long about = itemId != null ? itemId : telling.pinned();
-        Optional<Answered> answer = company.answerer().answer(showId, about, words);
+        Long pinned = itemId != null ? itemId : telling.pinned();
+        Optional<Answered> answer = company.answerer().answer(showId, pinned, before, words);
         if (answer.isEmpty()) {
             return;
         }
@@ -45,19 +56,47 @@ final class Conversation {
         if (ofPerson && found.kind() == Answered.Kind.UNSURE) {
             calls.ring(Calls.Why.UNSURE, words, now);
         }
-        Long asked = found.itemId() != null ? found.itemId() : itemId;
-        if (asked != null) {
-            demand.asked(asked, now);
+        Long about = found.itemId() != null ? found.itemId() : itemId;
+        if (about != null) {
+            demand.asked(about, now);
         }
-        boolean takes =
-                company.gate().judge(showId, found.itemId(), found.text()).allowed()
-                        && questions.ask(personId, buyers.contains(personId), words, asked, now);
-        if (takes) {
+        var asked =
+                new Questions.Asked(personId, words, before, pinned, about, buyers.contains(personId), !ofPerson);
+        if (company.gate().judge(showId, found.itemId(), found.text()).allowed() && questions.takes(asked, now)) {
+            take(lineId, asked, found, now);
+        }
+    }
+
+    private void take(long lineId, Questions.Asked asked, Answered found, Instant now) {
+        boolean open = found.kind() == Answered.Kind.UNSURE && !asked.simulated();
+        QuestionDesk.InHand inHand = open ? handOver(lineId, asked, found) : QuestionDesk.InHand.NOT;
+        if (inHand == QuestionDesk.InHand.ALREADY && !questions.waits(asked, now)) {
+            // That it is asked was said once; who asks it again gets the answer with the others.
+            return;
+        }
+        boolean promised = inHand != QuestionDesk.InHand.NOT;
+        // In a quarrel it waits: what is calm again before it is old is answered.
+        if (questions.ask(asked, promised, now) && !company.desk().isQuarrelling(showId)) {
             if (questions.size() == 1) {
                 // It is likely to be said next: its sound is made while the sentence before it is cut.
-                mouth.prepare(() -> Spoken.pieces(found.text()).stream().findFirst());
+                String text = found.promising(promised).text();
+                mouth.prepare(() -> Spoken.pieces(text).stream().findFirst());
             }
             mouth.interrupt();
+        }
+    }
+
+    private QuestionDesk.InHand handOver(long lineId, Questions.Asked asked, Answered found) {
+        try {
+            return company.desk()
+                    .handOver(
+                            showId,
+                            new QuestionDesk.Open(
+                                    lineId, asked.personId(), asked.itemId(), asked.text(), found.reason()));
+        } catch (RuntimeException trouble) {
+            // Such as a database that is away: she answers all the same, and promises nothing.
+            LOG.error("a question could not be handed over: show={} line={}", showId, lineId, trouble);
+            return QuestionDesk.InHand.NOT;
         }
     }
 
@@ -70,27 +109,34 @@ final class Conversation {
         return questions.size();
     }
 
-    /** The answer to the question that comes next, piece by piece; none where nobody asks, or nothing can be said to it. */
+    /**
+     * The answer to the question that comes next, piece by piece; none where nobody asks, nothing can be said to it, or the
+     * room quarrels.
+     */
     List<Saying> next() throws InterruptedException {
-        Long pinned = telling.pinned();
+        if (company.desk().isQuarrelling(showId)) {
+            return List.of();
+        }
         Optional<Questions.Question> asked =
-                questions.next(pinned, company.clock().instant());
+                questions.next(telling.pinned(), company.clock().instant());
         if (asked.isEmpty()) {
             return List.of();
         }
         Questions.Question question = asked.get();
-        Long about = question.itemId() != null ? question.itemId() : pinned;
+        Questions.Asked first = question.first();
         String before = question.askers() > 1 ? "有" + question.askers() + "位朋友问到这个，" : "";
-        // Asked again: what was true when the question came may have changed since.
+        // Asked again as it was asked then: what was true when the question came may have changed since.
         var reply = new Reply(
-                () -> company.answerer().answer(showId, about, question.text()),
+                () -> company.answerer()
+                        .answer(showId, first.pinned(), first.before(), first.text())
+                        .map(found -> found.promising(question.inHand())),
                 mouth::changes,
                 company.clock(),
                 before);
         Optional<Answered> found = reply.now();
         mouth.requireTurn();
-        return found.map(first -> IntStream.range(0, reply.pieces().size())
-                        .mapToObj(piece -> reply.piece(piece, first))
+        return found.map(said -> IntStream.range(0, reply.pieces().size())
+                        .mapToObj(piece -> reply.piece(piece, said))
                         .toList())
                 .orElse(List.of());
     }

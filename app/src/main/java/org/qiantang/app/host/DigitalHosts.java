@@ -232,19 +232,6 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         return show.performance().type(Spoken.sentences(text)) ? new Reply.Done() : new Reply.TooMuch();
     }
 
-    /** Hands her a viewer's line; she answers if it is a question for her. */
-    public void ask(long showId, long personId, String question, @Nullable Long itemId) {
-        HostedShow show = byShow.get(showId);
-        if (show == null) {
-            return;
-        }
-        try {
-            ear.execute(() -> hear(show, personId, question, itemId));
-        } catch (RejectedExecutionException full) {
-            LOG.debug("a viewer's line was missed: show={}", showId, full);
-        }
-    }
-
     /** As staff chose it; what performs already goes on as it began. */
     public HostSetting setting(long showId) {
         return plans.settings().of(showId);
@@ -266,7 +253,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
         for (Happened happened : events) {
             if (happened.event() instanceof ShowEvent.TalkHeard talk) {
-                heard(showId, talk, happened.words());
+                heard(show, talk, happened.words());
             } else if (happened.event() instanceof ShowEvent.ShowClosing
                     || happened.event() instanceof ShowEvent.ShowClosed) {
                 show.close();
@@ -276,9 +263,16 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
     }
 
-    private void heard(long showId, ShowEvent.TalkHeard talk, List<String> words) {
+    /** Viewers' lines; she answers those that are questions for her. */
+    private void heard(HostedShow show, ShowEvent.TalkHeard talk, List<String> words) {
         for (int slot = 0; slot < Math.min(talk.lines().size(), words.size()); slot++) {
-            ask(showId, talk.lines().get(slot).personId(), words.get(slot), null);
+            ShowEvent.TalkLine line = talk.lines().get(slot);
+            String text = words.get(slot);
+            try {
+                ear.execute(() -> hear(show, line, text));
+            } catch (RejectedExecutionException full) {
+                LOG.debug("a viewer's line was missed: show={}", show.playbill().showId(), full);
+            }
         }
     }
 
@@ -361,10 +355,10 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         }
     }
 
-    private void hear(HostedShow show, long personId, String question, @Nullable Long itemId) {
+    private void hear(HostedShow show, ShowEvent.TalkLine line, String text) {
         listening = new Listening(Thread.currentThread(), company.clock().instant());
         try {
-            show.performance().hear(personId, question, itemId);
+            show.performance().hear(line.lineId(), line.personId(), text, null);
             show.wake();
         } catch (RuntimeException broken) {
             LOG.error(

@@ -125,6 +125,7 @@ class HostWiring {
             Scriptwriter scriptwriter,
             Resolver resolver,
             Answerer answerer,
+            QuestionDesk desk,
             Gate gate,
             Playbills playbills,
             ItemPictures pictures,
@@ -137,7 +138,7 @@ class HostWiring {
             Airtimes airtimes,
             People people) {
         var company = new Performance.Company(
-                resolver, answerer, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
+                resolver, answerer, desk, gate, rooms, boards::of, onStage, people::isSimulatedAtHand, clock);
         var format = new Format(settings.pictureWidth(), settings.pictureHeight(), settings.frames());
         var equipment = new Equipment(
                 Encoder.program(),

@@ -37,6 +37,7 @@ final class Performance {
     record Company(
             Resolver resolver,
             Answerer answerer,
+            QuestionDesk desk,
             Gate gate,
             Rooms rooms,
             LongFunction<Optional<Board>> boards,
@@ -111,8 +112,8 @@ final class Performance {
     }
 
     /** Hears a viewer's line, and keeps it if it is a question for the host. Takes as long as the answerer does. */
-    void hear(long personId, String words, @Nullable Long itemId) {
-        conversation.hear(personId, words, itemId);
+    void hear(long lineId, long personId, String words, @Nullable Long itemId) {
+        conversation.hear(lineId, personId, words, itemId);
     }
 
     /** Somebody has ordered here, so that their questions go first. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.question.FairShare;
 import org.qiantang.engine.testkit.ForEachSeed;
 
 class IntakeTest {
@@ -74,8 +75,8 @@ class IntakeTest {
         }
         Intake.Taken other = take(intake, asked(2, "什么时候发货", 7L, false, EVENING));
 
-        assertThat(intake.due(RIPE)).hasSize(Intake.MOST_OF_ONE + 1);
-        assertThat(intake.counts().tooManyOfOne()).isEqualTo(20 - Intake.MOST_OF_ONE);
+        assertThat(intake.due(RIPE)).hasSize(FairShare.MOST_WAITING + 1);
+        assertThat(intake.counts().tooManyOfOne()).isEqualTo(20 - FairShare.MOST_WAITING);
         assertThat(other).isEqualTo(Intake.Taken.NEW);
     }
 
@@ -135,6 +136,6 @@ class IntakeTest {
         assertThat(answered.size() + counts.joined() + counts.tooManyOfOne() + counts.full())
                 .isEqualTo(heard);
         long minutes = Duration.between(EVENING, now).toMinutes() + 1;
-        assertThat(ofPerson.values()).allMatch(groups -> groups <= Intake.MOST_A_MINUTE * (minutes + 1));
+        assertThat(ofPerson.values()).allMatch(groups -> groups <= FairShare.MOST_A_MINUTE * (minutes + 1));
     }
 }

@@ -55,7 +55,7 @@ final class AnswerTimeTest {
                     awaitScript(performance);
                     Thread.sleep(100 + 37 * (i % 9));
                     long asked = System.nanoTime();
-                    performance.hear(i, "问" + i, null);
+                    performance.hear(0, i, "问" + i, null);
                     await(first);
                     millis.add((firstFrame.getOrDefault(first, asked) - asked) / 1_000_000);
                 }

@@ -63,7 +63,7 @@ final class CutFramesTest {
         if (here && frames >= next && asked.get() < QUESTIONS) {
             next = frames + APART + random.nextInt(200);
             int number = asked.incrementAndGet();
-            show.performance().hear(number, "问题" + number, null);
+            show.performance().hear(0, number, "问题" + number, null);
         }
         if (asked.get() == QUESTIONS && frames > next) {
             done.countDown();

@@ -227,6 +227,7 @@ final class DigitalHostsTest {
                 new Performance.Company(
                         usual.resolver(),
                         usual.answerer(),
+                        usual.desk(),
                         usual.gate(),
                         usual.rooms(),
                         show -> {

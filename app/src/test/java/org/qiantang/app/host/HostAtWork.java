@@ -127,6 +127,7 @@ final class HostAtWork implements AutoCloseable {
         var company = new Performance.Company(
                 house.bean(Resolver.class),
                 house.bean(Answerer.class),
+                house.bean(QuestionDesk.class),
                 house.bean(Gate.class),
                 house.bean(Rooms.class),
                 house.bean(Boards.class)::of,
@@ -154,9 +155,10 @@ final class HostAtWork implements AutoCloseable {
         if (event instanceof ShowEvent.TalkHeard talk) {
             for (int slot = 0; slot < words.size(); slot++) {
                 long person = talk.lines().get(slot).personId();
+                long lineId = talk.lines().get(slot).lineId();
                 String line = words.get(slot);
                 ear.execute(() -> {
-                    show.performance().hear(person, line, null);
+                    show.performance().hear(lineId, person, line, null);
                     show.wake();
                 });
             }

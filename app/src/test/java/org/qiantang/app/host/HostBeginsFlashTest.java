@@ -71,8 +71,8 @@ final class HostBeginsFlashTest {
     @Test
     void she_begins_one_that_is_asked_about_pins_it_tells_it_with_its_end_and_tells_when_it_is_over() {
         allow(NOON.plus(Duration.ofHours(2)));
-        performance.hear(100, "多大", null);
-        performance.hear(101, "多重", null);
+        performance.hear(0, 100, "多大", null);
+        performance.hear(0, 101, "多重", null);
 
         performUntil(NOON.plus(Duration.ofMinutes(14)));
 
@@ -120,14 +120,14 @@ final class HostBeginsFlashTest {
     @Test
     void a_host_that_begins_anew_while_it_runs_begins_it_no_second_time() {
         allow(NOON.plus(Duration.ofHours(2)));
-        performance.hear(100, "多大", null);
-        performance.hear(101, "多重", null);
+        performance.hear(0, 100, "多大", null);
+        performance.hear(0, 101, "多重", null);
         performUntil(NOON.plus(Duration.ofMinutes(2)));
         only(ShowEvent.FlashChosen.class);
 
         performance = performance();
-        performance.hear(102, "多大", null);
-        performance.hear(103, "多重", null);
+        performance.hear(0, 102, "多大", null);
+        performance.hear(0, 103, "多重", null);
         performUntil(NOON.plus(Duration.ofMinutes(20)));
 
         only(ShowEvent.FlashChosen.class);
@@ -169,7 +169,8 @@ final class HostBeginsFlashTest {
         var onStage = new Rehearsal();
         var company = new Performance.Company(
                 (_, line) -> Optional.of(line.text()),
-                (_, _, _) -> Optional.of(new Answered("看详情页。", 2L, List.of())),
+                (_, _, _, _) -> Optional.of(new Answered("看详情页。", 2L, List.of())),
+                QuestionDesk.NOBODY,
                 (_, _, _) -> new Passed(true, "clear", List.of(), null),
                 desk(),
                 id -> show.boards().of(id),

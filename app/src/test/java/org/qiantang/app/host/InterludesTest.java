@@ -182,7 +182,7 @@ final class InterludesTest {
             show.now = show.now.plusSeconds(1);
             show.step();
         }
-        show.performance.hear(3, "多大", null);
+        show.performance.hear(0, 3, "多大", null);
         show.step();
 
         assertThat(show.said).containsExactly("我是AI客服。", Phrases.WARM.invitation(), "答案很大。");

@@ -28,7 +28,7 @@ final class InterruptionTest {
         show.performance.follow(script("第一。", "第二。"));
         show.during = text -> {
             if (text.equals("第一。") && show.heard.isEmpty()) {
-                show.performance.hear(3, "多少钱", null);
+                show.performance.hear(0, 3, "多少钱", null);
             }
             return true;
         };
@@ -45,7 +45,7 @@ final class InterruptionTest {
             if (text.startsWith("第")) {
                 String question = "问题" + asked++;
                 show.answers.put(question, new Answered("答案" + question + "。", null, List.of()));
-                show.performance.hear(3, question, null);
+                show.performance.hear(0, 100 + asked, question, null);
             }
             return true;
         };
@@ -66,7 +66,7 @@ final class InterruptionTest {
         show.performance.follow(script("第一。", "第二。"));
         show.during = text -> {
             if (text.equals("第一。") && show.heard.isEmpty()) {
-                show.performance.hear(3, "多少钱", null);
+                show.performance.hear(0, 3, "多少钱", null);
             }
             return true;
         };
@@ -81,11 +81,11 @@ final class InterruptionTest {
         show.answers.put("a", new Answered("答案甲。", null, List.of()));
         show.answers.put("b", new Answered("答案乙。", null, List.of()));
         show.performance.follow(script("第一。", "第二。"));
-        show.performance.hear(1, "a", null);
+        show.performance.hear(0, 1, "a", null);
         show.during = text -> {
-            show.performance.hear(2, "哈哈哈", null);
+            show.performance.hear(0, 2, "哈哈哈", null);
             if (text.equals("答案甲。")) {
-                show.performance.hear(2, "b", null);
+                show.performance.hear(0, 2, "b", null);
             }
             return true;
         };
@@ -99,7 +99,7 @@ final class InterruptionTest {
     void a_long_answer_begins_with_its_first_clause_alone() {
         show.answers.put("问", new Answered("这一款明前龙井今天八十八元一盒，拍下以后四十八小时之内发货。还包邮。", null, List.of()));
         show.performance.follow(script("第一。"));
-        show.performance.hear(1, "问", null);
+        show.performance.hear(0, 1, "问", null);
 
         show.sayAtLeast(3);
 
@@ -120,7 +120,7 @@ final class InterruptionTest {
             if (text.startsWith("第") && random.nextInt(3) > 0) {
                 String question = "问题" + asked++;
                 show.answers.put(question, new Answered("答案" + question + "。", null, List.of()));
-                show.performance.hear(random.nextInt(9), question, null);
+                show.performance.hear(0, 100 + asked, question, null);
                 open.add("答案" + question + "。");
             }
             return true;
@@ -196,7 +196,7 @@ final class InterruptionTest {
     void an_answer_whose_price_moves_is_answered_anew() {
         show.answers.put("多少钱", new Answered("88元。", 1L, List.of("price")));
         show.performance.follow(script("第一。"));
-        show.performance.hear(3, "多少钱", 1L);
+        show.performance.hear(0, 3, "多少钱", 1L);
         show.during = text -> {
             if (text.equals("88元。")) {
                 show.answers.put("多少钱", new Answered("66元。", 1L, List.of("price")));
@@ -268,11 +268,11 @@ final class InterruptionTest {
         show.forbidden.add("最好");
         show.simulated.add(9L);
         show.performance.follow(script("全国最好。", "第二。"));
-        show.performance.hear(1, "我要投诉你们", null);
-        show.performance.hear(2, "我要投诉你们", null);
-        show.performance.hear(9, "假货，退钱", null);
-        show.performance.hear(3, "有致敏的吗", null);
-        show.performance.hear(4, "好看", null);
+        show.performance.hear(0, 1, "我要投诉你们", null);
+        show.performance.hear(0, 2, "我要投诉你们", null);
+        show.performance.hear(0, 9, "假货，退钱", null);
+        show.performance.hear(0, 3, "有致敏的吗", null);
+        show.performance.hear(0, 4, "好看", null);
 
         show.sayAtLeast(3);
 
@@ -308,7 +308,7 @@ final class InterruptionTest {
         show.answers.put("多少钱", new Answered("88元。", 1L, List.of("price")));
         show.performance.follow(new Script(
                 List.of(new Segment(0, "开场", List.of(new ScriptLine("第一。", List.of("material")))))));
-        show.performance.hear(3, "多少钱", 1L);
+        show.performance.hear(0, 3, "多少钱", 1L);
         show.performance.type(List.of("员工的话。"));
 
         show.sayAtLeast(4);

@@ -168,7 +168,7 @@ final class PerformanceTest {
         show.answers.put("好吗", new Answered("这是最好的。", null, List.of()));
         show.performance.follow(new Script(List.of(segment(0, "第一。", "全国最好。第二句。", "第三。"))));
         show.performance.type(List.of("最好的来了。"));
-        show.performance.hear(1, "好吗", null);
+        show.performance.hear(0, 1, "好吗", null);
 
         show.sayAtLeast(4);
 
@@ -181,7 +181,7 @@ final class PerformanceTest {
     void a_rule_that_changes_after_the_line_was_queued_still_stops_it() {
         show.answers.put("多大", new Answered("答案很大。", null, List.of()));
         show.performance.follow(new Script(List.of(segment(0, "第一。"))));
-        show.performance.hear(1, "多大", null);
+        show.performance.hear(0, 1, "多大", null);
         show.forbidden.add("很大");
 
         show.sayAtLeast(2);
@@ -205,9 +205,9 @@ final class PerformanceTest {
         show.answers.put("多少钱？", new Answered("答案是88元。", null, List.of()));
         show.answers.put("多少钱", new Answered("答案是88元。", null, List.of()));
         show.performance.follow(new Script(List.of(segment(0, "第一。", "第二。"))));
-        show.performance.hear(1, "多少钱？", null);
-        show.performance.hear(2, "多少钱", null);
-        show.performance.hear(2, "多少钱", null);
+        show.performance.hear(0, 1, "多少钱？", null);
+        show.performance.hear(0, 2, "多少钱", null);
+        show.performance.hear(0, 2, "多少钱", null);
 
         show.sayAtLeast(4);
 
@@ -220,10 +220,10 @@ final class PerformanceTest {
         show.answers.put("多少钱？", new Answered("答案是88元。", null, List.of()));
         show.performance.speakAs(() -> show.said.size() < 3 ? lively : Phrases.of(Look.Manner.EXPERT));
         show.performance.follow(new Script(List.of(segment(0, "第一。", "第二。"))));
-        show.performance.hear(1, "多少钱？", null);
+        show.performance.hear(0, 1, "多少钱？", null);
 
         show.sayAtLeast(4);
-        show.performance.hear(2, "多少钱？", null);
+        show.performance.hear(0, 2, "多少钱？", null);
         show.sayAtLeast(7);
 
         assertThat(show.said)
@@ -242,9 +242,9 @@ final class PerformanceTest {
         show.answers.put("c", new Answered("答案丙。", 1L, List.of()));
         show.performance.follow(new Script(List.of(segment(1, "第一。"))));
         show.performance.buys(3, Set.of());
-        show.performance.hear(1, "a", null);
-        show.performance.hear(2, "b", null);
-        show.performance.hear(3, "c", null);
+        show.performance.hear(0, 1, "a", null);
+        show.performance.hear(0, 2, "b", null);
+        show.performance.hear(0, 3, "c", null);
         show.performance.type(List.of("员工的话。"));
 
         show.sayAtLeast(5);
@@ -307,7 +307,7 @@ final class PerformanceTest {
             case 0 -> {
                 String question = "问题" + random.nextInt(8);
                 show.answers.put(question, new Answered("答案" + question + "。", null, List.of()));
-                show.performance.hear(random.nextInt(5), question, null);
+                show.performance.hear(0, random.nextInt(5), question, null);
             }
             case 1 -> show.performance.type(List.of("员工说" + random.nextInt(100) + "。"));
             case 2 -> show.now = show.now.plusSeconds(random.nextInt(30));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience;
 import org.qiantang.app.room.Board;
@@ -34,6 +35,9 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
         boolean sentence(String text);
     }
 
+    /** What an answer may lean on beside the question. */
+    record Context(@Nullable Long pinned, List<String> before) {}
+
     final List<String> said = new ArrayList<>();
     final List<RoomRequest> asked = new CopyOnWriteArrayList<>();
     final List<String> shown = new ArrayList<>();
@@ -50,6 +54,10 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final Map<Long, Board.Item> items = new HashMap<>();
     final Set<Long> simulated = new HashSet<>();
     final Map<String, String> slots = new HashMap<>();
+    final List<Context> contexts = new CopyOnWriteArrayList<>();
+    final List<QuestionDesk.Open> handedOver = new CopyOnWriteArrayList<>();
+    Function<QuestionDesk.Open, QuestionDesk.InHand> inHand = _ -> QuestionDesk.InHand.NEWLY;
+    boolean quarrelling;
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
     @Nullable
@@ -65,7 +73,22 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     final Performance.Company company = new Performance.Company(
             this::resolve,
-            (_, _, question) -> Optional.ofNullable(answers.get(question)),
+            (_, pinnedThen, before, question) -> {
+                contexts.add(new Context(pinnedThen, before));
+                return Optional.ofNullable(answers.get(question));
+            },
+            new QuestionDesk() {
+                @Override
+                public InHand handOver(long showId, Open question) {
+                    handedOver.add(question);
+                    return inHand.apply(question);
+                }
+
+                @Override
+                public boolean isQuarrelling(long showId) {
+                    return quarrelling;
+                }
+            },
             new Gate() {
                 @Override
                 public Passed judge(long showId, @Nullable Long itemId, String text) {

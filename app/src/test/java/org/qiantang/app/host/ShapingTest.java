@@ -101,7 +101,7 @@ final class ShapingTest {
         show.performance(HostSetting.usual(use));
         for (int person = 0; person < 5; person++) {
             show.answers.put("问", new Answered("答。", 2L, List.of()));
-            show.performance.hear(person, "问", 2L);
+            show.performance.hear(0, person, "问", 2L);
         }
         show.performance.follow(shaped(use));
         show.sayAtLeast(6);
@@ -121,7 +121,7 @@ final class ShapingTest {
         show.performance.follow(shaped(use));
         for (int i = 0; i < 6; i++) {
             show.answers.put("问" + i, new Answered("答案" + i + "。", null, List.of()));
-            show.performance.hear(i, "问" + i, null);
+            show.performance.hear(0, i, "问" + i, null);
         }
         show.sayAtLeast(1);
         int row = 0;

@@ -78,7 +78,7 @@ final class SimulatedAirTest {
 
     private void isAskedAndLosesTheAir(long frame) {
         if (frame == TAKEN_AT) {
-            show.performance().hear(1, "问题", null);
+            show.performance().hear(0, 1, "问题", null);
             air.air(false);
             show.air(false);
             taken.countDown();

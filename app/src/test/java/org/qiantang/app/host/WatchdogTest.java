@@ -133,6 +133,7 @@ final class WatchdogTest {
         var company = new Performance.Company(
                 resolver,
                 usual.answerer(),
+                usual.desk(),
                 usual.gate(),
                 usual.rooms(),
                 usual.boards(),

@@ -150,7 +150,7 @@ final class WholeDayOnAirTest {
         }
         Performance performance = show.performance();
         if (frame % 1_025 == 500) {
-            performance.hear(frame, "问题" + asked.incrementAndGet(), null);
+            performance.hear(0, frame, "问题" + asked.incrementAndGet(), null);
         }
         if (frame % (7 * MINUTE) == 100) {
             company.price.set(80 + (int) (frame / MINUTE % 13));

@@ -1,4 +1,4 @@
-package org.qiantang.app.helpdesk;
+package org.qiantang.app.question;
 
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** When two lines ask the same: by their words without manners and signs, never across different figures. */
-final class SameQuestion {
+/** When two lines ask the same: by their words without manners and signs, never across different figures or colours. */
+public final class SameQuestion {
     private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern MANNERS = Pattern.compile("请问一下|请问|想问一下|问一下|麻烦|亲亲?|老板|宝子|宝宝们?|家人们|在吗|[啊呀呢哈哦噢嘛吗吧哇喔哟了]");
-    private static final Pattern NOT_FIGURES = Pattern.compile("[^0-9a-z]+");
+    private static final Pattern NOT_FIGURES = Pattern.compile("[^0-9a-z红橙黄绿青蓝紫黑白灰粉棕]+");
     private static final double ALIKE = 0.6;
     private static final int LONGEST = 200;
 
     private SameQuestion() {}
 
     /** The words of a line as they are compared. */
-    static String key(String text) {
+    public static String key(String text) {
         String half = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String words = NOT_WORDS.matcher(half).replaceAll("");
         String plain = MANNERS.matcher(words).replaceAll("");
@@ -26,7 +26,7 @@ final class SameQuestion {
     }
 
     /** Whether two keys ask the same in slightly different words. */
-    static boolean alike(String one, String other) {
+    public static boolean alike(String one, String other) {
         if (one.equals(other)) {
             return true;
         }
@@ -43,7 +43,7 @@ final class SameQuestion {
         return 2.0 * pairs.size() / all >= ALIKE;
     }
 
-    /** Sizes, links and amounts: 37码 and 38码 are two questions. */
+    /** Sizes, links, amounts and colours: 37码 and 38码 are two questions, and so are 红的 and 蓝的. */
     private static String figures(String key) {
         return NOT_FIGURES.matcher(key).replaceAll(" ").strip();
     }
