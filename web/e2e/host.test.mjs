@@ -1,5 +1,6 @@
 // The digital host in a real browser: a viewer interrupts with a question and hears the answer, a price that changes in
-// mid-sentence is never said again, and staff see the order, the script's place and the record of each line.
+// mid-sentence is never said again, and staff see the order, the script's place and the record of each line. What no fact
+// tells comes to the shop's queue, and the viewer reads what a person answers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, launch, PHONE, signedIn } from './browser.mjs';
@@ -113,4 +114,21 @@ test('a viewer who complains calls a person, who sees to it', async () => {
   await calls.getByText('我要投诉，退钱').waitFor({ timeout: 20_000 });
   await calls.getByRole('listitem').filter({ hasText: '我要投诉' }).getByRole('button', { name: '已处理' }).click();
   await until('the call is gone', 10_000, async () => !(await host()).calls.some((call) => call.text.includes('我要投诉')));
+});
+
+test('a question that no fact answers comes to the queue of the shop, a person answers, and the viewer reads it', async () => {
+  const at = (await show()).items.findIndex((item) => /长巾|衬衫|水壶/.test(item.title));
+  assert.ok(at >= 0, 'the demo sells something of which no sheet names what it is allergenic for');
+  const question = `${at + 1}号链接的过敏原有哪些`;
+  const answer = '这件是非食品，没有过敏原一项';
+  await says(question);
+  await until('she says that people are asked', 60_000, async () => (await lines()).some((line) => made(line) === 'ANSWER' && line.text.includes('帮您问一下')));
+
+  await control.goto(`${program.base}/studio/helpdesk?show=${program.show}`);
+  const card = control.getByRole('region', { name: question });
+  await card.getByLabel('答复内容').fill(answer);
+  await card.getByRole('button', { name: '回复', exact: true }).click();
+
+  await viewer.getByRole('log').locator('p.help').filter({ hasText: answer }).first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(control.faults, []);
 });

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +24,7 @@ import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
 import org.qiantang.app.shipping.OpenShop;
+import org.qiantang.app.show.Shows;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.event.Event;
 import org.qiantang.event.EventCodec;
@@ -69,7 +69,7 @@ class HostDeskRoadTest {
             return evening;
         }
 
-        /** The id of a line that somebody new says in the room. */
+        /** The line in which somebody new says this in the room. */
         TalkLine says(String text) {
             long person = ++people;
             assertThat(house.bean(Rooms.class)
@@ -185,6 +185,7 @@ class HostDeskRoadTest {
         OpenShop nobodys = shop();
         var question = new QuestionDesk.Open(1, 2, nobodys.itemId, "这款怎么洗", "care");
         QuestionDesk desk = house.bean(QuestionDesk.class);
+        eventually(() -> house.bean(Shows.class).brief(nobodys.showId).isPresent() ? true : null);
 
         InHand before = desk.handOver(nobodys.showId, question);
         Visitor owner = house.comes("late-owner", nobodys.merchantId, Role.VIEWER, Role.MERCHANT);
@@ -221,7 +222,7 @@ class HostDeskRoadTest {
 
     private static Answered answered(Evening evening, String question) {
         OpenShop shop = evening.shop();
-        return Objects.requireNonNull(house.bean(Answerer.class)
+        return eventually(() -> house.bean(Answerer.class)
                 .answer(shop.showId, shop.itemId, List.of(), question)
                 .orElse(null));
     }
