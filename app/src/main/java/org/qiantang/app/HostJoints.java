@@ -232,8 +232,8 @@ class HostJoints {
     /** Where no fact tells she says what the shop has approved for the same question, before people are asked. */
     @Bean
     Answerer answerer(Answers answers, HostDesk desk) {
-        return (showId, pinned, before, question) ->
-                switch (answers.answer(showId, pinned, before, question)) {
+        return (showId, around, question) ->
+                switch (answers.answer(showId, around.pinned(), around.shownBefore(), around.before(), question)) {
                     case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
                     case Answer.AskBack back ->
                         Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.shelf.Approved;
 import org.qiantang.app.shelf.Offer;
@@ -15,6 +17,9 @@ import org.qiantang.app.shelf.Terms;
 /** Answers viewers of shows from what is on the shelf at the moment they ask. */
 public final class Answers {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    /** 刚才那款, and not 我刚才拍的, which is one's own order. */
+    private static final Pattern POINTS_BACK = Pattern.compile(
+            "刚[才刚](?![拍买下付订收抢])|刚讲|刚说|刚那|方才|才讲|刚过去|先前|上一[个款件]|上个|前一[个款件]|前面[的那个款件双条]|之前的?那");
 
     private final Shelves shelves;
     private final Answering answering;
@@ -31,6 +36,34 @@ public final class Answers {
     /** Answers a line of a viewer who said these things before, oldest first; {@code pinnedItem} is what "this one" means. */
     public Answer answer(long showId, @Nullable Long pinnedItem, List<String> history, String question) {
         return inShow(showId, pinnedItem, history, question, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where it is known what was on screen before, which 刚才那款 means to a viewer who has named no goods.
+     *
+     * @param shownBefore the item that was on screen before the pinned one; null where none was
+     */
+    public Answer answer(
+            long showId,
+            @Nullable Long pinnedItem,
+            @Nullable Long shownBefore,
+            List<String> history,
+            String question) {
+        List<String> earlier = shelves.of(showId)
+                .map(shelf -> withShown(shelf, shownBefore, history, question))
+                .orElse(history);
+        return answer(showId, pinnedItem, earlier, question);
+    }
+
+    /** What was on screen before counts as named first of all, where the line points back. */
+    static List<String> withShown(Shelf shelf, @Nullable Long shownBefore, List<String> history, String question) {
+        if (shownBefore == null || !POINTS_BACK.matcher(question).find()) {
+            return history;
+        }
+        return shelf.offer(shownBefore)
+                .map(offer -> Stream.concat(Stream.of(offer.number() + "号链接"), history.stream())
+                        .toList())
+                .orElse(history);
     }
 
     /**

@@ -8,10 +8,21 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Answerer {
     /**
-     * What the host can say to a viewer's line; empty if the line is no question for the host.
+     * What a question was asked amidst, and what its words may point at.
      *
-     * @param pinnedItem the item on screen when it was asked, which "this one" means
-     * @param before what the same viewer said before, oldest first, which "that one" may mean
+     * @param pinned the item on screen, which "this one" means; null where there is none
+     * @param shownBefore the item that was on screen before; null where none was
+     * @param before what the same viewer said before, oldest first
      */
-    Optional<Answered> answer(long showId, @Nullable Long pinnedItem, List<String> before, String question);
+    record Around(
+            @Nullable Long pinned,
+            @Nullable Long shownBefore,
+            List<String> before) {
+        public Around {
+            before = List.copyOf(before);
+        }
+    }
+
+    /** What the host can say to a viewer's line; empty if the line is no question for the host. */
+    Optional<Answered> answer(long showId, Around around, String question);
 }

@@ -25,6 +25,9 @@ final class Conversation {
     private final Set<Long> buyers = ConcurrentHashMap.newKeySet();
     // Touched by the thread that hears alone.
     private final EarlierLines earlier = new EarlierLines();
+    // Written by the thread that tells what has happened alone.
+    private volatile @Nullable Long onScreen;
+    private volatile @Nullable Long shownBefore;
 
     Conversation(
             long showId, Performance.Company company, Mouthpiece mouth, Telling telling, Demand demand, Calls calls) {
@@ -47,8 +50,8 @@ final class Conversation {
         if (ofPerson && Calls.isComplaint(words)) {
             calls.ring(Calls.Why.COMPLAINT, words, now);
         }
-        Long pinned = itemId != null ? itemId : telling.pinned();
-        Optional<Answered> answer = company.answerer().answer(showId, pinned, before, words);
+        var around = new Answerer.Around(itemId != null ? itemId : telling.pinned(), shownBefore, before);
+        Optional<Answered> answer = company.answerer().answer(showId, around, words);
         if (answer.isEmpty()) {
             return;
         }
@@ -60,8 +63,7 @@ final class Conversation {
         if (about != null) {
             demand.asked(about, now);
         }
-        var asked =
-                new Questions.Asked(personId, words, before, pinned, about, buyers.contains(personId), !ofPerson);
+        var asked = new Questions.Asked(personId, words, around, about, buyers.contains(personId), !ofPerson);
         if (company.gate().judge(showId, found.itemId(), found.text()).allowed() && questions.takes(asked, now)) {
             take(lineId, asked, found, now);
         }
@@ -100,6 +102,15 @@ final class Conversation {
         }
     }
 
+    /** This item is on screen from now on; null for none. */
+    void shows(@Nullable Long itemId) {
+        Long last = onScreen;
+        if (last != null && !last.equals(itemId)) {
+            shownBefore = last;
+        }
+        onScreen = itemId;
+    }
+
     /** Somebody has ordered here, so that their questions go first. */
     void buys(long personId) {
         buyers.add(personId);
@@ -128,7 +139,7 @@ final class Conversation {
         // Asked again as it was asked then: what was true when the question came may have changed since.
         var reply = new Reply(
                 () -> company.answerer()
-                        .answer(showId, first.pinned(), first.before(), first.text())
+                        .answer(showId, first.around(), first.text())
                         .map(found -> found.promising(question.inHand())),
                 mouth::changes,
                 company.clock(),

@@ -27,6 +27,8 @@ final class News {
             case ShowEvent.FlashStarted flash -> performance.flashBegins(flash.flashId(), flash.itemId());
             case ShowEvent.FlashEnded flash -> performance.flashOver(flash.flashId(), flash.itemId());
             case ShowEvent.PresenceCounted there -> performance.present(there.viewers(), there.visits());
+            case ShowEvent.ItemPinned item -> performance.shows(item.itemId());
+            case ShowEvent.ItemUnpinned _ -> performance.shows(null);
             case ShowEvent.HoldReleased _ -> performance.moved(Set.of(), false);
             case ShowEvent.ShowPlanned _,
                     ShowEvent.ShowRevised _,
@@ -39,8 +41,6 @@ final class News {
                     ShowEvent.ShowOpened _,
                     ShowEvent.ShowClosing _,
                     ShowEvent.ShowClosed _,
-                    ShowEvent.ItemPinned _,
-                    ShowEvent.ItemUnpinned _,
                     ShowEvent.OrderPaid _,
                     ShowEvent.PaymentNotTaken _,
                     ShowEvent.TalkHeard _,

@@ -126,6 +126,11 @@ final class Performance {
         }
     }
 
+    /** This item is on screen from now on; null for none. Does not block. */
+    void shows(@Nullable Long itemId) {
+        conversation.shows(itemId);
+    }
+
     /** Items cost something else now, or other pieces of them are left. Does not block. */
     void moved(Set<Long> items, boolean price) {
         mouth.moved(items, price);

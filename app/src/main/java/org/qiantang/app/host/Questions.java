@@ -29,8 +29,7 @@ final class Questions {
     /**
      * A viewer's line that asks something.
      *
-     * @param before what the same viewer said before, oldest first
-     * @param pinned the item on screen when it was asked
+     * @param around what it was asked amidst
      * @param itemId the item that it is about, if any
      * @param buyer whether the viewer has ordered here
      * @param simulated whether it is a demo's crowd: answered, but never counted as somebody
@@ -38,15 +37,10 @@ final class Questions {
     record Asked(
             long personId,
             String text,
-            List<String> before,
-            @Nullable Long pinned,
+            Answerer.Around around,
             @Nullable Long itemId,
             boolean buyer,
-            boolean simulated) {
-        Asked {
-            before = List.copyOf(before);
-        }
-    }
+            boolean simulated) {}
 
     /**
      * A question as its first asker put it.

@@ -102,6 +102,25 @@ class AnsweringTest {
     }
 
     @Test
+    void who_points_back_without_having_named_goods_means_what_was_on_screen_before() {
+        String question = "刚才那款多少钱";
+        Long fan = id("QT-FAN-01");
+
+        List<String> unnamed = Answers.withShown(SHELF, fan, List.of("好看"), question);
+        List<String> named = Answers.withShown(SHELF, fan, List.of("衬衫多少钱"), question);
+
+        assertThat(answering.answer(SHELF, id("QT-TEA-01"), unnamed, TODAY, question))
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.itemId()).isEqualTo(fan));
+        assertThat(answering.answer(SHELF, id("QT-TEA-01"), named, TODAY, question))
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.itemId()).isEqualTo(id("QT-SILK-02")));
+        assertThat(Answers.withShown(SHELF, fan, List.of(), "这款多少钱")).isEmpty();
+        assertThat(Answers.withShown(SHELF, fan, List.of(), "我刚才拍的什么时候发货")).isEmpty();
+        assertThat(Answers.withShown(SHELF, null, List.of(), question)).isEmpty();
+    }
+
+    @Test
     void what_somebody_could_not_bear_in_a_line_before_is_not_that_one() {
         List<String> before = List.of("衬衫多少钱", "我对核桃过敏");
 

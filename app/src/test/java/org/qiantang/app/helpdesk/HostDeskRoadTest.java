@@ -223,7 +223,7 @@ class HostDeskRoadTest {
     private static Answered answered(Evening evening, String question) {
         OpenShop shop = evening.shop();
         return eventually(() -> house.bean(Answerer.class)
-                .answer(shop.showId, shop.itemId, List.of(), question)
+                .answer(shop.showId, new Answerer.Around(shop.itemId, null, List.of()), question)
                 .orElse(null));
     }
 

@@ -41,7 +41,21 @@ class ConversationTest {
         assertThat(show.contexts)
                 .filteredOn(context -> !context.before().isEmpty())
                 .hasSizeGreaterThan(1)
-                .allMatch(context -> context.equals(new Rehearsal.Context(1L, List.of("明前龙井怎么泡"))));
+                .allMatch(context -> context.equals(new Answerer.Around(1L, null, List.of("明前龙井怎么泡"))));
+    }
+
+    @Test
+    void what_was_on_screen_before_comes_with_a_question_and_what_is_pinned_again_is_not_its_own_past() {
+        follow();
+        show.performance.shows(1L);
+        show.performance.shows(1L);
+        show.performance.shows(null);
+        show.performance.shows(2L);
+        show.pinned = 2L;
+
+        show.performance.hear(41, 3, "刚才那款多少钱", null);
+
+        assertThat(show.contexts).containsExactly(new Answerer.Around(2L, 1L, List.of()));
     }
 
     @Test

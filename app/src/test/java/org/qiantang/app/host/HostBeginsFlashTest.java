@@ -169,7 +169,7 @@ final class HostBeginsFlashTest {
         var onStage = new Rehearsal();
         var company = new Performance.Company(
                 (_, line) -> Optional.of(line.text()),
-                (_, _, _, _) -> Optional.of(new Answered("看详情页。", 2L, List.of())),
+                (_, _, _) -> Optional.of(new Answered("看详情页。", 2L, List.of())),
                 QuestionDesk.NOBODY,
                 (_, _, _) -> new Passed(true, "clear", List.of(), null),
                 desk(),

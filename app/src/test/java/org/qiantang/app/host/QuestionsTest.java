@@ -12,18 +12,20 @@ import org.qiantang.app.question.FairShare;
 class QuestionsTest {
     private static final Instant EVENING = Instant.parse("2026-11-27T12:00:00Z");
 
+    private static final Answerer.Around NOTHING = new Answerer.Around(null, null, List.of());
+
     private final Questions questions = new Questions();
 
     private static Questions.Asked asked(long person, String text, @Nullable Long item) {
-        return new Questions.Asked(person, text, List.of(), item, item, false, false);
+        return new Questions.Asked(person, text, new Answerer.Around(item, null, List.of()), item, false, false);
     }
 
     private static Questions.Asked ofBuyer(long person, String text) {
-        return new Questions.Asked(person, text, List.of(), null, null, true, false);
+        return new Questions.Asked(person, text, NOTHING, null, true, false);
     }
 
     private static Questions.Asked ofCrowd(long person, String text) {
-        return new Questions.Asked(person, text, List.of(), null, null, false, true);
+        return new Questions.Asked(person, text, NOTHING, null, false, true);
     }
 
     private boolean ask(Questions.Asked asked) {

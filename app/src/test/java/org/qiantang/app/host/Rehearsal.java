@@ -35,9 +35,6 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
         boolean sentence(String text);
     }
 
-    /** What an answer may lean on beside the question. */
-    record Context(@Nullable Long pinned, List<String> before) {}
-
     final List<String> said = new ArrayList<>();
     final List<RoomRequest> asked = new CopyOnWriteArrayList<>();
     final List<String> shown = new ArrayList<>();
@@ -54,7 +51,7 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
     final Map<Long, Board.Item> items = new HashMap<>();
     final Set<Long> simulated = new HashSet<>();
     final Map<String, String> slots = new HashMap<>();
-    final List<Context> contexts = new CopyOnWriteArrayList<>();
+    final List<Answerer.Around> contexts = new CopyOnWriteArrayList<>();
     final List<QuestionDesk.Open> handedOver = new CopyOnWriteArrayList<>();
     Function<QuestionDesk.Open, QuestionDesk.InHand> inHand = _ -> QuestionDesk.InHand.NEWLY;
     boolean quarrelling;
@@ -73,8 +70,8 @@ final class Rehearsal implements Presenter, Rooms, OnStage {
 
     final Performance.Company company = new Performance.Company(
             this::resolve,
-            (_, pinnedThen, before, question) -> {
-                contexts.add(new Context(pinnedThen, before));
+            (_, around, question) -> {
+                contexts.add(around);
                 return Optional.ofNullable(answers.get(question));
             },
             new QuestionDesk() {

@@ -30,7 +30,7 @@ final class SimulatedCompany implements Rooms, OnStage {
     Performance.Company by(InstantSource clock) {
         return new Performance.Company(
                 (_, line) -> Optional.of(line.text().replace("{price}", price.get() + "元")),
-                (_, _, _, question) -> question.startsWith("问")
+                (_, _, question) -> question.startsWith("问")
                         ? Optional.of(new Answered("答" + question + "。", null, List.of()))
                         : Optional.empty(),
                 QuestionDesk.NOBODY,
