@@ -35,7 +35,7 @@ public final class Answers {
 
     /** Answers a line of a viewer who said these things before, oldest first; {@code pinnedItem} is what "this one" means. */
     public Answer answer(long showId, @Nullable Long pinnedItem, List<String> history, String question) {
-        return inShow(showId, pinnedItem, history, question, UnaryOperator.identity());
+        return answer(showId, pinnedItem, null, history, question);
     }
 
     /**
@@ -49,10 +49,7 @@ public final class Answers {
             @Nullable Long shownBefore,
             List<String> history,
             String question) {
-        List<String> earlier = shelves.of(showId)
-                .map(shelf -> withShown(shelf, shownBefore, history, question))
-                .orElse(history);
-        return answer(showId, pinnedItem, earlier, question);
+        return inShow(showId, pinnedItem, shownBefore, history, question, UnaryOperator.identity());
     }
 
     /** What was on screen before counts as named first of all, where the line points back. */
@@ -75,19 +72,29 @@ public final class Answers {
         return inShow(
                 showId,
                 item,
+                null,
                 history,
                 question,
                 offer -> offer.itemId() == item ? offer.on(offer.terms().forAsker(had)) : offer);
     }
 
     private Answer inShow(
-            long showId, @Nullable Long pinnedItem, List<String> history, String question, UnaryOperator<Offer> terms) {
+            long showId,
+            @Nullable Long pinnedItem,
+            @Nullable Long shownBefore,
+            List<String> history,
+            String question,
+            UnaryOperator<Offer> terms) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
         return shelves.of(showId)
                 .filter(shelf -> !shelf.offers().isEmpty())
                 .map(shelf -> seen(showId, shelf, question).with(terms))
                 .map(shelf -> answering.answer(
-                        shelf, pinnedItem == null ? shelf.pinned() : pinnedItem, history, today, question))
+                        shelf,
+                        pinnedItem == null ? shelf.pinned() : pinnedItem,
+                        withShown(shelf, shownBefore, history, question),
+                        today,
+                        question))
                 .orElseGet(Answer.NotAQuestion::new);
     }
 
