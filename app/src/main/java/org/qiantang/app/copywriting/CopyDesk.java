@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.copywriting.CopyText.Step;
 import org.qiantang.app.copywriting.CopyText.Version;
 import org.qiantang.app.copywriting.Copywriter.Assignment;
 import org.qiantang.app.copywriting.Copywriter.Draft;
 import org.qiantang.app.copywriting.Copywriter.Memory;
+import org.qiantang.app.copywriting.Copywriter.Trouble;
 import org.qiantang.app.copywriting.Copywriter.Watch;
 import org.qiantang.app.copywriting.Proofreading.Checked;
 import org.qiantang.app.shelf.Shelf;
@@ -30,11 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CopyDesk {
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private static final int REWRITES = 4;
-
     private final CopyTable table;
     private final CopyShelves shelves;
     private final Proofreading proofreading;
+    private final Rewriting rewriting;
     private final Copywriter grammar;
     private final @Nullable Copywriter model;
     private final Writing writing;
@@ -57,6 +58,7 @@ final class CopyDesk {
         this.table = table;
         this.shelves = shelves;
         this.proofreading = proofreading;
+        this.rewriting = new Rewriting(proofreading, grammar);
         this.grammar = grammar;
         this.model = model;
         this.writing = writing;
@@ -109,7 +111,7 @@ final class CopyDesk {
     private void begin(CopyText text) {
         if (!text.writer().equals("model")) {
             write(text, Watch.NOBODY);
-        } else if (!writing.begin(text.id(), watch -> write(text, watch))) {
+        } else if (!writing.begin(text.id(), job -> write(text, job.watch()))) {
             throw CopyRefusals.tooMany(Writing.MOST);
         }
     }
@@ -117,53 +119,17 @@ final class CopyDesk {
     private void write(CopyText text, Watch watch) {
         Shelf shelf = shelf(text.subject());
         Assignment assignment = assignment(text, shelf, text.variant());
-        Draft draft = writerOf(text).write(assignment, watch);
-        var dropped = new ArrayList<>(draft.dropped());
-        List<Sentence> sentences = sound(text, assignment, draft.sentences(), dropped);
+        Draft draft = rewriting.sound(text, assignment, writerOf(text).write(assignment, watch));
         add(new Version(
                 text.id(),
                 1,
                 now(),
                 text.madeBy(),
                 Step.WRITTEN,
-                sentences,
-                dropped,
+                draft.sentences(),
+                draft.dropped(),
                 draft.fellBack(),
                 draft.tokens()));
-    }
-
-    /** Of a writer's sentences those that stand; in place of others the grammar tries some more. */
-    private List<Sentence> sound(
-            CopyText text, Assignment assignment, List<Sentence> sentences, List<Dropped> dropped) {
-        var kept = new ArrayList<Sentence>();
-        for (Sentence sentence : sentences) {
-            Checked checked = check(text, assignment.shelf(), sentence);
-            if (checked.hasPassed()) {
-                kept.add(sentence);
-                continue;
-            }
-            Optional<Sentence> other = another(text, assignment, sentence);
-            dropped.add(new Dropped(
-                    sentence.itemId(), sentence.part(), readable(checked), checked.reasons(), other.isPresent()));
-            other.ifPresent(found -> kept.add(found.numbered(sentence.id())));
-        }
-        return kept;
-    }
-
-    private static String readable(Checked checked) {
-        String reads = checked.reads();
-        return reads == null ? checked.sentence().text() : reads;
-    }
-
-    private Optional<Sentence> another(CopyText text, Assignment assignment, Sentence old) {
-        for (int tried = 1; tried <= REWRITES; tried++) {
-            Optional<Sentence> other = grammar.again(seeded(assignment, assignment.seed() + tried), old)
-                    .filter(found -> check(text, assignment.shelf(), found).hasPassed());
-            if (other.isPresent()) {
-                return other;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Puts a person's words in a sentence's place, judged at once. */
@@ -178,38 +144,66 @@ final class CopyDesk {
         });
     }
 
-    /** Has one sentence written anew by the text's writer. */
+    /** Has one sentence written anew by the text's writer; who asks waits, and may stop a model meanwhile. */
     Work again(CopyText text, int version, int sentenceId, long personId) {
-        Shelf shelf = shelf(text.subject());
-        return step(text, version, personId, Step.AGAIN, sentenceId, old -> {
-            if (old.locked()) {
-                throw CopyRefusals.locked();
+        Work work = work(text, version);
+        Version newest = newest(work);
+        Sentence old = sentence(newest, sentenceId);
+        if (old.locked()) {
+            throw CopyRefusals.locked();
+        }
+        Assignment assignment = assignment(text, shelf(text.subject()), text.variant() + version);
+        if (!isByModel(text)) {
+            return next(work, Step.AGAIN, anew(text, assignment, newest, old, Watch.NOBODY), personId);
+        }
+        return writing.during(
+                        text.id(),
+                        job -> next(work, Step.AGAIN, anew(text, assignment, newest, old, job.watch()), personId))
+                .orElseThrow(() -> busy(text));
+    }
+
+    /** All of a version with one sentence written anew, and what was tried for it; what was tried before is forgotten. */
+    private Draft anew(CopyText text, Assignment assignment, Version before, Sentence old, Watch watch) {
+        Draft fresh = rewriting.again(text, assignment, writerOf(text), old, watch);
+        Trouble trouble = fresh.fellBack();
+        if (fresh.sentences().isEmpty() && fresh.dropped().isEmpty()) {
+            if (trouble == null) {
+                throw CopyRefusals.nothingElse();
             }
-            Assignment assignment = assignment(text, shelf, text.variant() + version);
-            return old.replacedBy(fresh(text, assignment, old).orElseThrow(CopyRefusals::nothingElse));
-        });
+            if (trouble == Trouble.STOPPED) {
+                throw CopyRefusals.stopped();
+            }
+        }
+        Sentence now = fresh.sentences().isEmpty()
+                ? old.fallenBack(trouble)
+                : fresh.sentences().getFirst();
+        var dropped = new ArrayList<>(before.dropped());
+        dropped.removeIf(one -> one.isOf(old));
+        dropped.addAll(fresh.dropped());
+        return new Draft(with(before, now), dropped, before.fellBack(), fresh.tokens());
     }
 
-    private Optional<Sentence> fresh(CopyText text, Assignment assignment, Sentence old) {
-        Optional<Sentence> first = writerOf(text)
-                .again(assignment, old)
-                .filter(found -> check(text, assignment.shelf(), found).hasPassed());
-        return first.or(() -> another(text, assignment, old));
-    }
-
-    /** Has all written anew but what is locked or a person's own. */
+    /** Has all written anew but what is locked or a person's own: at once by the grammar, in a while by a model. */
     Work allAgain(CopyText text, int version, long personId) {
         Work work = work(text, version);
         Version newest = newest(work);
         Assignment assignment = assignment(text, shelf(text.subject()), text.variant() + version);
-        var sentences = new ArrayList<Sentence>();
-        for (Sentence old : newest.sentences()) {
-            boolean stays = old.locked() || old.author() == Sentence.Author.PERSON;
-            Assignment own = seeded(assignment, assignment.seed() + 31L * old.id());
-            sentences.add(
-                    stays ? old : fresh(text, own, old).map(old::replacedBy).orElse(old));
+        if (!isByModel(text)) {
+            Draft draft = rewriting.all(text, assignment, grammar, newest, new Writing.Job());
+            return next(work, Step.ALL_AGAIN, draft, personId);
         }
-        return next(work, Step.ALL_AGAIN, sentences, personId);
+        boolean begun = writing.begin(text.id(), job -> {
+            Draft draft = rewriting.all(text, assignment, writerOf(text), newest, job);
+            next(work, Step.ALL_AGAIN, draft, personId);
+        });
+        if (!begun) {
+            throw busy(text);
+        }
+        return work;
+    }
+
+    private Problem busy(CopyText text) {
+        return writing.isWriting(text.id()) ? CopyRefusals.beingWritten() : CopyRefusals.tooMany(Writing.MOST);
     }
 
     Work mark(CopyText text, int version, int sentenceId, boolean accepted, boolean locked, long personId) {
@@ -226,14 +220,15 @@ final class CopyDesk {
         List<Sentence> rest = newest.sentences().stream()
                 .filter(one -> one.id() != sentenceId)
                 .toList();
-        return next(work, Step.REMOVED, rest, personId);
+        return next(work, Step.REMOVED, changed(newest, rest), personId);
     }
 
     /** A former version becomes the newest once more; nothing is forgotten. */
     Work restore(CopyText text, int version, int former, long personId) {
         Work work = work(text, version);
         Version old = table.version(text.id(), former).orElseThrow(Problem::notFound);
-        return next(work, Step.RESTORED, old.sentences(), personId);
+        var restored = new Draft(old.sentences(), old.dropped(), old.fellBack(), 0);
+        return next(work, Step.RESTORED, restored, personId);
     }
 
     /** Says yes to the text as it is, unless a sentence of it does not stand at this moment. */
@@ -280,7 +275,7 @@ final class CopyDesk {
             throw Problem.notFound();
         }
         table.use(ids.next(), text.id(), new CopyText.Use(text.version(), place, now(), personId));
-        return standing.stream().map(CopyDesk::readable).toList();
+        return standing.stream().flatMap(one -> Stream.ofNullable(one.reads())).toList();
     }
 
     /** The sentences of the newest version as they stand now. */
@@ -299,8 +294,9 @@ final class CopyDesk {
         return new Work(text, table.version(text.id(), text.version()).orElse(null));
     }
 
-    Optional<Integer> progress(CopyText text) {
-        return writing.heard(text.id());
+    /** How far it is; empty where it is not being written. */
+    Optional<Writing.Progress> progress(CopyText text) {
+        return writing.progress(text.id());
     }
 
     private Checked check(CopyText text, Shelf shelf, Sentence sentence) {
@@ -312,13 +308,21 @@ final class CopyDesk {
         Work work = work(text, version);
         Version newest = newest(work);
         Sentence changed = change.apply(sentence(newest, sentenceId));
-        List<Sentence> sentences = newest.sentences().stream()
-                .map(one -> one.id() == sentenceId ? changed : one)
-                .toList();
-        return next(work, what, sentences, personId);
+        return next(work, what, changed(newest, with(newest, changed)), personId);
     }
 
-    private Work next(Work work, Step what, List<Sentence> sentences, long personId) {
+    private static List<Sentence> with(Version version, Sentence changed) {
+        return version.sentences().stream()
+                .map(one -> one.id() == changed.id() ? changed : one)
+                .toList();
+    }
+
+    /** A version's sentences after a person's hand; what its writer has dropped is still to be seen. */
+    private static Draft changed(Version before, List<Sentence> sentences) {
+        return new Draft(sentences, before.dropped(), before.fellBack(), 0);
+    }
+
+    private Work next(Work work, Step what, Draft draft, long personId) {
         Version before = newest(work);
         var version = new Version(
                 before.textId(),
@@ -326,10 +330,10 @@ final class CopyDesk {
                 now(),
                 personId,
                 what,
-                sentences,
-                before.dropped(),
-                before.fellBack(),
-                0);
+                draft.sentences(),
+                draft.dropped(),
+                draft.fellBack(),
+                draft.tokens());
         if (!add(version)) {
             throw CopyRefusals.changedMeanwhile(reread(work.text()).version());
         }
@@ -342,7 +346,7 @@ final class CopyDesk {
 
     /** The work at the version that the asker has seen. */
     private Work work(CopyText text, int version) {
-        if (text.version() == 0) {
+        if (text.version() == 0 || writing.isWriting(text.id())) {
             throw CopyRefusals.beingWritten();
         }
         if (text.version() != version) {
@@ -366,12 +370,16 @@ final class CopyDesk {
                 .orElseThrow(Problem::notFound);
     }
 
-    private CopyText reread(CopyText text) {
+    CopyText reread(CopyText text) {
         return table.text(text.subject().merchantId(), text.id()).orElseThrow(Problem::notFound);
     }
 
     private Shelf shelf(Subject subject) {
         return shelves.shelf(subject).orElseThrow(Problem::notFound);
+    }
+
+    private boolean isByModel(CopyText text) {
+        return text.writer().equals("model") && model != null;
     }
 
     private Copywriter writerOf(CopyText text) {
@@ -383,10 +391,6 @@ final class CopyDesk {
         Memory memory = table.memory(text.subject().merchantId(), text.brief().kind());
         return new Assignment(
                 text.subject().merchantId(), text.brief(), shelf, today(), seeds.nextLong(), take, memory);
-    }
-
-    private static Assignment seeded(Assignment one, long seed) {
-        return new Assignment(one.merchantId(), one.brief(), one.shelf(), one.today(), seed, one.take(), one.memory());
     }
 
     private LocalDate today() {

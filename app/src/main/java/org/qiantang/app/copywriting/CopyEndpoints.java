@@ -153,7 +153,7 @@ class CopyEndpoints {
         return views.text(posts.text(person, id), Language.english(request));
     }
 
-    /** Stops a model that is still writing; what has come so far is kept. */
+    /** Stops a model that is still writing, for the first time or anew; what has come so far is kept. */
     @PostMapping("/texts/{id}/stop")
     TextView stop(@AuthenticationPrincipal Person person, @PathVariable long id, HttpServletRequest request) {
         CopyText text = posts.text(person, id);

@@ -34,6 +34,10 @@ final class CopyRefusals {
                 422, "nothing-else", "这里没有别的说法了，可以自己改", "there is no other way to say it here; edit it yourself");
     }
 
+    static Problem stopped() {
+        return new Problem(409, "stopped", "已停止，这一句没有改", "stopped; the sentence stays as it was");
+    }
+
     static Problem locked() {
         return new Problem(409, "locked", "这一句已锁定，先解锁再改", "this sentence is locked; unlock it first");
     }

@@ -288,6 +288,14 @@ final class CopyTable {
                 .single();
     }
 
+    /** What a model has used for all versions of a text. */
+    long tokens(long textId) {
+        return jdbc.sql("select coalesce(sum(tokens), 0) from copy_version where text_id = :id")
+                .param("id", textId)
+                .query(Long.class)
+                .single();
+    }
+
     void spend(long merchantId, LocalDate day, int tokens) {
         jdbc.sql(SPEND)
                 .param("merchant", merchantId)

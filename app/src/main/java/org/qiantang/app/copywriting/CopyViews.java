@@ -48,6 +48,7 @@ final class CopyViews {
      * @param reads as it reads now; null where it cannot be said
      * @param origin what the writer had written, where a person has changed it
      * @param seconds how long it takes to say; 0 where it is read
+     * @param fellBack what went wrong with the model when it was last to be written anew; null where nothing did
      */
     record SentenceView(
             int id,
@@ -63,9 +64,19 @@ final class CopyViews {
             String state,
             List<ReasonView> reasons,
             List<Behind> facts,
-            double seconds) {}
+            double seconds,
+            @Nullable FellBack fellBack) {}
 
-    record DroppedView(String part, String text, List<ReasonView> reasons, boolean rewritten) {}
+    /** @param sentence in place of which sentence it was written; null where that is not known */
+    record DroppedView(
+            String part,
+            String text,
+            List<ReasonView> reasons,
+            boolean rewritten,
+            @Nullable Integer sentence) {}
+
+    /** How many sentences of all have had their turn. */
+    record RewritingView(int done, int of) {}
 
     /** @param words as they were written, or the name of an audience that was chosen */
     record MeantView(String words, String code, String zh, String en) {}
@@ -108,7 +119,9 @@ final class CopyViews {
      *
      * @param audience whom it is for, and what of that is not written
      * @param fellBack why the grammar wrote it and not the model
-     * @param heard how many characters a model has answered so far; null while nothing is being written
+     * @param tokens what a model has used for all its versions
+     * @param heard how many characters of its present answer a model has given; null while nothing is being written
+     * @param rewriting how far it is where it is written anew sentence by sentence; null where it is not
      * @param asked the seconds that a script was to last; 0 for other texts
      */
     record TextView(
@@ -119,8 +132,9 @@ final class CopyViews {
             List<SentenceView> sentences,
             List<DroppedView> dropped,
             @Nullable FellBack fellBack,
-            int tokens,
+            long tokens,
             @Nullable Integer heard,
+            @Nullable RewritingView rewriting,
             double seconds,
             double asked,
             List<UseView> uses) {}
@@ -129,6 +143,10 @@ final class CopyViews {
             int number, Instant at, String by, String what, int sentences, List<String> text, List<Integer> ids) {}
 
     RowView row(CopyText text) {
+        return row(text, stateOf(text));
+    }
+
+    private RowView row(CopyText text, String state) {
         Brief brief = text.brief();
         return new RowView(
                 Long.toString(text.id()),
@@ -142,7 +160,7 @@ final class CopyViews {
                 text.writer(),
                 Long.toString(text.pairId()),
                 text.variant(),
-                stateOf(text),
+                state,
                 text.version(),
                 text.madeAt(),
                 people.nickname(text.madeBy()),
@@ -150,21 +168,26 @@ final class CopyViews {
     }
 
     private String stateOf(CopyText text) {
+        if (desk.progress(text).isPresent()) {
+            return "writing";
+        }
         if (text.version() == 0) {
-            return desk.progress(text).isPresent() ? "writing" : "failed";
+            return "failed";
         }
         return text.isApproved() ? "approved" : "draft";
     }
 
-    TextView text(CopyText text, boolean english) {
+    TextView text(CopyText found, boolean english) {
+        // Looked at before the text is read once more: what ends in between has added its version by then.
+        Optional<Writing.Progress> progress = desk.progress(found);
+        CopyText text = progress.isPresent() ? found : desk.reread(found);
         CopyDesk.Work work = desk.look(text);
         Optional<Shelf> shelf = shelves.shelf(text.subject());
         List<Checked> checked = desk.checked(work);
         CopyText.Version newest = work.newest();
-        Copywriter.Trouble fellBack = newest == null ? null : newest.fellBack();
         CopyText.Approval approved = text.approved();
         return new TextView(
-                row(text),
+                row(text, progress.isPresent() ? "writing" : stateOf(text)),
                 audience(text.brief(), shelf.map(Shelf::offers).orElse(List.of()), english),
                 text.brief().minutes(),
                 approved == null ? null : approved.version(),
@@ -174,12 +197,19 @@ final class CopyViews {
                         : newest.dropped().stream()
                                 .map(one -> dropped(one, english))
                                 .toList(),
-                fellBack == null ? null : new FellBack(fellBack.name(), fellBack.zh(), fellBack.en()),
-                newest == null ? 0 : newest.tokens(),
-                desk.progress(text).orElse(null),
+                newest == null ? null : fellBack(newest.fellBack()),
+                table.tokens(text.id()),
+                progress.map(Writing.Progress::heard).orElse(null),
+                progress.filter(far -> far.of() > 0)
+                        .map(far -> new RewritingView(far.done(), far.of()))
+                        .orElse(null),
                 rounded(checked.stream().mapToDouble(Checked::seconds).sum()),
                 asked(text, shelf),
                 table.uses(text.id(), 20).stream().map(this::use).toList());
+    }
+
+    private static @Nullable FellBack fellBack(Copywriter.@Nullable Trouble trouble) {
+        return trouble == null ? null : new FellBack(trouble.name(), trouble.zh(), trouble.en());
     }
 
     private AudienceView audience(Brief brief, List<Offer> offers, boolean english) {
@@ -267,7 +297,8 @@ final class CopyViews {
                 one.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 one.reasons().stream().map(reason -> reason(reason, english)).toList(),
                 one.facts(),
-                rounded(one.seconds()));
+                rounded(one.seconds()),
+                fellBack(sentence.fellBack()));
     }
 
     private static DroppedView dropped(Dropped one, boolean english) {
@@ -275,7 +306,8 @@ final class CopyViews {
                 one.part().name().toLowerCase(Locale.ROOT),
                 editable(one.itemId(), one.text()),
                 one.reasons().stream().map(reason -> reason(reason, english)).toList(),
-                one.rewritten());
+                one.rewritten(),
+                one.sentence());
     }
 
     private static ReasonView reason(Reason reason, boolean english) {

@@ -74,7 +74,7 @@ class CopyWorkEndpoints {
         return view(desk.edit(text, seen(body.version()), sentence, typed, CopyPosts.idOf(person)), request);
     }
 
-    /** Has one sentence written anew. */
+    /** Has one sentence written anew; a model that is asked may be stopped meanwhile, and the sentence then stays. */
     @PostMapping("/sentences/{sentence}/again")
     TextView again(
             @AuthenticationPrincipal Person person,
@@ -118,7 +118,10 @@ class CopyWorkEndpoints {
         return view(desk.remove(text, seen(version), sentence, CopyPosts.idOf(person)), request);
     }
 
-    /** Has all written anew but what is locked or a person's own. */
+    /**
+     * Has all written anew but what is locked or a person's own: at once by the grammar; in a while by a model, until when
+     * the text is being written and nobody else can change it.
+     */
     @PostMapping("/again")
     TextView allAgain(
             @AuthenticationPrincipal Person person,

@@ -3,7 +3,6 @@ package org.qiantang.app.copywriting;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,8 +14,11 @@ interface Copywriter {
     /** A text for the brief. May take its time, and ends early once nobody wants it any more. */
     Draft write(Assignment assignment, Watch watch);
 
-    /** Another sentence for the place of one; empty where there is nothing else to say there. */
-    Optional<Sentence> again(Assignment assignment, Sentence old);
+    /**
+     * Other sentences for the place of one, of which the first that stands is to be taken; none where there is nothing else
+     * to say there, or nobody waits any more. May take its time.
+     */
+    Draft again(Assignment assignment, Sentence old, Watch watch);
 
     /**
      * What is to be written, and of what.

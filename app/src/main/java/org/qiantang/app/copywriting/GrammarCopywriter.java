@@ -33,7 +33,11 @@ final class GrammarCopywriter implements Copywriter {
     }
 
     @Override
-    public Optional<Sentence> again(Assignment assignment, Sentence old) {
+    public Draft again(Assignment assignment, Sentence old, Watch watch) {
+        return new Draft(another(assignment, old).stream().toList(), List.of(), null, 0);
+    }
+
+    private Optional<Sentence> another(Assignment assignment, Sentence old) {
         var random = new SplittableRandom(assignment.seed());
         var quill = new Quill(phrases, assignment.brief().moods(), assignment.memory(), random);
         if (old.itemId() == Segment.NO_ITEM) {

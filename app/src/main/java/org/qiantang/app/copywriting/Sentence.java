@@ -1,6 +1,7 @@
 package org.qiantang.app.copywriting;
 
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.copywriting.Copywriter.Trouble;
 
 /**
  * A sentence of a text, kept with its slots, so that it is read with the prices and facts of the day.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin what a writer had written before a person changed it
  * @param accepted whether a person has said yes to it
  * @param locked whether it stays when the text is written again
+ * @param fellBack what went wrong with the model when this sentence was last to be written anew; null where nothing did
  */
 record Sentence(
         int id,
@@ -20,7 +22,20 @@ record Sentence(
         Author author,
         @Nullable String origin,
         boolean accepted,
-        boolean locked) {
+        boolean locked,
+        @Nullable Trouble fellBack) {
+
+    Sentence(
+            int id,
+            long itemId,
+            Part part,
+            String text,
+            Author author,
+            @Nullable String origin,
+            boolean accepted,
+            boolean locked) {
+        this(id, itemId, part, text, author, origin, accepted, locked, null);
+    }
 
     enum Author {
         GRAMMAR,
@@ -42,11 +57,11 @@ record Sentence(
     }
 
     Sentence numbered(int number) {
-        return new Sentence(number, itemId, part, text, author, origin, accepted, locked);
+        return new Sentence(number, itemId, part, text, author, origin, accepted, locked, fellBack);
     }
 
     Sentence marked(boolean nowAccepted, boolean nowLocked) {
-        return new Sentence(id, itemId, part, text, author, origin, nowAccepted, nowLocked);
+        return new Sentence(id, itemId, part, text, author, origin, nowAccepted, nowLocked, fellBack);
     }
 
     /** In a person's words; what the writer had written is remembered. */
@@ -55,8 +70,18 @@ record Sentence(
         return new Sentence(id, itemId, part, line.toString(), Author.PERSON, before, false, locked);
     }
 
+    /** The same, with what went wrong when it was to be written anew. */
+    Sentence fallenBack(@Nullable Trouble why) {
+        return new Sentence(id, itemId, part, text, author, origin, accepted, locked, why);
+    }
+
+    /** Whether it stays as it is when all is written anew. */
+    boolean stays() {
+        return locked || author == Author.PERSON;
+    }
+
     /** Another sentence in its place. */
     Sentence replacedBy(Sentence other) {
-        return new Sentence(id, itemId, part, other.text, other.author, null, false, false);
+        return new Sentence(id, itemId, part, other.text, other.author, null, false, false, other.fellBack);
     }
 }

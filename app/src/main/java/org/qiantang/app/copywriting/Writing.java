@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.qiantang.app.copywriting.Copywriter.Watch;
 
 /** The texts that are being written at this moment: how far each is, and a way to stop it. */
@@ -18,35 +19,71 @@ final class Writing {
         this.background = background;
     }
 
-    private static final class Job {
+    /**
+     * How far a text is.
+     *
+     * @param heard how many characters of the model's present answer have come
+     * @param done how many sentences have had their turn where all are written anew
+     * @param of how many there are; 0 where the text is not written sentence by sentence
+     */
+    record Progress(int heard, int done, int of) {}
+
+    /** A text that is being written. */
+    static final class Job {
         private volatile boolean stopped;
-        private volatile String heard = "";
+        private volatile Progress progress = new Progress(0, 0, 0);
+
+        Watch watch() {
+            return new Watch(() -> stopped, heard -> hear(heard.length()));
+        }
+
+        private void hear(int characters) {
+            Progress before = progress;
+            progress = new Progress(characters, before.done(), before.of());
+        }
+
+        /** So many sentences of all have had their turn. */
+        void reach(int done, int of) {
+            progress = new Progress(0, done, of);
+        }
     }
 
-    /** Begins to write a text; says no where too many are being written already. */
-    boolean begin(long textId, Consumer<Watch> work) {
-        if (jobs.size() >= MOST) {
-            return false;
-        }
-        var job = new Job();
-        jobs.put(textId, job);
-        background.execute(() -> {
+    /** Begins to write a text; says no where it, or too many others, are being written already. */
+    boolean begin(long textId, Consumer<Job> work) {
+        Optional<Job> entered = enter(textId);
+        entered.ifPresent(job -> background.execute(() -> {
             try {
-                work.accept(new Watch(() -> job.stopped, heard -> job.heard = heard));
+                work.accept(job);
+            } finally {
+                jobs.remove(textId);
+            }
+        }));
+        return entered.isPresent();
+    }
+
+    /** Writes while the asker waits; empty where the text, or too many others, are being written already. */
+    <T> Optional<T> during(long textId, Function<Job, T> work) {
+        return enter(textId).map(job -> {
+            try {
+                return work.apply(job);
             } finally {
                 jobs.remove(textId);
             }
         });
-        return true;
+    }
+
+    private Optional<Job> enter(long textId) {
+        var job = new Job();
+        return jobs.size() < MOST && jobs.putIfAbsent(textId, job) == null ? Optional.of(job) : Optional.empty();
     }
 
     boolean isWriting(long textId) {
         return jobs.containsKey(textId);
     }
 
-    /** How many characters of the answer have come so far; empty where nothing is being written. */
-    Optional<Integer> heard(long textId) {
-        return Optional.ofNullable(jobs.get(textId)).map(job -> job.heard.length());
+    /** Empty where nothing is being written. */
+    Optional<Progress> progress(long textId) {
+        return Optional.ofNullable(jobs.get(textId)).map(job -> job.progress);
     }
 
     void stop(long textId) {
