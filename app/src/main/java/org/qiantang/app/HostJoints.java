@@ -3,6 +3,7 @@ package org.qiantang.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
@@ -149,8 +150,8 @@ class HostJoints {
     Scriptwriter scriptwriter(ScriptWriter writer) {
         return new Scriptwriter() {
             @Override
-            public Script write(long showId) {
-                return new Script(writer.writeForAir(showId).segments().stream()
+            public Script write(long showId, BooleanSupplier unwanted) {
+                return new Script(writer.writeForAir(showId, unwanted).segments().stream()
                         .map(HostJoints::segment)
                         .toList());
             }

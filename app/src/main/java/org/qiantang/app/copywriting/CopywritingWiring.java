@@ -1,13 +1,11 @@
 package org.qiantang.app.copywriting;
 
-import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.People;
 import org.qiantang.app.catalog.Catalog;
@@ -33,7 +31,12 @@ class CopywritingWiring {
     @Bean
     ScriptWriter scriptWriter(Shelves shelves, ModelSettings settings, CopyTable texts, Ids ids, InstantSource clock) {
         var approved = new ApprovedScripts(texts, ids, clock);
-        return new ScriptWriter(shelves, new Grammar(Phrases.load()), praise(settings), new SecureRandom(), approved);
+        return new ScriptWriter(
+                shelves,
+                new Grammar(Phrases.load()),
+                praises(settings, purse(texts, settings, clock)),
+                new SecureRandom(),
+                approved);
     }
 
     @Bean
@@ -129,6 +132,17 @@ class CopywritingWiring {
         if (!settings.isConfigured()) {
             return null;
         }
+        return new ModelCopywriter(talk(settings), new ClaimCheck(Phrases.claims()), grammar, purse);
+    }
+
+    static ScriptWriter.Praises praises(ModelSettings settings, Purse purse) {
+        if (!settings.isConfigured()) {
+            return (_, _) -> _ -> List.of();
+        }
+        return new ModelWriter(talk(settings), new ClaimCheck(Phrases.claims()), purse);
+    }
+
+    private static ModelTalk talk(ModelSettings settings) {
         // Who listens keeps the time; the client's own watch only sees that nothing hangs for ever.
         var model = OpenAiStreamingChatModel.builder()
                 .baseUrl(settings.baseUrl())
@@ -137,22 +151,6 @@ class CopywritingWiring {
                 .timeout(settings.timeout().plusSeconds(10))
                 .maxTokens(settings.maxTokens())
                 .build();
-        var talk = new ModelTalk(model, settings.model(), settings.timeout());
-        return new ModelCopywriter(talk, new ClaimCheck(Phrases.claims()), grammar, purse);
-    }
-
-    static Supplier<Grammar.Praise> praise(ModelSettings settings) {
-        if (!settings.isConfigured()) {
-            return () -> _ -> List.of();
-        }
-        var model = OpenAiChatModel.builder()
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.key())
-                .modelName(settings.model())
-                .timeout(settings.timeout())
-                .maxRetries(0)
-                .build();
-        var writer = new ModelWriter(model, new ClaimCheck(Phrases.claims()));
-        return writer::forOneScript;
+        return new ModelTalk(model, settings.model(), settings.timeout());
     }
 }

@@ -1,14 +1,15 @@
 package org.qiantang.app.copywriting;
 
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.copywriting.Copywriter.Watch;
+import org.qiantang.app.copywriting.ModelCopywriter.Purse;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 import org.slf4j.Logger;
@@ -20,10 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Has a language model write an item's praise, as lines with slots, and keeps those that the facts bear out.
  *
- * <p>Where it fails, is late, or leaves fewer than {@link #FEWEST} sound lines, it writes nothing, and the grammar does.
+ * <p>Where it fails, is late, leaves fewer than {@link #FEWEST} sound lines, or the shop's budget of the day is used up, it
+ * writes nothing, and the grammar does.
  */
-final class ModelWriter {
+final class ModelWriter implements ScriptWriter.Praises {
     static final int FEWEST = 3;
+
+    /** So many texts of praise an item has in turn; what comes after them is answered from memory, as long as its facts stay. */
+    static final int TAKES = 3;
 
     private static final int MOST = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ModelWriter.class);
@@ -37,55 +42,58 @@ final class ModelWriter {
             只输出 JSON：{"lines":[{"text":"……{fact:material}……"}]}
             """;
 
-    private final ChatModel model;
+    private final ModelTalk talk;
     private final ClaimCheck check;
+    private final Purse purse;
+    private final AtomicInteger scripts = new AtomicInteger();
     private final JsonMapper json = JsonMapper.shared();
 
-    ModelWriter(ChatModel model, ClaimCheck check) {
-        this.model = model;
+    ModelWriter(ModelTalk talk, ClaimCheck check, Purse purse) {
+        this.talk = talk;
         this.check = check;
+        this.purse = purse;
     }
 
     /** Writes for one script; after the first failure the model is left in peace until the next script. */
-    Grammar.Praise forOneScript() {
+    @Override
+    public Grammar.Praise forOneScript(long merchantId, Watch watch) {
+        int take = Math.floorMod(scripts.getAndIncrement(), TAKES);
         return new Grammar.Praise() {
             private boolean failed;
 
             @Override
             public List<LineTemplate> of(Offer offer) {
-                if (failed) {
+                if (failed || watch.stopped().getAsBoolean() || !purse.hasLeft(merchantId)) {
                     return List.of();
                 }
-                try {
-                    List<LineTemplate> lines = sound(offer, ask(offer));
-                    return lines.size() < FEWEST ? List.of() : lines;
-                } catch (RuntimeException trouble) {
-                    // Whatever goes wrong with a model out there, the show has the grammar.
+                ModelTalk.Told told = talk.ask(TASK, asked(offer, take), watch);
+                purse.spend(merchantId, told.tokens());
+                if (told.trouble() != null) {
                     LOG.warn(
-                            "language model failed, the grammar writes item={} because={}",
+                            "language model failed, the grammar writes: item={} because={}",
                             offer.itemId(),
-                            trouble.toString());
+                            told.trouble());
                     failed = true;
                     return List.of();
                 }
+                List<LineTemplate> lines = sound(offer, told.text());
+                return lines.size() < FEWEST ? List.of() : lines;
             }
         };
     }
 
-    private String ask(Offer offer) {
+    private String asked(Offer offer, int take) {
         Map<String, Object> product = new LinkedHashMap<>();
         product.put("name", offer.name());
         product.put("category", offer.category().zh());
         product.put("role", offer.role().name());
+        product.put("take", take);
         Map<String, String> facts = new LinkedHashMap<>();
         for (String key : SellingPoints.whole(offer)) {
             offer.facts().fact(key).ifPresent(fact -> facts.put(fact.key(), Spoken.fact(fact) + proof(fact)));
         }
         product.put("facts", facts);
-        String answer = model.chat(SystemMessage.from(TASK), UserMessage.from(json.writeValueAsString(product)))
-                .aiMessage()
-                .text();
-        return answer == null ? "" : answer;
+        return json.writeValueAsString(product);
     }
 
     private static String proof(Fact fact) {

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.qiantang.app.copywriting.Copywriter.Watch;
 import org.qiantang.app.copywriting.LiveScript.Segment;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Shelves;
@@ -19,21 +20,27 @@ import org.qiantang.app.shelf.Shelves;
 public final class ScriptWriter {
     private final Shelves shelves;
     private final Grammar grammar;
-    private final Supplier<Grammar.Praise> praise;
+    private final Praises praises;
     private final RandomGenerator seeds;
     private final Approved approved;
 
     ScriptWriter(
             Shelves shelves,
             Grammar grammar,
-            Supplier<Grammar.Praise> praise,
+            Praises praises,
             RandomGenerator seeds,
             Approved approved) {
         this.shelves = shelves;
         this.grammar = grammar;
-        this.praise = praise;
+        this.praises = praises;
         this.seeds = seeds;
         this.approved = approved;
+    }
+
+    /** Who praises the items of a script: on the budget of its shop, and for as long as somebody waits for it. */
+    @FunctionalInterface
+    interface Praises {
+        Grammar.Praise forOneScript(long merchantId, Watch watch);
     }
 
     /** Where approved scripts lie. */
@@ -49,12 +56,15 @@ public final class ScriptWriter {
 
     /** The script as it would be said; a new one at each call where none is approved. May take its time. */
     public LiveScript write(long showId) {
-        return write(showId, false);
+        return write(showId, false, () -> false);
     }
 
-    /** The script that the digital host is about to say; without a segment where everything is sold out. */
-    public LiveScript writeForAir(long showId) {
-        return write(showId, true);
+    /**
+     * The script that the digital host is about to say; without a segment where everything is sold out. Once it is
+     * {@code unwanted}, no model is asked or waited for any more, and the grammar ends it.
+     */
+    public LiveScript writeForAir(long showId, BooleanSupplier unwanted) {
+        return write(showId, true, unwanted);
     }
 
     /** Whether the shop has approved variants, of which each round has the next; they are then written without a model. */
@@ -62,13 +72,21 @@ public final class ScriptWriter {
         return approved.takeTurns(showId);
     }
 
-    private LiveScript write(long showId, boolean onAir) {
-        Shelf shelf = shelves.of(showId)
-                .orElseThrow(() -> new IllegalArgumentException("show: " + showId + " (expected: a planned show)"));
+    private LiveScript write(long showId, boolean onAir, BooleanSupplier unwanted) {
+        Shelf shelf = shelves.of(showId).orElseThrow(() -> noShow(showId));
         var random = new SplittableRandom(seeds.nextLong());
         Optional<LiveScript> chosen = approved.next(showId, shelf, onAir);
         return chosen.map(script -> completed(script, shelf, random))
-                .orElseGet(() -> grammar.write(shelf, random, praise.get()));
+                .orElseGet(() -> grammar.write(shelf, random, praise(showId, unwanted)));
+    }
+
+    private Grammar.Praise praise(long showId, BooleanSupplier unwanted) {
+        long merchantId = shelves.shopOf(showId).orElseThrow(() -> noShow(showId));
+        return praises.forOneScript(merchantId, new Watch(unwanted, _ -> {}));
+    }
+
+    private static IllegalArgumentException noShow(long showId) {
+        return new IllegalArgumentException("show: " + showId + " (expected: a planned show)");
     }
 
     /** A machine says that it is one, and speaks of what joined the line-up after the script was approved too. */

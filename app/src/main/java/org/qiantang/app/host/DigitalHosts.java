@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,11 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
                 return resume(showId);
             }
             HostSetting setting = plans.settings().of(showId);
-            Script script = script(showId, setting);
+            Script script = script(showId, setting, () -> !beginning.contains(showId));
+            if (!beginning.contains(showId)) {
+                // Stopped while the script was written.
+                return new Reply.Done();
+            }
             HostedShow show = byShow.computeIfAbsent(
                     showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), setting, script));
             synchronized (airOfRoom) {
@@ -171,11 +176,14 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     /** Ends the performance at once, without closing words. */
     public Reply stop(long showId) {
-        return order(showId, show -> {
+        // One that only has its script written is not waited for any more, and does not begin.
+        boolean wasBeginning = beginning.remove(showId);
+        Reply reply = order(showId, show -> {
             // Gone at once, so that another start begins anew while this one still tidies up.
             byShow.remove(showId, show);
             show.stop();
         });
+        return wasBeginning && reply instanceof Reply.NotPerforming ? new Reply.Done() : reply;
     }
 
     /** Has the script written again, and goes over to it before the next sentence. */
@@ -184,13 +192,14 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         if (show == null) {
             return new Reply.NotPerforming();
         }
-        show.performance().follow(script(showId, show.performance().setting()));
+        Script script = script(showId, show.performance().setting(), () -> byShow.get(showId) != show);
+        show.performance().follow(script);
         return new Reply.Done();
     }
 
     /** As the host would speak it, given what she is there for. */
-    private Script script(long showId, HostSetting setting) {
-        return Shaping.shaped(plans.scriptwriter().write(showId), HostManner.of(setting.use()), showId, plans.visits());
+    private Script script(long showId, HostSetting setting, BooleanSupplier unwanted) {
+        return Shaping.shaped(plans.scriptwriter().write(showId, unwanted), HostManner.of(setting.use()), showId, plans.visits());
     }
 
     /** Has the script go on at a line, which a person may have come to meanwhile. */
@@ -329,7 +338,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
         performance.mayBegin(plans.chances());
         performance.follow(script);
         performance.takeTurns(() -> plans.scriptwriter().takesTurns(showId)
-                ? Optional.of(script(showId, performance.setting()))
+                ? Optional.of(script(showId, performance.setting(), () -> !byShow.containsKey(showId)))
                 : Optional.empty());
         HostedShow show = new HostedShow(playbill, performance, broadcast, feed);
         performers.execute(() -> perform(show));

@@ -310,8 +310,8 @@ class CopyRoadTest {
         }
 
         ScriptWriter writer = house.bean(ScriptWriter.class);
-        LiveScript first = writer.writeForAir(Long.parseLong(show));
-        LiveScript second = writer.writeForAir(Long.parseLong(show));
+        LiveScript first = writer.writeForAir(Long.parseLong(show), () -> false);
+        LiveScript second = writer.writeForAir(Long.parseLong(show), () -> false);
 
         String opening = String.join(
                 "",

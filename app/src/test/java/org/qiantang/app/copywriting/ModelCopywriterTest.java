@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +28,9 @@ class ModelCopywriterTest {
             {"part":"point","text":"料子写的是{fact:material}。"}
             {"part":"price","text":"一条{price}，付的就是这个数。"}
             """;
+
+    private static final Sentence POINT = new Sentence(
+            4, SCARF.itemId(), Part.POINT, "料子写的是{fact:material@1}。", Sentence.Author.MODEL, null, false, false);
 
     private final GrammarCopywriter grammar = new GrammarCopywriter(Phrases.loadForTexts());
     private final AtomicLong spent = new AtomicLong();
@@ -209,16 +211,56 @@ class ModelCopywriterTest {
 
     @Test
     void one_sentence_is_written_anew_by_the_model_and_not_the_same_again() {
-        Sentence old = new Sentence(
-                4, SCARF.itemId(), Part.POINT, "料子写的是{fact:material@1}。", Sentence.Author.MODEL, null, false, false);
         fake.says("""
                 {"part":"point","text":"料子写的是{fact:material}。"}
                 {"part":"point","text":"标签上写着{fact:material}，摸摸就知道。"}
                 """);
 
-        Optional<Sentence> other = writer.again(video("A"), old);
+        Draft other = writer.again(video("A"), POINT, Watch.NOBODY);
 
-        assertThat(other).map(Sentence::text).contains("标签上写着{fact:material@1}，摸摸就知道。");
-        assertThat(Map.of("asked", fake.timesAsked())).containsEntry("asked", 1);
+        assertThat(other.sentences()).extracting(Sentence::text).containsExactly("标签上写着{fact:material@1}，摸摸就知道。");
+        assertThat(other.fellBack()).isNull();
+        assertThat(other.tokens()).isEqualTo(420);
+        assertThat(fake.timesAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_model_writes_for_one_sentence_and_no_fact_bears_out_is_told_with_its_reason_and_its_tokens() {
+        fake.says("{\"part\":\"point\",\"text\":\"只要99元就能带走。\"}");
+
+        Draft other = writer.again(video("A"), POINT, Watch.NOBODY);
+
+        assertThat(other.dropped()).hasSize(1);
+        assertThat(other.dropped().getFirst().reasons().getFirst().zh()).contains("99");
+        assertThat(other.fellBack()).isEqualTo(Trouble.EMPTY);
+        assertThat(other.tokens()).isEqualTo(420);
+        assertThat(other.sentences())
+                .isEqualTo(grammar.again(video("A"), POINT, Watch.NOBODY).sentences());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BUSY, BUSY", "BROKEN, FAILED", "FILTERED, REFUSED"})
+    void a_model_that_fails_at_one_sentence_is_told_and_the_grammar_writes_it(FakeModel.Mood mood, Trouble trouble) {
+        fake.is(mood);
+
+        Draft other = writer.again(video("A"), POINT, Watch.NOBODY);
+
+        assertThat(other.fellBack()).isEqualTo(trouble);
+        assertThat(other.sentences())
+                .isEqualTo(grammar.again(video("A"), POINT, Watch.NOBODY).sentences());
+    }
+
+    @Test
+    void who_stops_the_rewriting_of_a_sentence_gets_no_other_of_the_grammar() throws InterruptedException {
+        fake.is(FakeModel.Mood.LINGERS);
+        fake.says("{\"part\":\"point\",\"text\":\"标签上写着");
+        var stopped = new AtomicBoolean();
+        var watch = new Watch(stopped::get, text -> stopped.set(text.contains("标签")));
+
+        Draft other = writer.again(video("A"), POINT, watch);
+
+        assertThat(other.fellBack()).isEqualTo(Trouble.STOPPED);
+        assertThat(other.sentences()).isEmpty();
+        assertThat(fake.wasHungUpOn()).isTrue();
     }
 }

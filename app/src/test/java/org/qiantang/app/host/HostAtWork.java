@@ -144,7 +144,7 @@ final class HostAtWork implements AutoCloseable {
         HostSetting setting = HostSetting.USUAL;
         var performance = new Performance(showId, company, setting, List.of(), mouth, calls);
         performance.follow(Shaping.shaped(
-                house.bean(Scriptwriter.class).write(showId),
+                house.bean(Scriptwriter.class).write(showId, () -> false),
                 HostManner.of(setting.use()),
                 showId,
                 house.bean(VisitLines.class)));
