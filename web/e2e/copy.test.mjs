@@ -1,13 +1,30 @@
 // A shop's writing desk in a real browser: a text is written from the facts, a sentence is refused for its article, mended,
-// approved, exported, and read again with the price of another day; two variants of a script for a show.
+// approved, exported, and read again with the price of another day; a text by a language model, which hangs, is stopped,
+// and invents a figure; two variants of a script for a show.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { administrator, Person, removeData, startRun, stop, stopDatabase, until } from './program.mjs';
 
 const PASSWORD = 'a-long-password';
 const SCARF = '桑蚕丝方巾 <b onmouseover=x()>春款</b>';
+
+/** A language model of ours: it streams as others do, or says a little and hangs. */
+const model = { says: '', hangs: false };
+const chunk = (choice, more = {}) => `data: ${JSON.stringify({ id: '1', object: 'chat.completion.chunk', created: 1, model: 'fake', choices: choice, ...more })}\n\n`;
+const modelServer = createServer((request, response) => {
+  request.resume();
+  request.on('end', () => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write(chunk([{ index: 0, delta: { role: 'assistant', content: model.says } }]));
+    if (model.hangs) return;
+    response.write(chunk([{ index: 0, delta: {}, finish_reason: 'stop' }]));
+    response.write(chunk([], { usage: { prompt_tokens: 300, completion_tokens: 120, total_tokens: 420 } }));
+    response.end('data: [DONE]\n\n');
+  });
+});
 
 let program;
 let browser;
@@ -17,7 +34,9 @@ let product;
 let show;
 
 before(async () => {
-  program = await startRun();
+  await new Promise((resolve) => modelServer.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${modelServer.address().port}/v1`;
+  program = await startRun(undefined, `-Dqiantang.llm.base-url=${address} -Dqiantang.llm.model=fake`);
   browser = await launch();
   merchant = new Person(program.base);
   await merchant.ask('GET', '/api/me');
@@ -54,6 +73,8 @@ before(async () => {
 });
 
 after(async () => {
+  modelServer.close();
+  modelServer.closeAllConnections();
   await browser?.close();
   if (program?.child) {
     await stop(program);
@@ -133,6 +154,44 @@ test('a text is written for those who are named in words, and what names nobody 
   await studio.getByText('说给：宝妈 → 带娃家庭').waitFor();
   await studio.getByRole('status').getByText(/^火星人：不认识/).waitFor();
   assert.ok((await text(idOf(studio))).sentences.every((one) => one.state === 'passed'));
+});
+
+test('a model that hangs while all is written anew is seen at its sentence and can be stopped, and what had no turn stays', async () => {
+  model.says = '{"part":"point","text":"料子标的是{fact:material}，这条能查。"}\n';
+  await studio.goto(`${program.base}/studio/copy?product=${product.id}`);
+  await studio.getByText('语言模型', { exact: true }).click();
+  await studio.getByRole('button', { name: '开始写' }).click();
+  await studio.waitForURL(/\/copy\/\d+/);
+  await studio.locator('.sentences .row').first().waitFor();
+  const id = idOf(studio);
+  const before = await text(id);
+  assert.ok(before.sentences.some((one) => one.author === 'model'));
+
+  model.hangs = true;
+  await studio.getByRole('button', { name: '整份重写' }).click();
+  await studio.getByRole('dialog').getByRole('button', { name: '整份重写' }).click();
+  await studio.getByText(/模型正在重写第 \d+ 句/).waitFor();
+  assert.ok(await studio.getByRole('button', { name: '通过', exact: true }).isDisabled());
+  await studio.getByRole('button', { name: '停止' }).click();
+  await studio.getByText(/模型正在重写/).waitFor({ state: 'hidden' });
+
+  const after = await text(id);
+  assert.equal(after.row.version, 2);
+  assert.deepEqual(after.sentences, before.sentences);
+  model.hangs = false;
+});
+
+test('what the model wrote for one sentence and was not kept stands beside that sentence with its reason', async () => {
+  const before = (await text(idOf(studio))).tokens;
+  model.says = '{"part":"point","text":"只要19块9。"}\n';
+  await row(studio, '卖点').click();
+  await row(studio, '卖点').getByRole('button', { name: '重写这句' }).click();
+
+  const tried = row(studio, '卖点').getByRole('list', { name: '为这一句写过、没留下的' });
+  await tried.getByText('只要19块9。').waitFor();
+  await tried.getByText(/没有事实支持/).first().waitFor();
+  assert.equal((await text(idOf(studio))).tokens, before + 420);
+  assert.deepEqual(studio.faults, []);
 });
 
 test('two variants of a script are written for a show, and what is read is the price of the day', async () => {

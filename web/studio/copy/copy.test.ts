@@ -1,9 +1,9 @@
 import { switchLanguage } from '@ui/i18n'
 import { expect, test } from 'vitest'
-import { clockOf, failing, meantText, moved, nameOf, type Sentence, unmeantText } from './copy'
+import { clockOf, type Dropped, failing, meantText, moved, nameOf, progressText, type Sentence, triedFor, unmeantText } from './copy'
 
 const sentence = (id: number, state: Sentence['state']): Sentence => ({
-  id, itemId: '1', itemTitle: '', part: 'point', text: '', reads: '', author: 'grammar', origin: null, accepted: false, locked: false, state, reasons: [], facts: [], seconds: 0,
+  id, itemId: '1', itemTitle: '', part: 'point', text: '', reads: '', author: 'grammar', origin: null, accepted: false, locked: false, state, reasons: [], facts: [], seconds: 0, fellBack: null,
 })
 
 test('a length is told in minutes and seconds', () => {
@@ -14,6 +14,22 @@ test('a length is told in minutes and seconds', () => {
 
 test('a text is kept from approval by each sentence that has not passed', () => {
   expect(failing([sentence(1, 'passed'), sentence(2, 'violates'), sentence(3, 'silent')]).map((one) => one.id)).toEqual([2, 3])
+})
+
+test('what was tried for a sentence stands beside that one, and what is of no sentence beside none', () => {
+  const dropped = (text: string, at: number | null): Dropped => ({ part: 'point', text, reasons: [], rewritten: true, sentence: at })
+  const all = [dropped('一', 2), dropped('二', null), dropped('三', 4), dropped('四', 2)]
+
+  expect(triedFor(all, 2).map((one) => one.text)).toEqual(['一', '四'])
+  expect(triedFor(all, 3)).toEqual([])
+})
+
+test('while all is written anew the sentence at work is told of how many, and never one beyond the last', () => {
+  switchLanguage('zh')
+
+  expect(progressText({ heard: 12, rewriting: null })).toBe('模型正在写，已收到 12 字')
+  expect(progressText({ heard: 0, rewriting: { done: 2, of: 9 } })).toContain('第 3 句，共 9 句')
+  expect(progressText({ heard: 5, rewriting: { done: 9, of: 9 } })).toContain('第 9 句，共 9 句')
 })
 
 test('arrows walk through the sentences and stop at both ends', () => {

@@ -2,6 +2,7 @@ import { api } from '@ui/api'
 import { currentLanguage } from '@ui/i18n'
 import type { Money } from '@ui/money'
 import type { CursorPage } from '../types'
+import { t } from '../words'
 
 export type Kind = 'title' | 'points' | 'description' | 'video' | 'poster' | 'push' | 'script'
 export type Part =
@@ -68,9 +69,11 @@ export type Sentence = {
   reasons: Reason[]
   facts: Behind[]
   seconds: number
+  fellBack: Choice | null
 }
 
-export type Dropped = { part: Part; text: string; reasons: Reason[]; rewritten: boolean }
+/** A sentence that was written and not kept, with the number of the one in whose place it was to stand. */
+export type Dropped = { part: Part; text: string; reasons: Reason[]; rewritten: boolean; sentence: number | null }
 export type Use = { version: number; place: Place; at: string; by: string | null }
 
 /** Whom a text is for, and what of that is not written. */
@@ -88,6 +91,7 @@ export type Text = {
   fellBack: Choice | null
   tokens: number
   heard: number | null
+  rewriting: { done: number; of: number } | null
   seconds: number
   asked: number
   uses: Use[]
@@ -175,6 +179,19 @@ export function unmeantText(one: Unmeant): string {
 export function clockOf(seconds: number): string {
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** How far a model is with a text: with which sentence where all are written anew, and how much of it has come. */
+export function progressText(text: Pick<Text, 'heard' | 'rewriting'>): string {
+  const count = text.heard ?? 0
+  return text.rewriting === null
+    ? t('copyHeard', { count })
+    : t('copyRewriting', { now: Math.min(text.rewriting.done + 1, text.rewriting.of), of: text.rewriting.of, count })
+}
+
+/** What was written for the place of a sentence and not kept. */
+export function triedFor(dropped: readonly Dropped[], id: number): Dropped[] {
+  return dropped.filter((one) => one.sentence === id)
 }
 
 /** What keeps a text from being approved. */

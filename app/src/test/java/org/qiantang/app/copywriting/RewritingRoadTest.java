@@ -21,6 +21,7 @@ import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.Listing;
 import org.qiantang.app.catalog.ProductDraft;
+import org.qiantang.app.catalog.Proof;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.catalog.SkuDraft;
 import org.qiantang.event.Money;
@@ -34,7 +35,6 @@ class RewritingRoadTest {
     private static final String SOUND = """
             {"part":"hook","text":"起风的日子，包里放条{name}。"}
             {"part":"point","text":"料子标的是{fact:material}，这条能查。"}
-            {"part":"price","text":"一条{price}，付的就是这个数。"}
             """;
 
     private static FakeModel fake;
@@ -145,8 +145,9 @@ class RewritingRoadTest {
     }
 
     private static long scarf(String code) {
+        var report = new Proof("检测报告", "纺检-2026-7", "省纺检院", "成分", null);
         var facts = new FactSheet(List.of(
-                new Fact("material", "100% 桑蚕丝", null, null),
+                new Fact("material", "100% 桑蚕丝", null, report),
                 new Fact("dimensions", "90×90 厘米", null, null),
                 new Fact("care", "冷水手洗", null, null)));
         var draft = new ProductDraft(
