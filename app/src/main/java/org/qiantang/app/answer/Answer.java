@@ -10,10 +10,16 @@ public sealed interface Answer {
      *
      * @param itemId the item it is about; null for a greeting or a word on all goods
      * @param facts the keys of the facts it stands on; price, stock, delivery, after-sale and sizes are keys too
+     * @param share how likely the least likely part of it answers what was asked, of all that was weighed by meaning or read
+     *     beside the question; 1 where rules tell all of it
      */
-    record Told(String text, @Nullable Long itemId, List<String> facts) implements Answer {
+    record Told(String text, @Nullable Long itemId, List<String> facts, double share) implements Answer {
         public Told {
             facts = List.copyOf(facts);
+        }
+
+        public Told(String text, @Nullable Long itemId, List<String> facts) {
+            this(text, itemId, facts, 1);
         }
     }
 

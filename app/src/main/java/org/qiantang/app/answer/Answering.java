@@ -304,21 +304,18 @@ final class Answering {
                                 .map(kind -> Spoken.price(kind.price()) + (offer.hasOnePrice() ? "" : "起"))
                                 .orElse(""))
                 .collect(Collectors.joining("、"));
-        return names.isEmpty()
-                ? handOver(null, "nothing on sale", manner)
-                : checked(
-                        names + manner.one("，看中哪款跟我说", "，想看哪款报链接号"),
-                        null,
-                        shelf.offers(),
-                        Set.of("number", "price"),
-                        List.of(),
-                        manner);
+        if (names.isEmpty()) {
+            return handOver(null, "nothing on sale", manner);
+        }
+        String text = names + manner.one("，看中哪款跟我说", "，想看哪款报链接号");
+        return checked(new Answer.Told(text, null, List.of("number", "price")), shelf.offers(), List.of(), manner);
     }
 
     private Answer several(List<Question> parts, Asked asked, Optional<Piece> general, Manner manner) {
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
         List<Offer> offers = new ArrayList<>();
+        double share = 1;
         @Nullable Answer other = null;
         for (Question part : parts) {
             Referring.Meant meant = meant(part, asked.scene(), false);
@@ -331,18 +328,15 @@ final class Answering {
             sentences.addAll(told.sentences());
             facts.addAll(told.facts());
             offers.addAll(told.offers());
+            share = Math.min(share, told.share());
         }
         if (sentences.isEmpty()) {
             return other == null ? whole(parts.getFirst(), asked, general, manner) : other;
         }
         List<String> distinct = sentences.stream().distinct().toList();
-        return checked(
-                String.join("。", distinct) + "。",
-                offers.getFirst().itemId(),
-                offers,
-                facts,
-                asked.scene().shelf().approved(),
-                manner);
+        String text = String.join("。", distinct) + "。";
+        var told = new Answer.Told(text, offers.getFirst().itemId(), List.copyOf(facts), share);
+        return checked(told, offers, asked.scene().shelf().approved(), manner);
     }
 
     private Answer whole(Question question, Asked asked, Optional<Piece> general, Manner manner) {
@@ -386,15 +380,12 @@ final class Answering {
         }
         boolean said =
                 asks || told.isRead() || !told.wanted().isEmpty() || asked.claimed() || isALabel(question, first);
-        return said
-                ? checked(
-                        String.join("。", told.sentences()) + "。",
-                        first.itemId(),
-                        told.offers(),
-                        told.facts(),
-                        scene.shelf().approved(),
-                        manner)
-                : new Answer.NotAQuestion();
+        if (!said) {
+            return new Answer.NotAQuestion();
+        }
+        String text = String.join("。", told.sentences()) + "。";
+        var answer = new Answer.Told(text, first.itemId(), List.copyOf(told.facts()), told.share());
+        return checked(answer, told.offers(), scene.shelf().approved(), manner);
     }
 
     /** Where it is not clear which goods are meant: what is so of all of them, else the question back. */
@@ -427,16 +418,10 @@ final class Answering {
     }
 
     /** The answer, unless a figure in it is none of the facts that it stands on: then a person has to say it. */
-    private static Answer checked(
-            String text,
-            @Nullable Long item,
-            List<Offer> offers,
-            Set<String> facts,
-            List<Approved> approved,
-            Manner manner) {
-        return Figures.unknown(text, offers, facts, approved).isEmpty()
-                ? new Answer.Told(text, item, List.copyOf(facts))
-                : handOver(item, "figure", manner);
+    private static Answer checked(Answer.Told told, List<Offer> offers, List<Approved> approved, Manner manner) {
+        return Figures.unknown(told.text(), offers, told.facts(), approved).isEmpty()
+                ? told
+                : handOver(told.itemId(), "figure", manner);
     }
 
     private static Answer handOver(@Nullable Long item, String reason, Manner manner) {

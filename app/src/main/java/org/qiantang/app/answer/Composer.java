@@ -90,8 +90,15 @@ final class Composer {
      * What is known to a part of a line: the offers and the pieces, each with its offer.
      *
      * @param isRead whether a fact answers by the reading of each beside the question, so that the line asks for it in whatever form
+     * @param share that of the piece which is the least likely; 1 where nothing was weighed
      */
-    record Told(List<Offer> offers, List<String> sentences, Set<String> facts, Set<Intent> wanted, boolean isRead) {
+    record Told(
+            List<Offer> offers,
+            List<String> sentences,
+            Set<String> facts,
+            Set<Intent> wanted,
+            boolean isRead,
+            double share) {
         boolean isEmpty() {
             return sentences.isEmpty();
         }
@@ -120,6 +127,7 @@ final class Composer {
         var sentences = new ArrayList<String>();
         Set<String> facts = new LinkedHashSet<>();
         boolean isRead = false;
+        double share = 1;
         for (Offer offer : offers) {
             Nearest.Ranking ranking = nearest.of(question, offer);
             Optional<Piece> said = saying.to(question, offer, approved);
@@ -148,13 +156,18 @@ final class Composer {
                         ? ""
                         : Spoken.text(offer.name()) + manner.one("，", "这款，", "：");
                 sentences.add(name + Telling.joined(pieces));
-                pieces.forEach(piece -> facts.addAll(piece.facts()));
+                // That a price is asked for may have been read, too.
+                share = Math.min(share, ofThis.size() > wanted.size() ? ranking.highest() : 1);
+                for (Piece piece : pieces) {
+                    facts.addAll(piece.facts());
+                    share = Math.min(share, piece.share());
+                }
             }
         }
         if (sentences.size() == 2 && wanted.contains(Intent.PRICE) && question.has(CHEAPER)) {
             cheaper(offers).ifPresent(sentences::add);
         }
-        return new Told(offers, sentences, facts, wanted, isRead);
+        return new Told(offers, sentences, facts, wanted, isRead, share);
     }
 
     /** What rules found to be wanted, and what reading found beside it that stands in no fact. */

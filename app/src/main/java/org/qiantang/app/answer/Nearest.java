@@ -171,7 +171,12 @@ final class Nearest {
         Optional<Piece> best(double least) {
             return likeliest()
                     .filter(entry -> entry.getValue() >= least && entry.getKey().counter() == null)
-                    .map(entry -> entry.getKey().piece());
+                    .map(entry -> entry.getKey().piece().weighed(entry.getValue()));
+        }
+
+        /** The share of the likeliest; 1 where nothing was weighed. */
+        double highest() {
+            return likeliest().map(Map.Entry::getValue).orElse(1.0);
         }
 
         /** What is asked for and stands in no fact of the goods, if that was read beside the question and is the likeliest. */

@@ -11,7 +11,7 @@ import org.qiantang.event.HelpdeskEvent.FactUsed;
  * @param reason what there is no fact for; empty where the question is answered
  * @param grounded whether every fact that it names was found
  * @param faqId the approved FAQ that it is; null where the answering made it
- * @param sureness how sure, in percent, a rule of ours holds it to be; nobody has measured it
+ * @param sureness how sure it is, in percent; see {@link Sureness}
  */
 record Draft(
         Kind kind,

@@ -9,8 +9,6 @@ import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** Drafts answers: the answering's word, the facts behind it, an approved FAQ where it has none, the guard's judgement. */
 final class Drafts {
-    private static final int MANY_FACTS = 4;
-
     private final AskEngine engine;
     private final Grounds grounds;
     private final FaqBook faq;
@@ -31,9 +29,9 @@ final class Drafts {
             case Answer.Told told -> Optional.of(told(showId, told));
             case Answer.AskBack back ->
                 Optional.of(plain(
-                        showId, Draft.Kind.ASK_BACK, back.text(), back.items().isEmpty() ? 60 : 75));
+                        showId, Draft.Kind.ASK_BACK, back.text(), Sureness.of(back)));
             case Answer.HandOver over -> Optional.of(over(showId, merchantId, over, line));
-            case Answer.Declined declined -> Optional.of(plain(showId, Draft.Kind.DECLINED, declined.text(), 80));
+            case Answer.Declined declined -> Optional.of(plain(showId, Draft.Kind.DECLINED, declined.text(), Sureness.DECLINED));
             case Answer.NotAQuestion _ -> Optional.empty();
         };
     }
@@ -53,7 +51,6 @@ final class Drafts {
                 told.facts().stream().filter(key -> FaqPair.idIn(key).isEmpty()).toList();
         Grounds.Found found = grounds.of(showId, told.itemId(), keys);
         boolean all = found.all() && keys.size() + said.size() == told.facts().size();
-        int sureness = !all ? 30 : told.facts().size() > MANY_FACTS ? 75 : said.isEmpty() ? 90 : 85;
         return new Draft(
                 Draft.Kind.TOLD,
                 told.text(),
@@ -66,7 +63,7 @@ final class Drafts {
                 all,
                 said.isEmpty() ? null : Long.valueOf(said.getFirst().faqId()),
                 gate.judge(showId, told.itemId(), true, told.text()),
-                sureness);
+                all ? Sureness.of(told, !said.isEmpty()) : Sureness.SOME_FACT_GONE);
     }
 
     private Draft plain(long showId, Draft.Kind kind, String text, int sureness) {
@@ -91,7 +88,7 @@ final class Drafts {
                     true,
                     pair.faqId(),
                     gate.judge(showId, over.itemId(), true, pair.answer()),
-                    85);
+                    Sureness.APPROVED);
         }
         List<FactUsed> none = List.of();
         Gate.Judged judged = gate.judge(showId, over.itemId(), true, over.text());

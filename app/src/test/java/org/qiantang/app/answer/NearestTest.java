@@ -41,6 +41,22 @@ class NearestTest {
     }
 
     @Test
+    void how_surely_a_fact_was_read_goes_with_the_answer_and_what_a_rule_tells_is_certain() {
+        Reading sure = (_, fact, _) -> OptionalDouble.of(fact.contains("容量：") ? 5 : -9);
+        Reading hardly = (_, fact, _) -> OptionalDouble.of(fact.contains("容量：") ? 0.5 : -9);
+
+        assertThat(shareOf("灌得下一大瓶可乐不", sure)).isBetween(0.9, 0.999);
+        assertThat(shareOf("灌得下一大瓶可乐不", hardly)).isBetween(0.5, 0.7);
+        assertThat(shareOf("多少钱", hardly)).isEqualTo(1.0);
+    }
+
+    private static double shareOf(String question, Reading reading) {
+        Answer answer = new Answering(Words.load(), (_, _) -> 0.1, reading)
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, question);
+        return ((Answer.Told) answer).share();
+    }
+
+    @Test
     void a_price_that_is_asked_for_in_words_of_no_rule_is_told_where_reading_finds_it() {
         Reading sure = (_, row, _) -> OptionalDouble.of(row.contains("；价格：") ? 5 : -5);
 
@@ -49,7 +65,10 @@ class NearestTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Told.class, told -> assertThat(told.facts()).containsExactly("price"));
+                        Answer.Told.class, told -> {
+                            assertThat(told.facts()).containsExactly("price");
+                            assertThat(told.share()).isBetween(0.9, 0.999);
+                        });
     }
 
     @Test
