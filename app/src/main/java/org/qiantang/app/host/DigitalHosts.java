@@ -199,7 +199,8 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     /** As the host would speak it, given what she is there for. */
     private Script script(long showId, HostSetting setting, BooleanSupplier unwanted) {
-        return Shaping.shaped(plans.scriptwriter().write(showId, unwanted), HostManner.of(setting.use()), showId, plans.visits());
+        Script written = plans.scriptwriter().write(showId, unwanted);
+        return Shaping.shaped(written, HostManner.of(setting.use()), showId, plans.visits());
     }
 
     /** Has the script go on at a line, which a person may have come to meanwhile. */

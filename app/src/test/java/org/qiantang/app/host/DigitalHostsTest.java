@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,8 @@ final class DigitalHostsTest {
     private final Airtimes airtimes =
             new Airtimes(house, Thread.ofVirtual()::start, InstantSource.system(), Optional.empty());
     private Optional<Path> ffmpeg = Optional.empty();
+    // What the writer of her script waits for before it has it.
+    private volatile Consumer<BooleanSupplier> writing = _ -> {};
 
     @BeforeEach
     void needs_ffmpeg() {
@@ -208,6 +213,29 @@ final class DigitalHostsTest {
     }
 
     @Test
+    void stopped_while_her_script_is_written_its_writer_is_told_and_she_does_not_begin() throws Exception {
+        DigitalHosts hosts = door.get();
+        var begun = new CountDownLatch(1);
+        writing = unwanted -> {
+            begun.countDown();
+            while (!unwanted.getAsBoolean()) {
+                LockSupport.parkNanos(5_000_000);
+            }
+        };
+        Thread starting = Thread.ofVirtual().start(() -> hosts.start(Rehearsal.SHOW));
+        begun.await();
+
+        assertThat(hosts.stop(Rehearsal.SHOW)).isEqualTo(new DigitalHosts.Reply.Done());
+
+        assertThat(starting.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(hosts.status(Rehearsal.SHOW).state()).isEqualTo(HostStatus.State.OFF);
+        assertThat(hosts.stop(Rehearsal.SHOW)).isEqualTo(new DigitalHosts.Reply.NotPerforming());
+        writing = _ -> {};
+        hosts.start(Rehearsal.SHOW);
+        await(() -> lines().size() > 1);
+    }
+
+    @Test
     void without_ffmpeg_she_says_why_she_cannot() {
         close();
         open(Optional.empty());
@@ -278,7 +306,10 @@ final class DigitalHostsTest {
         door.set(new DigitalHosts(
                 company,
                 new DigitalHosts.Plans(
-                        _ -> script,
+                        (_, unwanted) -> {
+                            writing.accept(unwanted);
+                            return script;
+                        },
                         _ -> HostSetting.USUAL,
                         _ -> List.of(),
                         (_, _) -> List.of(),
