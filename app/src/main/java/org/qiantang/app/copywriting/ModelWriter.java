@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelWriter implements ScriptWriter.Praises {
     static final int FEWEST = 3;
 
-    /** So many texts of praise an item has in turn; what comes after them is answered from memory, as long as its facts stay. */
+    /** So many texts of praise an item has in turn; later ones are answered from memory, as long as its facts stay. */
     static final int TAKES = 3;
 
     private static final int MOST = 8;

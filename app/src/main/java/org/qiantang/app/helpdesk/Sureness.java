@@ -6,11 +6,12 @@ import org.qiantang.app.answer.Answer;
  * How sure a drafted answer is, in percent: what staff's bar for answers that leave by themselves is held against.
  *
  * <p>What rules tell has estimates of ours. What was found by reading the facts beside the question is held to be as often
- * right as such facts were in {@code docs/quality.md} (the reader of facts, 624 questions asked obliquely, of which 204 have
- * no answer): of those with a share of 0.9 or more 85 in a hundred were the fact that was asked for, of those from 0.7 on
- * 80, and of those below 59. In between nothing is told apart, since the questions are too few: from 0.4 to 0.6 and from 0.6
- * to 0.7 the order was not even that of the shares. A greater share never makes an answer less sure, and no share makes it
- * surer than what a rule tells. An answer of several parts is as sure as its least sure part.
+ * right as such facts were in {@code docs/quality.md} (the reader of facts, 623 questions, most of them asked obliquely, of
+ * which a third have no answer; reckoned from the shares of its table): of those with a share of 0.9 or more 85 in a hundred
+ * were the fact that was asked for, of those from 0.7 on 80, and of those below 59. In between nothing is told apart, since
+ * the questions are too few: from 0.4 to 0.6 and from 0.6 to 0.7 the order was not even that of the shares. A greater share
+ * never makes an answer less sure, and no share makes it surer than what a rule tells. An answer of several parts is as sure
+ * as its least sure part.
  */
 final class Sureness {
     static final int SOME_FACT_GONE = 30;
