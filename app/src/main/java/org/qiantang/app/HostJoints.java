@@ -2,9 +2,12 @@ package org.qiantang.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.account.Fields;
 import org.qiantang.app.account.Person;
@@ -15,10 +18,13 @@ import org.qiantang.app.catalog.Pictures;
 import org.qiantang.app.copywriting.LiveScript;
 import org.qiantang.app.copywriting.ScriptWriter;
 import org.qiantang.app.copywriting.Slots;
+import org.qiantang.app.dossier.Bounds;
+import org.qiantang.app.feed.RoomTastes;
 import org.qiantang.app.guard.Faces;
 import org.qiantang.app.guard.Faces.Face;
 import org.qiantang.app.guard.RoomGuard;
 import org.qiantang.app.helpdesk.HostDesk;
+import org.qiantang.app.helpdesk.Helpdesk;
 import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
@@ -40,12 +46,14 @@ import org.qiantang.app.host.Playbills;
 import org.qiantang.app.host.Presentations;
 import org.qiantang.app.host.QuestionDesk;
 import org.qiantang.app.host.Resolver;
+import org.qiantang.app.host.RoomSignals;
 import org.qiantang.app.host.Script;
 import org.qiantang.app.host.ScriptLine;
 import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
 import org.qiantang.app.host.ShopLooks;
 import org.qiantang.app.host.ShopRooms;
+import org.qiantang.app.host.Taste;
 import org.qiantang.app.host.VisitLines;
 import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.OnAir;
@@ -64,6 +72,7 @@ import org.qiantang.app.web.Problem;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.guard.Verdict;
+import org.qiantang.engine.recommend.Crowd;
 import org.qiantang.event.FlashChance.FlashGround;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -121,6 +130,36 @@ class HostJoints {
                 };
             }
         };
+    }
+
+    /** Who looks at a show asks for no list of theirs here: of their lists only sums over many people come back. */
+    @Bean
+    RoomSignals roomSignals(Bounds bounds, Helpdesk helpdesk, Stage stage, RoomTastes tastes) {
+        return new RoomSignals() {
+            @Override
+            public boolean maySell(long productId) {
+                return bounds.offSale(productId).isEmpty();
+            }
+
+            @Override
+            public Map<Long, Integer> askers(long showId) {
+                return helpdesk.askers(showId);
+            }
+
+            @Override
+            public Map<Long, Taste> tastes(long showId, Set<Long> products) {
+                return tastes.of(stage.people(showId), products).stream()
+                        .flatMap(crowd -> products.stream().map(product -> Map.entry(product, taste(crowd, product))))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            }
+        };
+    }
+
+    private static Taste taste(Crowd crowd, long product) {
+        return new Taste(
+                crowd.asked(),
+                crowd.first().getOrDefault(product, 0),
+                crowd.seen().getOrDefault(product, 0));
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.qiantang.app.mall.GoodsWatch;
 import org.qiantang.app.show.Restraints;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Content;
+import org.qiantang.engine.recommend.Crowd;
 import org.qiantang.engine.recommend.Event;
 import org.qiantang.engine.recommend.Kind;
 import org.qiantang.engine.recommend.Profile;
@@ -347,6 +348,11 @@ final class Feed implements GoodsWatch {
         } finally {
             telling.readLock().unlock();
         }
+    }
+
+    /** As {@link RoomTastes#of}. */
+    Optional<Crowd> crowd(Set<Long> people, Set<Long> products) {
+        return ready ? Optional.of(recommender.crowd(people, products, clock.instant())) : Optional.empty();
     }
 
     /** What somebody is supposed to like, the most first; with what they said of it. */

@@ -61,6 +61,11 @@ class FeedWiring {
     }
 
     @Bean
+    RoomTastes feedRoomTastes(Feed feed) {
+        return feed::crowd;
+    }
+
+    @Bean
     Weighings feedWeighings(
             FeedRows rows, ImpressionRows impressions, Purchases purchases, Suspects suspects, InstantSource clock) {
         return new Weighings(

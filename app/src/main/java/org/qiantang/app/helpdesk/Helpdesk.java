@@ -84,6 +84,16 @@ public final class Helpdesk implements Audience, AutoCloseable {
         return desk != null && desk.isQuarrelling();
     }
 
+    /**
+     * How many people have asked about an item in the last ten minutes, by item; nobody where the helpdesk of the show is
+     * off, or nobody has talked there.
+     */
+    public Map<Long, Integer> askers(long showId) {
+        Place place = places.get(showId);
+        LiveDesk desk = place == null ? null : place.desk;
+        return desk == null ? Map.of() : desk.askers(clock.instant());
+    }
+
     private Heard ear(long showId) {
         return places.computeIfAbsent(showId, _ -> new Place()).ear;
     }

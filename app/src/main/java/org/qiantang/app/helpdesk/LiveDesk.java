@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.question.SameQuestion;
@@ -37,6 +38,7 @@ final class LiveDesk {
     private final Suggestions suggestions = new Suggestions();
     private final Quarrel quarrel = new Quarrel();
     private final Thanks thanks = new Thanks();
+    private final Wanted wanted = new Wanted();
     private final List<Group> ripe = new ArrayList<>();
     private Setting setting;
     private volatile boolean quarrelling;
@@ -98,6 +100,11 @@ final class LiveDesk {
     /** Whether the room quarrelled when the desk last looked; does not wait for a turn under way. */
     boolean isQuarrelling() {
         return quarrelling;
+    }
+
+    /** As {@link Wanted#askers}; does not wait for the turn under way. */
+    Map<Long, Integer> askers(Instant now) {
+        return wanted.askers(now);
     }
 
     /** Does what is due; bounded, so that one turn is never long. */
@@ -173,6 +180,7 @@ final class LiveDesk {
             });
         }
         ripe.clear();
+        drafted.forEach(one -> wanted.asked(one.draft().itemId(), one.group().askers(), now));
         drafted.sort((one, other) -> Intake.PRESSING.compare(one.group(), other.group()));
         int spoken = 0;
         for (Suggestion one : drafted) {

@@ -9,6 +9,7 @@ import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.Programmes;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.app.room.Story;
 import org.qiantang.app.settings.Settings;
 import org.qiantang.engine.performance.EspeakSpeech;
 import org.qiantang.engine.performance.OpenAiSpeech;
@@ -111,6 +112,18 @@ class HostWiring {
     @Bean
     Airtimes airtimes(OnStage onStage, InstantSource clock) {
         return new Airtimes(onStage, work -> Thread.ofVirtual().name("airtime").start(work), clock, Encoder.program());
+    }
+
+    @Bean
+    Floors floors(Rooms rooms, Story story) {
+        var floors = new Floors(story);
+        rooms.tell(floors);
+        return floors;
+    }
+
+    @Bean
+    Suggester suggester(Boards boards, Floors floors, RoomSignals signals, InstantSource clock) {
+        return new Suggester(boards::of, floors::of, signals, clock);
     }
 
     @Bean

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * fewer pieces left cost 10, since they would be gone before the item is told. The rate of an item that was hardly
  * shown is drawn to that of all items by additive smoothing (Manning, Raghavan, Schütze, Introduction to Information
  * Retrieval, 2008, §11.3.2). Ties are broken by the place in the line-up. What is sold out is never told.
+ *
+ * <p>Where it is known what those in the room would have, as it is for people's suggestions, that adds up to 20 by the share
+ * of those asked for whom the item is the first of all, and up to 10 for those who have looked at it before, as n/(n+20).
  */
 final class Ranking {
     static final double FLASH_RUNNING = 40;
@@ -24,10 +27,13 @@ final class Ranking {
     static final double SELLS = 20;
     static final double STOCK = 10;
     static final double NEARLY_GONE = -10;
+    static final double SUITS = 20;
+    static final double SEEN = 10;
 
     static final Duration SOON = Duration.ofMinutes(5);
-    private static final int FEW = 5;
+    static final int FEW = 5;
     private static final double HALF_ASKED = 2;
+    private static final double HALF_SEEN = 20;
 
     /** What points are given for. */
     enum Reason {
@@ -36,7 +42,9 @@ final class Ranking {
         ASKED,
         SELLS,
         STOCK,
-        NEARLY_GONE
+        NEARLY_GONE,
+        SUITS,
+        SEEN
     }
 
     record Points(Reason reason, double points) {}
@@ -48,6 +56,7 @@ final class Ranking {
      * @param flash the window that runs or comes next; null where there is none
      * @param questions of the last ten minutes
      * @param rate orders per viewer-minute on screen over those of all items: 1 is as all
+     * @param taste of those in the room
      */
     record Goods(
             long itemId,
@@ -56,7 +65,20 @@ final class Ranking {
             int allotted,
             @Nullable Flash flash,
             int questions,
-            double rate) {}
+            double rate,
+            Taste taste) {
+        /** An item of which nobody says what those in the room make of it. */
+        Goods(
+                long itemId,
+                int place,
+                int left,
+                int allotted,
+                @Nullable Flash flash,
+                int questions,
+                double rate) {
+            this(itemId, place, left, allotted, flash, questions, rate, Taste.NONE);
+        }
+    }
 
     /** @param reasons the most weighty first */
     record Ranked(long itemId, double score, List<Points> reasons) {
@@ -98,6 +120,13 @@ final class Ranking {
         }
         if (goods.left() <= FEW) {
             points.add(new Points(Reason.NEARLY_GONE, NEARLY_GONE));
+        }
+        Taste taste = goods.taste();
+        if (taste.suits() > 0) {
+            points.add(new Points(Reason.SUITS, SUITS * taste.suits() / taste.asked()));
+        }
+        if (taste.seen() > 0) {
+            points.add(new Points(Reason.SEEN, SEEN * taste.seen() / (taste.seen() + HALF_SEEN)));
         }
         points.sort(Comparator.comparingDouble(one -> -Math.abs(one.points())));
         double sum = points.stream().mapToDouble(Points::points).sum();

@@ -63,6 +63,14 @@ final class Present {
         return simulatedPersons.size() + simulatedGuests;
     }
 
+    /** Those who have signed in, without the show's own people and the demo's crowd. */
+    Set<Long> people() {
+        Set<Long> people = new HashSet<>(persons.keySet());
+        people.removeAll(staff.keySet());
+        people.removeAll(simulatedPersons);
+        return people;
+    }
+
     /** The show's own people, as they are at every moment. */
     Set<Long> staff() {
         return staff.keySet();

@@ -180,6 +180,10 @@ final class ShowStage {
         return live == null ? new Counts(0, 0, 0, 0, 0, 0) : live.counts();
     }
 
+    synchronized Set<Long> people() {
+        return live == null ? Set.of() : live.present.people();
+    }
+
     /** Puts the show away; false while somebody looks. */
     synchronized boolean retire() {
         if (live != null && live.viewers() > 0) {

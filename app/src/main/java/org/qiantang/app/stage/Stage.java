@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -98,6 +99,11 @@ public final class Stage implements Audience {
 
     public int viewers(long showId) {
         return counts(showId).viewers();
+    }
+
+    /** Who has signed in and looks at a show now, but for its own people and a demo's crowd; nobody where it is not at hand. */
+    public Set<Long> people(long showId) {
+        return at(showId).map(ShowStage::people).orElse(Set.of());
     }
 
     /** The counts of a show; all are 0 where it is not at hand. */

@@ -62,6 +62,7 @@ class EachPostItsActsTest {
                 GET /api/studio/shows/{id}/preair
                 GET /api/studio/shows/{id}/video
                 GET /api/studio/shows/{showId}/host
+                GET /api/studio/shows/{showId}/next-items
                 GET /api/studio/shows/{showId}/presenter
                 GET /api/studio/shows/{showId}/presenter/preview
                 GET /api/studio/shows/{showId}/presenter/voice

@@ -2,6 +2,7 @@ package org.qiantang.engine.recommend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,36 @@ public final class Recommender {
         } finally {
             turn.unlock();
         }
+    }
+
+    /**
+     * What these people would have of some products, each asked as {@link #rank} asks for a list of one, which tries nothing
+     * new. They are asked one after the other, so that learning goes on in between.
+     */
+    public Crowd crowd(Set<Long> users, Set<Long> products, Instant at) {
+        List<Profile> known = users.stream()
+                .flatMap(user -> profile(user).stream())
+                .filter(profile -> profile.personalised()
+                        && profile.recent().stream().anyMatch(done -> done.act().isWish()))
+                .sorted(Comparator.comparingLong(profile -> Crowd.scrambled(profile.user())))
+                .toList();
+        if (known.isEmpty() || products.isEmpty()) {
+            return Crowd.NOBODY;
+        }
+        Map<Long, Integer> seen = new HashMap<>();
+        known.forEach(profile -> profile.recent().stream()
+                .filter(done -> done.act().isWish())
+                .map(done -> done.item().id())
+                .filter(products::contains)
+                .distinct()
+                .forEach(item -> seen.merge(item, 1, Integer::sum)));
+        Map<Long, Integer> first = new HashMap<>();
+        List<Profile> asked = known.stream().limit(Crowd.MOST).toList();
+        for (Profile profile : asked) {
+            var request = new Request(profile.user(), Kind.PRODUCT, 1, products, Set.of(), 0, at, 0);
+            rank(request).items().forEach(item -> first.merge(item, 1, Integer::sum));
+        }
+        return new Crowd(asked.size(), first, seen);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,51 @@ class RecommenderTest {
     private static Item about(long id, Content content) {
         return new Item(
                 id, Kind.PRODUCT, id, "c" + id, "", 0, 0, 9, true, true, List.of(), content, BEGIN.minusSeconds(id));
+    }
+
+    @Test
+    void of_a_crowd_is_told_how_many_have_seen_an_item_and_for_how_many_it_is_first_and_nothing_of_who_switched_it_off() {
+        Recommender recommender = shopOf(40);
+        for (long user = 1; user <= 9; user++) {
+            act(recommender, user, 5, Act.CLICK, user);
+            act(recommender, user, 17, Act.CART, 10 + user);
+        }
+        for (long user = 11; user <= 14; user++) {
+            act(recommender, user, 5, Act.CLICK, 20 + user);
+        }
+        recommender.learn(new Event.Personalised(14, false, at(40)));
+        recommender.learn(new Event.Followed(15, 3, true, at(40)));
+
+        Crowd crowd = recommender.crowd(Set.of(11L, 12L, 13L, 14L, 15L, 99L), Set.of(5L, 17L, 30L), at(60));
+
+        assertThat(crowd.asked()).isEqualTo(3);
+        assertThat(crowd.seen()).isEqualTo(Map.of(5L, 3));
+        assertThat(crowd.first()).isEqualTo(Map.of(17L, 3));
+    }
+
+    @Test
+    void a_crowd_adds_up_to_the_lists_of_its_people_and_a_big_one_is_asked_in_part() {
+        Recommender recommender = shopOf(40);
+        var random = new SplittableRandom(3);
+        Set<Long> users = new HashSet<>();
+        for (long user = 1; user <= Crowd.MOST + 20; user++) {
+            act(recommender, user, 1 + random.nextInt(40), Act.CLICK, user);
+            users.add(user);
+        }
+        Set<Long> few = Set.of(1L, 2L, 3L);
+        Set<Long> goods = Set.of(7L, 8L, 9L);
+        Map<Long, Integer> lists = new HashMap<>();
+        few.forEach(user -> lists.merge(
+                recommender
+                        .rank(new Request(user, Kind.PRODUCT, 1, goods, Set.of(), 0, at(300), 0))
+                        .items()
+                        .getFirst(),
+                1,
+                Integer::sum));
+
+        assertThat(recommender.crowd(few, goods, at(300)).first()).isEqualTo(lists);
+        assertThat(recommender.crowd(users, goods, at(300)).asked()).isEqualTo(Crowd.MOST);
+        assertThat(recommender.crowd(users, Set.of(), at(300))).isEqualTo(Crowd.NOBODY);
     }
 
     @Test
