@@ -244,6 +244,19 @@ test('a false word that the host dictates is warned of, taken back within the mi
   await control.close();
 });
 
+test('the next item is suggested with its reasons, one press puts it on screen, and then another is suggested', async () => {
+  const next = studio.getByRole('region', { name: '建议下一件' });
+  const coat = next.getByRole('button').filter({ hasText: COAT });
+  await coat.getByText(/库存还多，剩 6 件/).waitFor();
+  assert.equal(await next.getByText(FAN).count(), 0, 'of few pieces nothing speaks for the next place');
+
+  await coat.click();
+  await phone.getByRole('article', { name: `讲解中 ${COAT}` }).waitFor();
+  await studio.mouse.move(5, 5);
+  await coat.waitFor({ state: 'detached' });
+  await next.getByRole('button').filter({ hasText: SCARF }).waitFor();
+});
+
 test('a pin and a price change of the control room are seen on the phone', async () => {
   await studio.getByRole('button', { name: '讲解' }).filter({ hasText: SCARF }).click();
   const card = phone.getByRole('article', { name: `讲解中 ${SCARF}` });

@@ -29,7 +29,22 @@ const item = (itemId: string, title: string, left = 9): DeskItem => ({
 const strip = () => page.querySelector<HTMLElement>('section')
 const buttons = () => [...page.querySelectorAll('button')]
 const titles = () => [...page.querySelectorAll('.title')].map((one) => one.textContent)
-const tick = () => vi.advanceTimersByTimeAsync(10_000)
+
+/** The next reading comes, and is answered after a moment. */
+async function tick(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(10_000)
+  await vi.advanceTimersByTimeAsync(200)
+}
+
+function press(itemId: string): void {
+  pressed.push(itemId)
+}
+
+function told(): Response {
+  return failing
+    ? new Response('{"code":"busy","detail":""}', { status: 503, headers: { 'Content-Type': 'application/problem+json' } })
+    : new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } })
+}
 
 beforeEach(async () => {
   vi.useFakeTimers()
@@ -40,14 +55,14 @@ beforeEach(async () => {
   answer = { items: [{ itemId: '2', reasons: [{ reason: 'stock', number: 80, at: null }, { reason: 'seen', number: 14, at: null }] }, { itemId: '3', reasons: [{ reason: 'sells', number: 180, at: null }] }] }
   globalThis.fetch = () => {
     asked++
-    return Promise.resolve(failing ? new Response('{"code":"busy"}', { status: 503, headers: { 'Content-Type': 'application/problem+json' } }) : new Response(JSON.stringify(answer), { headers: { 'Content-Type': 'application/json' } }))
+    return new Promise((resolve) => setTimeout(() => resolve(told()), 100))
   }
   state = reactive({ showId: '5', items: [item('1', '龙井'), item('2', '茶杯'), item('3', '茶巾')], pinned: '1', busy: null })
   page = document.createElement('div')
   document.body.append(page)
-  app = createApp({ render: () => h(NextItems, { ...state, onPress: (itemId: string) => pressed.push(itemId) }) })
+  app = createApp({ render: () => h(NextItems, { ...state, onPress: press }) })
   app.mount(page)
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(200)
 })
 
 afterEach(() => {
@@ -88,7 +103,7 @@ test('what is pinned or sold out is asked about at once, and until the answer co
   buttons()[0]?.click()
   expect(pressed).toEqual([])
 
-  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(200)
   expect(titles()).toEqual(['茶巾'])
   state.items = state.items.map((one) => (one.itemId === '3' ? item('3', '茶巾', 0) : one))
   await nextTick()
