@@ -32,7 +32,7 @@ class NextItemEndpoints {
 
     record NextItems(List<NextSuggested> items) {}
 
-    /** Which items to present next. At most three, the best first, each with what is true of it now. */
+    /** At most three items to present next, the best first, each with what is true of it now. */
     @GetMapping("/api/studio/shows/{showId}/next-items")
     NextItems nextItems(@AuthenticationPrincipal @Nullable Person person, @PathVariable long showId) {
         leave.see(person, showId);
