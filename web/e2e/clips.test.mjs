@@ -53,7 +53,8 @@ test('while the show is on its best moments are listed with their reasons and fi
   await studio.goto(`${program.base}/studio/clips?show=${program.show}`);
   const list = studio.getByRole('region', { name: '值得剪的片段' });
   await list.getByText(/是全场平均的/).first().waitFor();
-  await list.getByText(/这一段：成交/).first().waitFor();
+  await list.getByRole('rowheader', { name: '这一段' }).first().waitFor();
+  assert.match(await list.getByRole('link', { name: '成交' }).first().getAttribute('href'), /metrics#clip_paid$/);
 });
 
 test('a moment is cut into a film with subtitles, its minutes and the label of the digital host', async () => {

@@ -4,7 +4,7 @@ import { priceText } from '@ui/money'
 
 export type Said = { zh: string; en: string }
 export type Unit = 'MONEY' | 'COUNT' | 'RATE' | 'SECONDS'
-export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'DESK' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'WEEK' | 'RADAR' | 'OUTSIDE'
+export type Group = 'MONEY' | 'EFFICIENCY' | 'TRAFFIC' | 'FUNNEL' | 'INTERACTION' | 'DESK' | 'SOURCE' | 'AUDIENCE' | 'ITEM' | 'WEEK' | 'COMMISSION' | 'CLIP' | 'RADAR' | 'OUTSIDE'
 
 /** One definition of the dictionary of metrics. */
 export type Metric = {

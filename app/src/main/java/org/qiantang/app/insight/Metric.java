@@ -44,6 +44,10 @@ record Metric(
         ITEM,
         /** Of a shop's own orders, in whosever rooms and from the shelf, day by day. */
         WEEK,
+        /** Of goods picked from offers, over all shows that sold them. */
+        COMMISSION,
+        /** Of a stretch of a show that may become a clip. */
+        CLIP,
         /** Of many shows, in a span of days. */
         RADAR,
         /** Of what others reported; no event of the journal is behind it. */

@@ -18,6 +18,8 @@ final class MetricPages {
             Map.entry(Metric.Group.AUDIENCE, new Metric.Said("人群", "Audience")),
             Map.entry(Metric.Group.ITEM, new Metric.Said("单品", "By item")),
             Map.entry(Metric.Group.WEEK, new Metric.Said("店铺近 7 天", "The shop's week")),
+            Map.entry(Metric.Group.COMMISSION, new Metric.Said("选品佣金", "Commission")),
+            Map.entry(Metric.Group.CLIP, new Metric.Said("片段", "Moments for clips")),
             Map.entry(Metric.Group.RADAR, new Metric.Said("数据雷达", "Radar")),
             Map.entry(Metric.Group.OUTSIDE, new Metric.Said("外部数据与投放", "Outside data and spending")));
     private static final Map<Metric.Unit, Metric.Said> UNITS = Map.of(

@@ -22,13 +22,15 @@ class MetricPagesTest {
     private static final String MEND = "docs/metrics; written anew by: mvn -pl app -am test -Dtest=MetricPagesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dtest.jvm.arguments=-Dmetrics.write";
 
-    /** Figures of items, ways in and groups of people, of the control room's header, of a shop, of many shows or of none. */
+    /** Figures of items, ways in and groups of people, of the control room's header, of a shop, of offers, of moments, of many shows or of none. */
     private static final Set<Metric.Group> OF_PARTS = Set.of(
             Metric.Group.ITEM,
             Metric.Group.SOURCE,
             Metric.Group.AUDIENCE,
             Metric.Group.DESK,
             Metric.Group.WEEK,
+            Metric.Group.COMMISSION,
+            Metric.Group.CLIP,
             Metric.Group.RADAR,
             Metric.Group.OUTSIDE);
 
