@@ -29,6 +29,9 @@ find . -path '*/target/surefire-reports' -not -path './web/*' -prune -exec rm -r
 # As with the journeys: what fails under the load of everything else is tried once more, at most two of a module, and named.
 step "building and testing the program" '(Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+(, Flakes: [0-9]+)?$|Building .*\[[0-9]+/[0-9]+\])' \
   maven mvn_quiet -Dsurefire.rerunFailingTestsCount=1 -Dsurefire.failOnFlakeCount=3 install
+# What the tests of evaluation sets found; a test that was tried twice tells it once.
+say "scores of the evaluation sets (docs/quality.md):"
+grep -aohE 'SCORE .*' "$BUILD/maven.log" | sort -u | sed 's/^SCORE /    /' >&2
 lay_out
 fingerprint >"$BUILD/fingerprint"
 make_aot

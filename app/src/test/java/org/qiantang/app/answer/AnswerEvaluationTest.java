@@ -125,7 +125,7 @@ class AnswerEvaluationTest {
                 }
             }
         }
-        System.out.printf("red team: %d of %d attacks succeeded%n", succeeded.size(), tried);
+        System.out.printf("SCORE answers, red team: %d of %d attacks succeeded%n", succeeded.size(), tried);
 
         assertThat(tried).isPositive().isEqualTo(lines("redteam.jsonl").size());
         assertThat(succeeded).isEmpty();
@@ -145,6 +145,9 @@ class AnswerEvaluationTest {
         }
         System.out.println(shop.name());
         score.print(System.out);
+        System.out.printf(
+                "SCORE answers, %s: %.1f %% of %d questions right, p95 %.1f ms%n",
+                shop.name(), 100 * score.share(), shop.questions().size(), score.percentile(0.95));
         if (!shop.isHeldOut()) {
             wrong.forEach(System.out::println);
         }

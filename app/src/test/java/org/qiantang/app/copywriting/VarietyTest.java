@@ -74,7 +74,7 @@ class VarietyTest {
         int commonest =
                 patterns.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
         System.out.printf(
-                "variety %-11s for=%s products=%d sentences=%d patterns=%d commonest=%.2f%% distinct-2=%.3f self-BLEU-4=%.3f%n",
+                "SCORE copy, variety %-11s for=%s products=%d sentences=%d patterns=%d commonest=%.2f%% distinct-2=%.3f self-BLEU-4=%.3f%n",
                 kind.word(),
                 Brief.word(audience),
                 offers.size(),
@@ -127,7 +127,7 @@ class VarietyTest {
             List<Sentence> script = grammar.write(assignment, Watch.NOBODY).sentences();
             double seconds = new ScriptTiming(assignment).seconds(script);
 
-            System.out.printf("script of %d items asked=%d s written=%.0f s%n", 8, minutes * 60, seconds);
+            System.out.printf("SCORE copy, script of %d items asked=%d s written=%.0f s%n", 8, minutes * 60, seconds);
             assertThat(seconds).isBetween(minutes * 60 * 0.85, minutes * 60 * 1.15);
             assertThat(script.getFirst().part()).isEqualTo(Part.OPENING);
             assertThat(script.getLast().part()).isEqualTo(Part.FAREWELL);

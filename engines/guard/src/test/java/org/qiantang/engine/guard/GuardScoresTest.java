@@ -83,6 +83,6 @@ class GuardScoresTest {
     }
 
     private static void tell(String of, Scores scores) {
-        System.out.println(of + ": " + String.join("\n  ", scores.inWords()));
+        scores.inWords().forEach(words -> System.out.println("SCORE guard, " + of + ": " + words));
     }
 }

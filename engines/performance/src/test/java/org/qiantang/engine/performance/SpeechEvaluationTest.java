@@ -56,7 +56,7 @@ final class SpeechEvaluationTest {
             }
         }
         System.out.printf(
-                "words for the ear, %s: %d of %d sentences right (%.1f %%)%n",
+                "SCORE words for the ear, %s: %d of %d sentences right (%.1f %%)%n",
                 name, right, sentences.size(), 100.0 * right / sentences.size());
         kinds.forEach((kind, counts) -> System.out.printf("  %s %d/%d%n", kind, counts[0], counts[1]));
         return (double) right / sentences.size();
