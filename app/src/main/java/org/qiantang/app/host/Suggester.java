@@ -76,16 +76,21 @@ final class Suggester {
                 .collect(Collectors.toMap(Ranking.Goods::itemId, one -> one));
         return Ranking.of(List.copyOf(goods.values()), now).stream()
                 .flatMap(ranked -> suggested(ranked, goods.get(ranked.itemId())))
+                .filter(one -> maySell(board, one.itemId()))
                 .limit(MOST)
                 .toList();
     }
 
     private boolean fits(Board board, Floor floor, Board.Item item, Instant now) {
         boolean onScreen = Long.valueOf(item.itemId()).equals(board.pinned());
-        return item.left() > 0
-                && !onScreen
-                && !floor.wasShownWithin(item.itemId(), JUST_SHOWN, now)
-                && signals.maySell(item.productId());
+        return item.left() > 0 && !onScreen && !floor.wasShownWithin(item.itemId(), JUST_SHOWN, now);
+    }
+
+    /** Asked last, item by item until three are found: it may read a table. */
+    private boolean maySell(Board board, long itemId) {
+        return board.item(itemId)
+                .filter(item -> signals.maySell(item.productId()))
+                .isPresent();
     }
 
     private Map<Long, Taste> tastes(Board board, Instant now) {
