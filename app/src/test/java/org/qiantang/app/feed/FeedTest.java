@@ -91,6 +91,20 @@ class FeedTest {
     }
 
     @Test
+    void of_a_room_nothing_is_told_until_the_past_has_been_and_then_how_many_have_looked_at_what() {
+        rows.add(5, Kind.PRODUCT, BAG, Act.CLICK, NOW.minusSeconds(60));
+        assertThat(feed.crowd(Set.of(5L), Set.of(BAG))).isEmpty();
+
+        feed.filled();
+
+        assertThat(feed.crowd(Set.of(5L, 6L), Set.of(BAG)).orElseThrow().seen()).isEqualTo(Map.of(BAG, 1));
+        feed.personalise(5, false);
+        assertThat(feed.crowd(Set.of(5L, 6L), Set.of(BAG)).orElseThrow().asked())
+                .isZero();
+        feed.personalise(5, true);
+    }
+
+    @Test
     void goods_that_go_while_what_they_are_like_is_told_are_not_listed_again() throws Exception {
         feed.look();
         assertThat(suggested()).containsExactly(BAG);
