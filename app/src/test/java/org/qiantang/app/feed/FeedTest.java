@@ -98,10 +98,6 @@ class FeedTest {
         feed.filled();
 
         assertThat(feed.crowd(Set.of(5L, 6L), Set.of(BAG)).orElseThrow().seen()).isEqualTo(Map.of(BAG, 1));
-        feed.personalise(5, false);
-        assertThat(feed.crowd(Set.of(5L, 6L), Set.of(BAG)).orElseThrow().asked())
-                .isZero();
-        feed.personalise(5, true);
     }
 
     @Test
