@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience.Happened;
+import org.qiantang.app.room.Pinned;
 import org.qiantang.event.ShowEvent;
 
 /**
@@ -29,8 +30,8 @@ final class Floor {
         ShowEvent event = happened.event();
         if (event instanceof ShowEvent.ItemPinned pinned) {
             shows(pinned.itemId(), pinned.at());
-        } else if (event instanceof ShowEvent.ItemUnpinned unpinned) {
-            shows(null, unpinned.at());
+        } else if (Pinned.isTakenOff(onScreen, event)) {
+            shows(null, event.at());
         } else if (event instanceof ShowEvent.PresenceCounted there) {
             demand.present(there.viewers(), there.at());
         } else if (event instanceof ShowEvent.PiecesHeld held) {
