@@ -1,59 +1,55 @@
 package org.qiantang.engine.recommend.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Reads events from text files whose form nobody has told: columns of {@code user item time} between tabs, commas,
+ * Reads events from text files whose form nobody has told: columns of {@code user item time} between tabs, commas, bars,
  * semicolons, {@code ::} or spaces, with or without a line of names; sessions with a column {@code items}; one line of items
  * for each person, oldest first; and the two published forms of live viewing, KuaiLive's ({@code user_id, live_id,
  * streamer_id, timestamp}) and LiveRec's of Twitch. Of live viewing the streamer is the item, since rooms do not come back.
+ *
+ * <p>It says what it made of a file. What it would have to guess it refuses. One row at a time is in memory, and of each event
+ * two numbers and a time; names are kept once.
  */
 final class EventFile {
-    private static final Set<String> SESSION = Set.of("session", "sessionid", "session_id");
-    private static final Set<String> PERSON =
-            Set.of("user", "userid", "user_id", "uid", "visitorid", "visitor_id", "customer_id", "reviewerid");
-    private static final List<String> ITEM = List.of(
-            "streamer_id",
-            "item",
-            "itemid",
-            "item_id",
-            "iid",
-            "movieid",
-            "movie_id",
-            "product_id",
-            "sku",
-            "asin",
-            "live_id");
-    private static final Set<String> TIME =
-            Set.of("time", "timestamp", "ts", "date", "eventdate", "unixreviewtime", "time_start");
-    private static final long MILLISECONDS_FROM = 100_000_000_000L;
-    private static final double SECONDS_FROM = 1e5;
-    /** LiveRec's files: viewer, stream, name of the streamer, first and last step. */
-    private static final int TWITCH_COLUMNS = 5;
+    private static final int LOOKED_AT = 1_000;
+    private static final long MICROS = 1_000_000;
+    /** Of memory, gathered and laid out, with models to be fitted beside. */
+    private static final long BYTES_AN_EVENT = 100;
+    /** One in so many rows may be damaged. */
+    private static final int ROWS_FOR_A_DAMAGED_ONE = 20;
 
-    private static final int LOOKED_AT = 50;
+    private static final String DISLIKES = "say that somebody did not want it";
 
-    /** Where things stand in a line; -1 where they do not. */
-    private record Form(
-            Pattern between, boolean named, int person, int item, int time, int list, int target, boolean sessions) {
-        boolean sequences() {
-            return item < 0 && list < 0;
+    private final Path file;
+    private final EventForm form;
+    private final EventLog.Gathering gathering;
+    private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
+    private final long most = Runtime.getRuntime().maxMemory() / BYTES_AN_EVENT;
+    private long rows;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
+
+    /** Rows that were left out for one reason, and the first of them. */
+    private record LeftOut(long count, long line, String first) {
+        LeftOut andOne() {
+            return new LeftOut(count + 1, line, first);
         }
     }
 
-    private EventFile() {}
+    private EventFile(Path file, EventForm form, EventLog.Vocabulary items) {
+        this.file = file;
+        this.form = form;
+        this.gathering = new EventLog.Gathering(items, form.time() == null ? 1 : MICROS);
+    }
 
     /** Something in the file cannot be read as events. */
     static final class Unreadable extends IOException {
@@ -62,152 +58,158 @@ final class EventFile {
         }
     }
 
-    static EventLog read(Path file, EventLog.Vocabulary items) throws IOException {
-        List<String> first = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null && first.size() < LOOKED_AT; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    first.add(line);
-                }
-            }
-        }
-        if (first.isEmpty()) {
+    /**
+     * @param items numbers of items, given on from file to file
+     * @param says told line by line how the file was understood
+     * @throws Unreadable where columns cannot be told apart, or where more than one row in twenty is damaged
+     */
+    static EventLog read(Path file, EventLog.Vocabulary items, Consumer<String> says) throws IOException {
+        List<String> lines = TextRows.firstLines(file, LOOKED_AT);
+        if (lines.isEmpty()) {
             throw new Unreadable(file + ": no lines (expected: user item time)");
         }
-        Form form = form(first);
-        var gathering = new EventLog.Gathering(items);
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank() && !(form.named() && number == 1)) {
-                    add(form, line, number, file, gathering);
-                }
-            }
+        if (lines.getFirst().startsWith("{") || lines.getFirst().startsWith("[")) {
+            throw new Unreadable(file + ": JSON (expected: columns, such as user item time)");
         }
-        return gathering.done(form.sessions(), form.target() >= 0);
+        Separator between = Separator.of(lines)
+                .orElseThrow(() -> new Unreadable(file + ": one column (expected: user item time)"));
+        List<TextRows.Row> first = TextRows.first(file, between, LOOKED_AT);
+        EventForm form = new FormFinder(file, first).form();
+        says.accept(file.getFileName() + ": first row as read: " + first.getFirst().fields());
+        says.accept(file.getFileName() + ": between the fields " + between.words() + "; "
+                + form.words(first.getFirst().fields()));
+        var reading = new EventFile(file, form, items);
+        try (TextRows all = TextRows.open(file, between)) {
+            reading.take(all);
+        }
+        return reading.done(says);
     }
 
-    private static void add(Form form, String line, long number, Path file, EventLog.Gathering gathering)
-            throws Unreadable {
-        String[] fields = form.between().split(line.strip(), form.named() ? -1 : 0);
-        if (form.sequences()) {
-            for (String item : fields) {
-                if (!item.equals("0")) {
-                    gathering.add(Long.toString(number), item, number);
-                }
+    private void take(TextRows all) throws IOException {
+        boolean names = form.named();
+        for (TextRows.Row row = all.next(); row != null; row = all.next()) {
+            if (names) {
+                names = false;
+                continue;
             }
+            rows++;
+            switch (form.shape()) {
+                case EVENT -> event(row);
+                case ITEMS -> items(row, Long.toString(row.line()), 0);
+                case PERSON_AND_ITEMS -> items(row, row.fields().getFirst(), 1);
+            }
+            if (gathering.size() > most) {
+                throw new Unreadable(file + ":" + row.line() + ": more than " + most
+                        + " events (expected: so many at most with this heap; -Xmx or a part of the file)");
+            }
+        }
+    }
+
+    private void items(TextRows.Row row, String person, int from) {
+        for (String item : row.fields().subList(from, row.fields().size())) {
+            // 0 is what files of one width for all are filled up with.
+            if (!item.isEmpty() && !(item.equals("0") && from == 0)) {
+                gathering.add(person, item, row.line());
+            }
+        }
+    }
+
+    private void event(TextRows.Row row) {
+        EventForm.Columns columns = form.columns();
+        List<String> fields = row.fields();
+        if (fields.size() < columns.needed()) {
+            leave("too short", row, fields.size() + " fields (expected: " + columns.needed() + ")");
             return;
         }
-        int needed = Math.max(Math.max(form.person(), form.item()), Math.max(form.list(), form.time()));
-        if (fields.length <= needed) {
-            throw new Unreadable(
-                    file + ":" + number + ": " + fields.length + " fields (expected: " + (needed + 1) + ")");
-        }
-        long at = form.time() < 0 ? number : seconds(fields[form.time()], number);
-        String person = fields[form.person()];
-        if (form.list() < 0) {
-            gathering.add(person, fields[form.item()], at);
+        if (columns.event() >= 0
+                && ColumnNames.NEGATIVE.contains(ColumnNames.plain(fields.get(columns.event())))) {
+            leave(DISLIKES, row, fields.get(columns.event()));
             return;
         }
-        for (String item : fields[form.list()].strip().split("\\s+", -1)) {
-            gathering.add(person, item, at);
-        }
-        if (form.target() >= 0) {
-            gathering.add(person, fields[form.target()], at);
-        }
-    }
-
-    private static Form form(List<String> first) {
-        Pattern between = between(first.getFirst());
-        List<String> names = Arrays.stream(between.split(first.getFirst().strip(), -1))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList();
-        int session = place(names, SESSION);
-        int person = session >= 0 ? session : place(names, PERSON);
-        int item = ITEM.stream()
-                .mapToInt(names::indexOf)
-                .filter(at -> at >= 0)
-                .findFirst()
-                .orElse(-1);
-        int list = names.indexOf("items");
-        if (person >= 0 && (item >= 0 || list >= 0)) {
-            return new Form(
-                    between, true, person, item, place(names, TIME), list, names.indexOf("target"), session >= 0);
-        }
-        long widths = first.stream()
-                .mapToInt(line -> between.split(line.strip(), 0).length)
-                .distinct()
-                .count();
-        int width = names.size();
-        if (widths > 1 || width < 2) {
-            return new Form(between, false, -1, -1, -1, -1, -1, false);
-        }
-        if (width == TWITCH_COLUMNS && first.stream().noneMatch(line -> isNumber(between.split(line.strip(), 0)[2]))) {
-            return new Form(between, false, 0, 2, 3, -1, -1, false);
-        }
-        return new Form(between, false, 0, 1, timeColumn(first, between, width), -1, -1, false);
-    }
-
-    /** The last column whose values are all too large to be ratings. */
-    private static int timeColumn(List<String> first, Pattern between, int width) {
-        for (int column = width - 1; column >= 2; column--) {
-            int looked = column;
-            if (first.stream()
-                    .map(line -> between.split(line.strip(), 0)[looked])
-                    .allMatch(EventFile::isTime)) {
-                return column;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-?[0-9]+(\\.[0-9]+)?");
-    }
-
-    private static boolean isTime(String text) {
-        try {
-            return Double.parseDouble(text) >= SECONDS_FROM;
-        } catch (NumberFormatException word) {
-            return text.matches("\\d{4}-\\d\\d-\\d\\d.*");
-        }
-    }
-
-    private static int place(List<String> names, Set<String> wanted) {
-        for (int at = 0; at < names.size(); at++) {
-            if (wanted.contains(names.get(at))) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static Pattern between(String line) {
-        for (String sign : List.of("\t", "::", ";", ",")) {
-            if (line.contains(sign)) {
-                return Pattern.compile(Pattern.quote(sign));
-            }
-        }
-        return Pattern.compile("\\s+");
-    }
-
-    /** Seconds from a number of seconds or milliseconds or from a date; the line's number where there is none. */
-    private static long seconds(String text, long number) {
-        if (text.isBlank()) {
-            return number;
+        String person = fields.get(columns.owner());
+        List<String> items = form.columns().list() < 0
+                ? List.of(fields.get(columns.item()))
+                : List.of(fields.get(columns.list()).strip().split("[\\s,|]+", -1));
+        if (person.isEmpty() || items.getFirst().isEmpty()) {
+            leave("without a person or an item", row, fields.toString());
+            return;
         }
         try {
-            double value = Double.parseDouble(text);
-            return (long) (value >= MILLISECONDS_FROM ? value / 1000 : value);
-        } catch (NumberFormatException word) {
-            try {
-                return LocalDate.parse(text.substring(0, Math.min(10, text.length())))
-                                .toEpochDay()
-                        * 86_400L;
-            } catch (DateTimeException unknown) {
-                return number;
+            add(person, items, row.line(), fields);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException unreadable) {
+            leave("with a time that is written otherwise", row, fields.get(columns.time()));
+        }
+    }
+
+    private void add(String person, List<String> items, long line, List<String> fields) {
+        TimeReading time = form.time();
+        TimeReading offset = form.offset();
+        long at = line;
+        if (time != null) {
+            at = time.micros().applyAsLong(fields.get(form.columns().time()));
+            at += offset == null ? 0 : offset.micros().applyAsLong(fields.get(form.columns().offset()));
+            earliest = Math.min(earliest, at);
+            latest = Math.max(latest, at);
+        }
+        // What stands in one row follows one another: each a microsecond after the one before.
+        int between = time == null ? 0 : 1;
+        for (int place = 0; place < items.size(); place++) {
+            gathering.add(person, items.get(place), at + (long) between * place);
+        }
+        int target = form.columns().target();
+        if (target >= 0) {
+            gathering.add(person, fields.get(target), at + (long) between * items.size());
+        }
+    }
+
+    private void leave(String why, TextRows.Row row, String what) {
+        LeftOut before = leftOut.get(why);
+        leftOut.put(why, before == null ? new LeftOut(1, row.line(), what) : before.andOne());
+    }
+
+    private EventLog done(Consumer<String> says) throws Unreadable {
+        for (Map.Entry<String, LeftOut> one : leftOut.entrySet()) {
+            LeftOut left = one.getValue();
+            if (!one.getKey().equals(DISLIKES) && left.count() * ROWS_FOR_A_DAMAGED_ONE > rows) {
+                throw new Unreadable(file + ":" + left.line() + ": " + left.first() + "; " + left.count() + " of " + rows
+                        + " rows " + one.getKey());
             }
         }
+        if (gathering.size() == 0) {
+            throw new Unreadable(file + ": no events (expected: user item time)");
+        }
+        EventLog log = gathering.done(form.owner() == EventForm.Owner.SESSION, form.columns().target() >= 0);
+        boolean visits = form.owner() == EventForm.Owner.UNTOLD && log.areShort();
+        says.accept(String.format(
+                Locale.ROOT,
+                "%s: %d %s, %d items, %d events%s%s",
+                file.getFileName(),
+                log.sequences().length,
+                log.sessions() ? "sessions" : visits ? "rows that look like sessions: short visits of a day at most" : "people",
+                log.items().size(),
+                log.events(),
+                period(),
+                left()));
+        return visits ? log.read(true) : log;
+    }
+
+    private String period() {
+        TimeReading time = form.time();
+        if (time == null || !time.sure()) {
+            return "";
+        }
+        return ", " + Instant.ofEpochSecond(Math.floorDiv(earliest, MICROS)) + " to "
+                + Instant.ofEpochSecond(Math.floorDiv(latest, MICROS));
+    }
+
+    private String left() {
+        var words = new StringBuilder();
+        leftOut.forEach((why, left) -> words.append("; left out: ")
+                .append(left.count())
+                .append(" rows ")
+                .append(why)
+                .append(", the first in line ")
+                .append(left.line()));
+        return words.toString();
     }
 }

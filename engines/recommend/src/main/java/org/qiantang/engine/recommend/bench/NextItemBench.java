@@ -74,6 +74,10 @@ final class NextItemBench {
 
     private static final int WITHIN = 10;
     private static final int MOST_TUNED = 1_500;
+    private static final int FEWEST_TUNED = 100;
+    /** Of one channel; 400 MB. */
+    private static final long MOST_SCORES_HELD = 100_000_000;
+
     private static final int ROUNDS = 10;
     private static final SessionIndex.Settings NEIGHBOURS = new SessionIndex.Settings(200, 1_000, 2, 3, 1e6);
 
@@ -93,7 +97,7 @@ final class NextItemBench {
      * @param asked the test part
      */
     void run(Histories train, Histories tuning, List<Case> tuned, List<Case> asked) {
-        List<Case> sample = tuned.subList(0, Math.min(MOST_TUNED, tuned.size()));
+        List<Case> sample = tuned.subList(0, Math.min(mostTuned(train.items()), tuned.size()));
         int[] kept = train.mostFrequent(plan.mostDense());
         measure(Channel.popularity(train), asked);
         if (plan.peers()) {
@@ -109,6 +113,11 @@ final class NextItemBench {
         whole.forEach(channel -> measure(channel, asked));
         measure(Channel.blend("blend without order", whole, free), asked);
         measure(Channel.blend("blend with order", whole, every), asked);
+    }
+
+    /** The scores of all items are held for each of them and each channel at once: of many items fewer moments are tuned on. */
+    private static int mostTuned(int items) {
+        return Math.clamp(MOST_SCORES_HELD / Math.max(1, items), FEWEST_TUNED, MOST_TUNED);
     }
 
     private void peers(Histories train, List<Case> asked) {

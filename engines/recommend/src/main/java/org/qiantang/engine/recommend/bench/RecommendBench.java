@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +25,12 @@ public final class RecommendBench {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final List<String> PROTOCOLS = List.of("P1", "P2", "P3", "P4", "P5", "SERVE", "LIVE", "OTHER");
-    private static final List<String> ENDINGS = List.of(".tsv", ".csv", ".txt", ".dat", ".inter");
     private static final Set<String> KNOWN =
             Set.of("ml1m-ncf", "ml1m-loo", "ml1m-5fold", "amazon-beauty-sasrec", "rsc15-100k", "diginetica");
     private static final int MOST_DENSE = 4_000;
+    private static final int FEWEST_ROWS = 20;
+    /** One to learn from, one to tune on, one to ask for. */
+    private static final int FEWEST_EVENTS = 3;
 
     /**
      * What is asked of a run.
@@ -86,8 +88,8 @@ public final class RecommendBench {
         Path rsc15 = data.resolve("rsc15-100k");
         Path diginetica = data.resolve("diginetica");
         if (wanted(request, "P4") && Files.isDirectory(data.resolve("amazon-beauty-sasrec"))) {
-            EventLog beauty =
-                    EventFile.read(data.resolve("amazon-beauty-sasrec/beauty.txt"), new EventLog.Vocabulary());
+            EventLog beauty = EventFile.read(
+                    data.resolve("amazon-beauty-sasrec/beauty.txt"), new EventLog.Vocabulary(), report::say);
             // Most of what is published with all items ranked is of the 5-core: 22,363 people and 12,101 items.
             measured(beauty.core(5), "P4 Beauty, 5-core", report, seed);
         }
@@ -95,11 +97,10 @@ public final class RecommendBench {
             new SessionBench(report, seed).rsc15(rsc15);
         }
         if (wanted(request, "P5") && Files.isDirectory(diginetica)) {
-            new SessionBench(report, seed)
-                    .pair(
-                            "P5 Diginetica",
-                            diginetica.resolve("train_shuffled.tsv"),
-                            diginetica.resolve("test_shuffled.tsv"));
+            var items = new EventLog.Vocabulary();
+            EventLog train = EventFile.read(diginetica.resolve("train_shuffled.tsv"), items, report::say);
+            EventLog test = EventFile.read(diginetica.resolve("test_shuffled.tsv"), items, report::say);
+            new SessionBench(report, seed).pair("P5 Diginetica", train, test);
         }
         if (wanted(request, "SERVE")) {
             new ServeBench(report, seed).run();
@@ -108,7 +109,7 @@ public final class RecommendBench {
             new LiveBench(report, seed).run();
         }
         if (wanted(request, "OTHER")) {
-            for (Path file : files(data)) {
+            for (Path file : files(data, report)) {
                 others(data, file, report, seed);
             }
         }
@@ -139,30 +140,46 @@ public final class RecommendBench {
     private static void others(Path data, Path file, Report report, long seed) throws IOException {
         String name = file.getFileName().toString();
         String shown = data.equals(file) ? name : data.relativize(file).toString();
-        if (name.contains("test") && Files.isRegularFile(file.resolveSibling(name.replace("test", "train")))) {
-            new SessionBench(report, seed).pair(shown, file.resolveSibling(name.replace("test", "train")), file);
-        } else if (!name.contains("train")
-                || !Files.isRegularFile(file.resolveSibling(name.replace("train", "test")))) {
-            try {
-                other(file, shown, report, seed);
-            } catch (EventFile.Unreadable unreadable) {
-                report.say(String.valueOf(unreadable.getMessage()));
+        Path before = file.resolveSibling(name.replace("test", "train"));
+        try {
+            if (name.contains("test") && Files.isRegularFile(before)) {
+                pair(before, file, shown, report, seed);
+            } else if (!name.contains("train")
+                    || !Files.isRegularFile(file.resolveSibling(name.replace("train", "test")))) {
+                measured(EventFile.read(file, new EventLog.Vocabulary(), report::say), shown, report, seed);
             }
+        } catch (IOException unreadable) {
+            report.say(shown + " is not measured: " + unreadable.getMessage());
         }
     }
 
-    private static void other(Path file, String name, Report report, long seed) throws IOException {
-        measured(EventFile.read(file, new EventLog.Vocabulary()), name, report, seed);
+    private static void pair(Path trainFile, Path testFile, String name, Report report, long seed) throws IOException {
+        var items = new EventLog.Vocabulary();
+        EventLog train = EventFile.read(trainFile, items, report::say);
+        EventLog test = EventFile.read(testFile, items, report::say);
+        if (train.sessions()) {
+            new SessionBench(report, seed).pair(name, train, test);
+            return;
+        }
+        report.say(name + ": pasts of people and no sessions: joined to their training part, and the last of each asked");
+        measured(train.with(test), name, report, seed);
     }
 
     private static void measured(EventLog log, String name, Report report, long seed) {
-        report.say(String.format(
-                Locale.ROOT,
-                "%s: %d %s, %d items",
-                name,
-                log.sequences().length,
-                log.sessions() ? "sessions" : "people",
-                log.items().size()));
+        int least = log.sessions() ? 2 : FEWEST_EVENTS;
+        long enough = Arrays.stream(log.sequences())
+                .filter(row -> row.length >= least)
+                .count();
+        if (enough < FEWEST_ROWS) {
+            report.say(String.format(
+                    Locale.ROOT,
+                    "%s: %d rows of %d events or more (expected: at least %d): not measured",
+                    name,
+                    enough,
+                    least,
+                    FEWEST_ROWS));
+            return;
+        }
         if (log.sessions()) {
             new SessionBench(report, seed).alone(name, log);
         } else {
@@ -171,21 +188,27 @@ public final class RecommendBench {
     }
 
     /** The files in the folder and the folders in it that are not known by name, or the one that was named. */
-    private static List<Path> files(Path data) throws IOException {
+    private static List<Path> files(Path data, Report report) throws IOException {
         if (Files.isRegularFile(data)) {
             return List.of(data);
         }
         if (!Files.isDirectory(data)) {
             return List.of();
         }
-        List<Path> found = new ArrayList<>();
+        List<Path> found;
         try (Stream<Path> files = Files.walk(data, 2)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+            found = files.filter(Files::isRegularFile)
                     .filter(file -> KNOWN.stream().noneMatch(known -> file.startsWith(data.resolve(known))))
                     .sorted()
-                    .forEach(found::add);
+                    .toList();
         }
-        return found;
+        List<Path> others = found.stream()
+                .filter(file -> !TextRows.isTable(file.toString()))
+                .map(data::relativize)
+                .toList();
+        if (!others.isEmpty()) {
+            report.say("not looked at, since their names end otherwise than tables do: " + others);
+        }
+        return found.stream().filter(file -> TextRows.isTable(file.toString())).toList();
     }
 }

@@ -42,10 +42,10 @@ final class SessionBench {
     /** The 100,000 clicks of the RecSys Challenge 2015, with the lists that four peers gave at 387 positions. */
     void rsc15(Path folder) throws IOException {
         var items = new EventLog.Vocabulary();
-        EventLog train = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_full.txt"), items);
-        EventLog tuning = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_tr.txt"), items);
-        EventLog valid = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_valid.txt"), items);
-        EventLog test = EventFile.read(folder.resolve("yoochoose-clicks-100k_test.txt"), items);
+        EventLog train = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_full.txt"), items, report::say);
+        EventLog tuning = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_tr.txt"), items, report::say);
+        EventLog valid = EventFile.read(folder.resolve("yoochoose-clicks-100k_train_valid.txt"), items, report::say);
+        EventLog test = EventFile.read(folder.resolve("yoochoose-clicks-100k_test.txt"), items, report::say);
         boolean[] known = known(train, items.size());
         SessionIndex.Settings best = tune(tuning, moments(valid, known(tuning, items.size()), false), false);
         List<Moment> moments = moments(test, known, false);
@@ -54,10 +54,7 @@ final class SessionBench {
     }
 
     /** Sessions with their test part in a file of its own; where that names a target, only the target is asked for. */
-    void pair(String name, Path trainFile, Path testFile) throws IOException {
-        var items = new EventLog.Vocabulary();
-        EventLog train = EventFile.read(trainFile, items);
-        EventLog test = EventFile.read(testFile, items);
+    void pair(String name, EventLog train, EventLog test) {
         run(name, train, test, test.targets());
     }
 

@@ -21,62 +21,6 @@ class RecommendBenchTest {
     Path folder;
 
     @Test
-    void events_are_read_whatever_stands_between_them() throws IOException {
-        for (String between : List.of("\t", ",", ";", "::", " ")) {
-            Path file = write("u1 a 1700000300\nu2 c 1700000000\nu1 b 1700000100\n".replace(" ", between));
-
-            EventLog log = EventFile.read(file, new EventLog.Vocabulary());
-
-            assertThat(log.sequences()).isDeepEqualTo(new int[][] {{2, 0}, {1}});
-            assertThat(log.sessions()).isFalse();
-        }
-    }
-
-    @Test
-    void columns_are_found_by_their_names_and_milliseconds_are_told_from_seconds() throws IOException {
-        Path file = write("timestamp,rating,movieId,userId\n1700000300000,5,a,7\n1700000100000,3,b,7\n");
-
-        EventLog log = EventFile.read(file, new EventLog.Vocabulary());
-
-        assertThat(log.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
-        assertThat(log.times()).isDeepEqualTo(new long[][] {{1_700_000_100, 1_700_000_300}});
-    }
-
-    @Test
-    void of_live_viewing_the_streamer_is_the_item() throws IOException {
-        EventLog twitch = EventFile.read(
-                write("1,33842865744,mithrain,154,156\n1,33842865745,alptv,166,169\n2,338,mithrain,7,9\n"),
-                new EventLog.Vocabulary());
-        EventLog kuai = EventFile.read(
-                write("user_id,live_id,streamer_id,timestamp,watch_live_time\n5,900,31,1745000000000,3000\n"),
-                new EventLog.Vocabulary());
-
-        assertThat(twitch.sequences()).isDeepEqualTo(new int[][] {{0, 1}, {0}});
-        assertThat(twitch.times()).isDeepEqualTo(new long[][] {{154, 166}, {7}});
-        assertThat(kuai.sequences()).isDeepEqualTo(new int[][] {{0}});
-        assertThat(kuai.items().known("31")).isZero();
-    }
-
-    @Test
-    void a_rating_is_not_taken_for_a_time() throws IOException {
-        Path file = write("1::10::5::978300760\n1::11::3::978300700\n");
-
-        assertThat(EventFile.read(file, new EventLog.Vocabulary()).sequences()).isDeepEqualTo(new int[][] {{1, 0}});
-    }
-
-    @Test
-    void sessions_and_lines_of_items_are_read_in_their_own_forms() throws IOException {
-        EventLog sessions = EventFile.read(
-                write("session\tuser\tdate\titems\ttarget\n0\t5\t2026-01-02\t1 2 3\t9\n"), new EventLog.Vocabulary());
-        EventLog lines = EventFile.read(write("4 5 6\n5 6 7 8\n"), new EventLog.Vocabulary());
-
-        assertThat(sessions.sessions()).isTrue();
-        assertThat(sessions.targets()).isTrue();
-        assertThat(sessions.sequences()).isDeepEqualTo(new int[][] {{0, 1, 2, 3}});
-        assertThat(lines.sequences()).isDeepEqualTo(new int[][] {{0, 1, 2}, {1, 2, 3, 4}});
-    }
-
-    @Test
     void a_line_that_is_too_short_is_named() throws IOException {
         Path file = write("user\titem\ttime\n1\t2\t3\n1\n");
 
@@ -85,23 +29,9 @@ class RecommendBenchTest {
 
     @Test
     void what_follows_by_rule_is_found_again_by_models_of_order_and_by_chance_alone_by_popularity() throws IOException {
-        var random = new SplittableRandom(5);
-        var text = new StringBuilder();
-        for (int person = 0; person < 300; person++) {
-            int item = random.nextInt(40);
-            for (int step = 0; step < 8; step++) {
-                text.append(person)
-                        .append(' ')
-                        .append(item)
-                        .append(' ')
-                        .append(1_700_000_000L + step)
-                        .append('\n');
-                item = (item + 1) % 40;
-            }
-        }
         Path json = folder.resolve("figures.json");
 
-        Run run = run(write(text.toString()), json);
+        Run run = run(write(inCircles(1_700_000_000L, 86_400)), json);
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(figure(json, "blend with order")).isGreaterThan(0.9);
@@ -128,6 +58,58 @@ class RecommendBenchTest {
             }
             assertThat(own).isGreaterThan(other + 3);
         }
+    }
+
+    @Test
+    void what_is_no_table_and_what_holds_no_events_is_said_and_the_rest_is_measured() throws IOException {
+        Files.writeString(folder.resolve("notes.md"), "# notes");
+        Files.writeString(folder.resolve("genres.csv"), "item_id,genre\n1,comedy\n2,drama\n");
+        Files.writeString(folder.resolve("few.tsv"), "user\titem\ttime\n1\t2\t1700000000\n");
+        write(inCircles(1_700_000_000L, 86_400));
+
+        Run run = run(folder, folder.resolve("figures.json"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("notes.md")
+                .contains("genres.csv is not measured: ")
+                .contains("which is the person?")
+                .contains("few.tsv: 0 rows of 3 events or more");
+        assertThat(figure(folder.resolve("figures.json"), "SLIT")).isGreaterThan(0.9);
+    }
+
+    @Test
+    void short_visits_without_names_are_measured_as_sessions() throws IOException {
+        Path json = folder.resolve("figures.json");
+
+        Run run = run(write(inCircles(1_700_000_000L, 60)), json);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("look like sessions");
+        assertThat(Files.readString(json)).contains("STAN").doesNotContain("SLIT");
+    }
+
+    @Test
+    void a_test_part_of_whole_pasts_is_joined_to_its_training_part() throws IOException {
+        var train = new StringBuilder("user,item\n");
+        var test = new StringBuilder("user,item\n");
+        for (int person = 0; person < 40; person++) {
+            for (int step = 0; step < 6; step++) {
+                (step < 5 ? train : test)
+                        .append(person)
+                        .append(',')
+                        .append((person + step) % 20)
+                        .append('\n');
+            }
+        }
+        Files.writeString(folder.resolve("train.csv"), train);
+        Files.writeString(folder.resolve("test.csv"), test);
+
+        Run run = run(folder, folder.resolve("figures.json"));
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("test.csv: pasts of people and no sessions");
+        assertThat(figure(folder.resolve("figures.json"), "SLIT")).isGreaterThan(0.7);
     }
 
     @Test
@@ -174,6 +156,25 @@ class RecommendBenchTest {
             }
         }
         throw new AssertionError("no line for " + model);
+    }
+
+    /** 300 people who take forty items one after the other, each from one of their own on. */
+    private static String inCircles(long begin, int secondsApart) {
+        var random = new SplittableRandom(5);
+        var text = new StringBuilder();
+        for (int person = 0; person < 300; person++) {
+            int item = random.nextInt(40);
+            for (int step = 0; step < 8; step++) {
+                text.append(person)
+                        .append(' ')
+                        .append(item)
+                        .append(' ')
+                        .append(begin + step * (long) secondsApart)
+                        .append('\n');
+                item = (item + 1) % 40;
+            }
+        }
+        return text.toString();
     }
 
     private Path write(String text) throws IOException {
