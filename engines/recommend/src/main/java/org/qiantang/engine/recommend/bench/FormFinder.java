@@ -287,8 +287,10 @@ final class FormFinder {
                         .allMatch(value -> TimeReading.isNumber(value) && Math.abs(Double.parseDouble(value)) <= 10);
     }
 
-    private boolean isTwitch() {
-        return width == TWITCH_COLUMNS
+    /** Whether it is LiveRec's form of live viewing. */
+    boolean isTwitch() {
+        return !named
+                && width == TWITCH_COLUMNS
                 && column(2).stream().noneMatch(value -> TimeReading.isNumber(value) || ColumnNames.isAct(value))
                 && rows.stream()
                         .allMatch(row -> row.size() == width && isWhole(row.get(3)) && isWhole(row.get(4))

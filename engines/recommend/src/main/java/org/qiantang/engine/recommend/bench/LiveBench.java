@@ -2,12 +2,17 @@ package org.qiantang.engine.recommend.bench;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.recommend.Act;
 import org.qiantang.engine.recommend.Content;
 import org.qiantang.engine.recommend.Event;
@@ -20,44 +25,61 @@ import org.qiantang.engine.recommend.model.Factors;
 import org.qiantang.engine.recommend.model.Histories;
 
 /**
- * Policies for live rooms on the made-up evening of {@link LiveRooms}: before each visit of the last two days every policy
- * names ten rooms; afterwards all of them learn of it. Labelled synthetic wherever it is printed.
+ * Policies for live rooms on one {@link LiveEvening}, made up or read: before each visit of its second half every policy names
+ * ten rooms that are on air; afterwards all of them learn of it. Of a long file some thousands of these visits are asked about,
+ * drawn by chance, and all are learnt from.
  */
 final class LiveBench {
-    private static final String NAME = "LIVE (SYNTHETIC rooms)";
     private static final int SIZE = 10;
-    private static final int REFIT_STEPS = 6;
+    private static final int AN_HOUR_STEPS = 6;
+    private static final int MOST_REFITS = 96;
+    private static final int MOST_ASKED = 20_000;
     private static final int RETRIEVED = 100;
 
     private final Report report;
-    private final LiveRooms evening;
+    private final LiveEvening evening;
+    private final int refitSteps;
     private final long seed;
     private final Map<Integer, Integer> byHost = new HashMap<>();
     private final Map<Integer, Map<Integer, Integer>> byViewer = new HashMap<>();
     private final Recommender recommender = new Recommender(Settings.USUAL);
-    private List<LiveRooms.Room> on = List.of();
-    private float[][] factorScores = new float[0][];
+    private final Map<Integer, List<LiveRooms.Room>> beginning = new HashMap<>();
+    private final Map<Integer, List<LiveRooms.Room>> ending = new HashMap<>();
+    private final NavigableMap<Integer, LiveRooms.Room> on = new TreeMap<>();
+    private int[][] fitted = new int[0][];
+    private @Nullable Factors factors;
 
-    LiveBench(Report report, long seed) {
+    LiveBench(Report report, LiveEvening evening, long seed) {
         this.report = report;
         this.seed = seed;
-        this.evening = new LiveRooms(seed);
+        this.evening = evening;
+        this.refitSteps = Math.max(AN_HOUR_STEPS, Math.ceilDiv(evening.steps(), MOST_REFITS));
+        for (LiveRooms.Room room : evening.rooms()) {
+            beginning.computeIfAbsent(room.from(), _ -> new ArrayList<>()).add(room);
+            ending.computeIfAbsent(room.to() + 1, _ -> new ArrayList<>()).add(room);
+        }
     }
 
     void run() {
         Map<String, Function<LiveRooms.Visit, List<Integer>>> policies = new LinkedHashMap<>();
         policies.put("popularity", _ -> popular());
         policies.put("own hosts, then popularity", this::repeated);
-        policies.put("iALS of all, refitted hourly, then filtered", this::filtered);
+        policies.put(
+                "iALS of all, refitted " + (refitSteps == AN_HOUR_STEPS ? "hourly" : "every " + refitSteps + " steps")
+                        + ", then filtered",
+                this::filtered);
         policies.put("Recommender", this::ours);
         Map<String, List<Integer>> ranks = new LinkedHashMap<>();
         Map<String, List<Double>> micros = new LinkedHashMap<>();
+        List<LiveRooms.Visit> visits = evening.visits();
+        long late = visits.stream().filter(this::isLate).count();
+        var random = new SplittableRandom(seed);
         int step = -1;
-        for (LiveRooms.Visit visit : evening.visits()) {
+        for (LiveRooms.Visit visit : visits) {
             while (step < visit.step()) {
                 enter(++step);
             }
-            if (visit.step() >= LiveRooms.STEPS / 2) {
+            if (isLate(visit) && (late <= MOST_ASKED || random.nextLong(late) < MOST_ASKED)) {
                 policies.forEach((name, policy) -> {
                     long begun = System.nanoTime();
                     List<Integer> listed = policy.apply(visit);
@@ -80,21 +102,25 @@ final class LiveBench {
             double[] times = micros.getOrDefault(name, List.of()).stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
-            report.add(NAME, name, metrics, 0, times, "");
+            report.add(evening.name(), name, metrics, 0, times, "");
         });
     }
 
+    private boolean isLate(LiveRooms.Visit visit) {
+        return visit.step() >= evening.steps() / 2;
+    }
+
     private void enter(int step) {
-        Instant at = LiveRooms.at(step);
-        for (LiveRooms.Room room : evening.rooms()) {
-            if (room.from() == step) {
-                recommender.learn(new Event.Listed(item(room, at), at));
-            } else if (room.to() + 1 == step) {
-                recommender.learn(new Event.Removed(room.id(), at));
-            }
+        Instant at = evening.begin().plusSeconds((long) step * LiveEvening.STEP_SECONDS);
+        for (LiveRooms.Room room : ending.getOrDefault(step, List.of())) {
+            recommender.learn(new Event.Removed(room.id(), at));
+            on.remove(room.id());
         }
-        on = evening.rooms().stream().filter(room -> room.isOn(step)).toList();
-        if (step % REFIT_STEPS == 0) {
+        for (LiveRooms.Room room : beginning.getOrDefault(step, List.of())) {
+            recommender.learn(new Event.Listed(item(room, at), at));
+            on.put(room.id(), room);
+        }
+        if (step % refitSteps == 0) {
             refit();
         }
     }
@@ -104,7 +130,7 @@ final class LiveBench {
                 room.id(),
                 Kind.ROOM,
                 1 + room.host(),
-                "c" + room.category(),
+                room.category() < 0 ? "" : "c" + room.category(),
                 "",
                 0,
                 0,
@@ -120,7 +146,7 @@ final class LiveBench {
         byHost.merge(visit.room().host(), 1, Integer::sum);
         byViewer.computeIfAbsent(visit.viewer(), _ -> new HashMap<>())
                 .merge(visit.room().host(), 1, Integer::sum);
-        recommender.learn(new Event.Acted(1 + visit.viewer(), visit.room().id(), Act.WATCH, visit.at()));
+        recommender.learn(new Event.Acted(1 + visit.viewer(), visit.room().id(), Act.WATCH, evening.at(visit)));
     }
 
     private List<Integer> popular() {
@@ -134,18 +160,15 @@ final class LiveBench {
 
     /** The best hundred of all hosts, of whom those on air are left: what a server of lists made in advance can do. */
     private List<Integer> filtered(LiveRooms.Visit visit) {
-        if (factorScores.length == 0) {
+        if (factors == null) {
             return List.of();
         }
-        float[] scores = factorScores[visit.viewer()];
-        List<Integer> hosts = new ArrayList<>();
-        for (int host = 0; host < scores.length; host++) {
-            hosts.add(host);
-        }
-        hosts.sort(Comparator.comparingDouble((Integer host) -> -scores[host]));
-        List<Integer> retrieved = hosts.subList(0, RETRIEVED);
-        return on.stream()
-                .filter(room -> retrieved.contains(room.host()))
+        float[] scores = factors.scores(fitted[visit.viewer()]);
+        float[] ranked = scores.clone();
+        Arrays.sort(ranked);
+        float least = ranked[Math.max(0, ranked.length - RETRIEVED)];
+        return on.values().stream()
+                .filter(room -> scores[room.host()] >= least)
                 .sorted(Comparator.comparingDouble((LiveRooms.Room room) -> -scores[room.host()]))
                 .limit(SIZE)
                 .map(LiveRooms.Room::id)
@@ -154,7 +177,7 @@ final class LiveBench {
 
     private List<Integer> ours(LiveRooms.Visit visit) {
         return recommender
-                .rank(Request.of(1 + visit.viewer(), Kind.ROOM, SIZE, visit.at(), visit.step()))
+                .rank(Request.of(1 + visit.viewer(), Kind.ROOM, SIZE, evening.at(visit), visit.step()))
                 .items()
                 .stream()
                 .map(Long::intValue)
@@ -162,7 +185,7 @@ final class LiveBench {
     }
 
     private List<Integer> best(Function<LiveRooms.Room, ? extends Number> score) {
-        return on.stream()
+        return on.values().stream()
                 .sorted(Comparator.comparingDouble(
                         (LiveRooms.Room room) -> -score.apply(room).doubleValue()))
                 .limit(SIZE)
@@ -171,7 +194,7 @@ final class LiveBench {
     }
 
     private void refit() {
-        int[][] sequences = new int[LiveRooms.VIEWERS][];
+        int[][] sequences = new int[evening.viewers()][];
         for (int viewer = 0; viewer < sequences.length; viewer++) {
             sequences[viewer] = byViewer.getOrDefault(viewer, Map.of()).keySet().stream()
                     .mapToInt(Integer::intValue)
@@ -179,10 +202,7 @@ final class LiveBench {
                     .toArray();
         }
         var settings = new Factors.Settings(16, 0.01, 0.1, 6);
-        Factors factors = Factors.fit(new Histories(sequences, LiveRooms.HOSTS), settings, seed);
-        factorScores = new float[sequences.length][];
-        for (int viewer = 0; viewer < sequences.length; viewer++) {
-            factorScores[viewer] = factors.scores(sequences[viewer]);
-        }
+        factors = Factors.fit(new Histories(sequences, evening.hosts()), settings, seed);
+        fitted = sequences;
     }
 }

@@ -13,18 +13,17 @@ import java.util.SplittableRandom;
  * <p>What a viewer chooses depends on tastes, habits, bursts and chance alone, never on the list that a policy gave, so that
  * all policies are asked about the same choices.
  */
-final class LiveRooms {
+final class LiveRooms implements LiveEvening {
     static final int HOSTS = 300;
     static final int VIEWERS = 800;
     static final int CATEGORIES = 12;
-    static final int STEP_SECONDS = 600;
     static final int STEPS = 6 * 24 * 4;
 
     private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
     private static final double SEEN_ONLINE = 0.08;
     private static final double COLD_HOSTS = 0.2;
 
-    /** A room from its first step to its last; a host opens a new one each time. */
+    /** A room from its first step to its last; a host opens a new one each time. Category and burst are -1 where there is none. */
     record Room(int id, int host, int category, int from, int to, int burst) {
         boolean isOn(int step) {
             return from <= step && step <= to;
@@ -32,11 +31,7 @@ final class LiveRooms {
     }
 
     /** A viewer who goes to a room in a step. */
-    record Visit(int step, int viewer, Room room) {
-        Instant at() {
-            return LiveRooms.at(step);
-        }
-    }
+    record Visit(int step, int viewer, Room room) {}
 
     private final SplittableRandom random;
     private final List<Room> rooms = new ArrayList<>();
@@ -60,16 +55,38 @@ final class LiveRooms {
         }
     }
 
-    static Instant at(int step) {
-        return BEGIN.plusSeconds((long) step * STEP_SECONDS);
+    @Override
+    public String name() {
+        return "LIVE (SYNTHETIC rooms)";
     }
 
-    List<Room> rooms() {
+    @Override
+    public Instant begin() {
+        return BEGIN;
+    }
+
+    @Override
+    public int steps() {
+        return STEPS;
+    }
+
+    @Override
+    public int viewers() {
+        return VIEWERS;
+    }
+
+    @Override
+    public int hosts() {
+        return HOSTS;
+    }
+
+    @Override
+    public List<Room> rooms() {
         return List.copyOf(rooms);
     }
 
-    /** In the order of time. */
-    List<Visit> visits() {
+    @Override
+    public List<Visit> visits() {
         return List.copyOf(visits);
     }
 

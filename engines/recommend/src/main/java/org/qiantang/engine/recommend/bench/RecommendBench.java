@@ -106,11 +106,22 @@ public final class RecommendBench {
             new ServeBench(report, seed).run();
         }
         if (wanted(request, "LIVE")) {
-            new LiveBench(report, seed).run();
+            new LiveBench(report, new LiveRooms(seed), seed).run();
+        }
+        if (wanted(request, "LIVE") || wanted(request, "OTHER")) {
+            brought(request, files(data, report), report);
+        }
+    }
+
+    private static void brought(Request request, List<Path> files, Report report) throws IOException {
+        if (wanted(request, "LIVE")) {
+            for (LiveEvening evening : LiveFile.among(files, report::say)) {
+                new LiveBench(report, evening, request.seed()).run();
+            }
         }
         if (wanted(request, "OTHER")) {
-            for (Path file : files(data, report)) {
-                others(data, file, report, seed);
+            for (Path file : files) {
+                others(request.data(), file, report, request.seed());
             }
         }
     }

@@ -32,6 +32,9 @@ enum Separator {
 
     /** The first that cuts nearly all lines into as many fields; else the first that cuts most of them; empty where none does. */
     static Optional<Separator> of(List<String> lines) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
         for (Separator one : values()) {
             Map<Integer, Integer> widths = new HashMap<>();
             lines.forEach(line -> widths.merge(one.fields(line).size(), 1, Integer::sum));
@@ -41,12 +44,12 @@ enum Separator {
             }
         }
         return Arrays.stream(values())
-                .filter(one -> 2
-                                * lines.stream()
-                                        .filter(line -> one.fields(line).size() > 1)
-                                        .count()
-                        >= lines.size())
+                .filter(one -> cut(one, lines) >= lines.size() / 2.0)
                 .findFirst();
+    }
+
+    private static long cut(Separator between, List<String> lines) {
+        return lines.stream().filter(line -> between.fields(line).size() > 1).count();
     }
 
     /** The fields of a line without the blanks and quotes around them. */
