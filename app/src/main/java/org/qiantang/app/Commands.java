@@ -37,8 +37,9 @@ final class Commands {
               P1 P2 P3  MovieLens-1M: folders ml1m-ncf, ml1m-5fold, ml1m-loo      P4  amazon-beauty-sasrec
               P5        sessions: rsc15-100k, diginetica                          SERVE  answers a second, made-up shop
               LIVE      policies for live rooms on made-up, labelled data, and on files of KuaiLive's or Twitch's form
-              --spark   fetches Spark MLlib and fits its ALS beside ours in P1 and P3; needs a JDK 17 or 21
-              OTHER     each file in DIR: user item time, sessions, or a line of items for each person
+              --spark   fetches Spark MLlib and fits its ALS beside ours but in P5; needs a JDK 17 or 21
+              OTHER     each file in DIR: user item time, sessions, or a line of items for each person; .gz and .zip too;
+                        how a file was understood is told, and what would have to be guessed is refused
             """;
     private static final String ANSWER = """
             answer check --catalog FILE.json --questions FILE.jsonl

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.qiantang.engine.recommend.model.Factors;
 import org.qiantang.engine.recommend.model.Histories;
 import org.qiantang.engine.recommend.model.LinearModel;
@@ -45,10 +46,11 @@ final class FoldBench {
     void run(List<Split> folds) {
         var settings = new StringBuilder();
         for (Split fold : folds) {
-            Picked picked = pick(parted(fold.shown()));
+            Split part = parted(fold.shown());
+            Picked picked = pick(part);
             settings.append(String.format(Locale.ROOT, "%.0f/%.2f ", picked.ridge(), picked.weight()));
             report.say(NAME + ": picked ridge and weight of iALS " + picked);
-            test(fold, picked);
+            test(fold, picked, peers(fold, part));
         }
         gathered.forEach((model, metrics) -> {
             Map<String, double[]> values = new LinkedHashMap<>();
@@ -65,7 +67,7 @@ final class FoldBench {
                     times,
                     model.startsWith("EDLAE")
                             ? "ridge/weight by fold " + settings.toString().strip()
-                            : "");
+                            : model.startsWith("gorse") ? "as in its own test" : "");
         });
     }
 
@@ -98,7 +100,52 @@ final class FoldBench {
         return best;
     }
 
-    private void test(Split fold, Picked picked) {
+    /**
+     * The peers' models, which know all people of a fold: everybody has shown items, so that nobody has to be folded in. gorse's
+     * stand as in its own test; Spark's settings are picked on the same part as ours.
+     */
+    private Map<String, IntFunction<float[]>> peers(Split fold, Split part) {
+        Map<String, IntFunction<float[]>> peers = new LinkedHashMap<>();
+        long begun = System.nanoTime();
+        var bpr = new GorseBpr(fold.shown(), seed);
+        seconds.merge("gorse's BPR", Report.seconds(begun), Double::sum);
+        peers.put("gorse's BPR", bpr::scores);
+        begun = System.nanoTime();
+        var als = new GorseAls(fold.shown(), seed);
+        seconds.merge("gorse's ALS", Report.seconds(begun), Double::sum);
+        peers.put("gorse's ALS", als::scores);
+        SparkAls.brought().ifPresent(spark -> {
+            SparkAls.Settings picked = picked(spark, part);
+            SparkAls.Fitted fitted = spark.fit(fold.shown(), picked, seed);
+            report.say(NAME + ": Spark ALS: picked " + picked);
+            seconds.merge("Spark MLlib's ALS", fitted.seconds(), Double::sum);
+            peers.put(
+                    "Spark MLlib's ALS",
+                    person -> fitted.scores(person, fold.shown().items()));
+        });
+        return peers;
+    }
+
+    private SparkAls.Settings picked(SparkAls spark, Split part) {
+        SparkAls.Settings best = SparkAls.TRIED.getFirst();
+        double bestValue = -1;
+        for (SparkAls.Settings one : SparkAls.TRIED) {
+            SparkAls.Fitted fitted = spark.fit(part.shown(), one, seed);
+            double sum = 0;
+            for (int person = 0; person < part.shown().people(); person += 3) {
+                int[] past = part.shown().sequences()[person];
+                float[] scores = fitted.scores(person, part.shown().items());
+                sum += ndcg(top(scores, past), part.hidden()[person]);
+            }
+            if (sum > bestValue) {
+                bestValue = sum;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private void test(Split fold, Picked picked, Map<String, IntFunction<float[]>> peers) {
         long begun = System.nanoTime();
         LinearModel edlae = LinearModel.ease(fold.shown(), picked.ridge(), DROPOUT);
         double linearSeconds = Report.seconds(begun);
@@ -120,6 +167,12 @@ final class FoldBench {
                 continue;
             }
             note("popularity", top(popular, past), hidden);
+            for (Map.Entry<String, IntFunction<float[]>> peer : peers.entrySet()) {
+                begun = System.nanoTime();
+                int[] listed = top(peer.getValue().apply(person), past);
+                time(peer.getKey(), begun);
+                note(peer.getKey(), listed, hidden);
+            }
             begun = System.nanoTime();
             float[] linear = edlae.scores(past, 1e9);
             int[] linearTop = top(linear, past);

@@ -87,7 +87,7 @@ final class LiveFile implements LiveEvening {
         for (Path file : files) {
             try {
                 read(file, says).ifPresent(found::add);
-            } catch (EventFile.Unreadable unreadable) {
+            } catch (IOException unreadable) {
                 says.accept("not live viewing: " + unreadable.getMessage());
             }
         }

@@ -61,7 +61,7 @@ final class MovieSets {
             }
             asked.add(new Case(person, train[person], wanted, among));
         }
-        var plan = new NextItemBench.Plan("P1 ML-1M, 99 others", NextItemBench.Grid.WHOLE, items, false, true);
+        var plan = new NextItemBench.Plan("P1 ML-1M, 99 others", NextItemBench.Grid.WHOLE, items, false);
         run(plan, new Histories(train, items), asked, true);
     }
 
@@ -69,14 +69,14 @@ final class MovieSets {
     void lastOut(Path loo) throws IOException {
         int[][] sequences = sequences(loo);
         int items = Arrays.stream(sequences).flatMapToInt(Arrays::stream).max().orElse(0) + 1;
-        var plan = new NextItemBench.Plan("P3 ML-1M, all items", NextItemBench.Grid.WHOLE, items, false, true);
+        var plan = new NextItemBench.Plan("P3 ML-1M, all items", NextItemBench.Grid.WHOLE, items, false);
         leaveLastOut(plan, sequences, items, Integer.MAX_VALUE);
     }
 
     /** Any other set, by the protocol of P3. */
     void any(String name, EventLog log, int mostDense) {
         var plan = new NextItemBench.Plan(
-                name, NextItemBench.Grid.SPARSE, Math.min(mostDense, log.items().size()), true, false);
+                name, NextItemBench.Grid.SPARSE, Math.min(mostDense, log.items().size()), true);
         int[][] sequences = Arrays.stream(log.sequences())
                 .map(past -> Arrays.copyOfRange(past, Math.max(0, past.length - LONGEST_PAST), past.length))
                 .toArray(int[][]::new);

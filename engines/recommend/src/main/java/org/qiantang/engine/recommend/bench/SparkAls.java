@@ -49,6 +49,13 @@ record SparkAls(Path java, Path jars, Path driver) {
     /** @param ridge times how often somebody took something, as Spark has it; {@code alpha} the weight of one taking */
     record Settings(int rank, double ridge, double alpha, int rounds) {}
 
+    /** What is tried on a validation part. */
+    static final List<Settings> TRIED = List.of(
+            new Settings(32, 0.01, 1, 15),
+            new Settings(32, 0.1, 1, 15),
+            new Settings(32, 0.1, 10, 15),
+            new Settings(32, 0.1, 40, 15));
+
     /** The vectors of a fit; of people and items without a taking there are none. */
     record Fitted(Settings settings, Map<Integer, float[]> people, Map<Integer, float[]> items, double seconds) {
         float[] scores(int person, int all) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.engine.recommend.model.Histories;
@@ -37,6 +38,8 @@ class RecommendBenchTest {
         assertThat(figure(json, "blend with order")).isGreaterThan(0.9);
         assertThat(figure(json, "SLIT")).isGreaterThan(0.9);
         assertThat(figure(json, "popularity")).isLessThan(0.4);
+        assertThat(figure(json, "gorse's ALS")).as("the peers stand beside ours").isLessThan(0.9);
+        assertThat(figure(json, "gorse's BPR")).isLessThan(0.9);
     }
 
     @Test
@@ -110,6 +113,33 @@ class RecommendBenchTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err()).contains("test.csv: pasts of people and no sessions");
         assertThat(figure(folder.resolve("figures.json"), "SLIT")).isGreaterThan(0.7);
+    }
+
+    @Test
+    void in_folds_the_peers_stand_beside_ours() {
+        int[][] shown = new int[60][];
+        int[][] hidden = new int[60][];
+        for (int person = 0; person < shown.length; person++) {
+            int taste = person % 2 * 20;
+            int begin = person;
+            shown[person] = IntStream.range(0, 14)
+                    .map(step -> taste + (begin + step) % 20)
+                    .toArray();
+            hidden[person] = IntStream.range(14, 20)
+                    .map(step -> taste + (begin + step) % 20)
+                    .toArray();
+        }
+        var report = new Report(quiet(), quiet());
+
+        new FoldBench(report, 5).run(List.of(new FoldBench.Split(new Histories(shown, 40), hidden)));
+
+        assertThat(report.lines())
+                .extracting(Report.Line::model)
+                .containsExactly("popularity", "gorse's BPR", "gorse's ALS", "EDLAE", "iALS", "EDLAE + iALS");
+        assertThat(report.lines().get(2).metrics().get("HR@10"))
+                .isNotNull()
+                .extracting(Figures.Interval::mean)
+                .isEqualTo(1.0);
     }
 
     @Test
