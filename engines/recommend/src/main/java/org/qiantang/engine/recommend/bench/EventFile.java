@@ -185,7 +185,7 @@ final class EventFile {
                 "%s: %d %s, %d items, %d events%s%s",
                 file.getFileName(),
                 log.sequences().length,
-                log.sessions() ? "sessions" : visits ? "rows that look like sessions: short visits of a day at most" : "people",
+                log.sessions() ? "sessions" : visits ? "rows that look like sessions, short visits" : "people",
                 log.items().size(),
                 log.events(),
                 period(),

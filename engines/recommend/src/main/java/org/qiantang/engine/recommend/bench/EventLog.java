@@ -165,7 +165,7 @@ record EventLog(
         }
     }
 
-    /** These events and more of the same items; people of the same name are one. Where lines stand for times, the more come later. */
+    /** These events and more of the same items; people of the same name are one. Where lines are the times, more is later. */
     EventLog with(EventLog more) {
         long end = last();
         long shift = Math.max(end, more.last()) < TIMES_FROM ? end : 0;

@@ -24,8 +24,8 @@ final class FoldBench {
     private static final double HIDDEN = 0.1;
     private static final List<Double> RIDGES = List.of(200.0, 300.0, 500.0);
     private static final List<Double> WEIGHTS = List.of(0.0, 0.25, 0.5, 0.75, 1.0);
-    private static final double DROPOUT = 0.33;
-    private static final Factors.Settings IALS = new Factors.Settings(32, 0.01, 0.3, 10);
+    static final double DROPOUT = 0.33;
+    static final Factors.Settings IALS = new Factors.Settings(32, 0.01, 0.3, 10);
 
     /** What a person has and what was hidden from us. */
     record Split(Histories shown, int[][] hidden) {}
@@ -44,6 +44,7 @@ final class FoldBench {
     }
 
     void run(List<Split> folds) {
+        Picked first = null;
         var settings = new StringBuilder();
         for (Split fold : folds) {
             Split part = parted(fold.shown());
@@ -51,6 +52,7 @@ final class FoldBench {
             settings.append(String.format(Locale.ROOT, "%.0f/%.2f ", picked.ridge(), picked.weight()));
             report.say(NAME + ": picked ridge and weight of iALS " + picked);
             test(fold, picked, peers(fold, part));
+            first = first == null ? picked : first;
         }
         gathered.forEach((model, metrics) -> {
             Map<String, double[]> values = new LinkedHashMap<>();
@@ -69,6 +71,9 @@ final class FoldBench {
                             ? "ridge/weight by fold " + settings.toString().strip()
                             : model.startsWith("gorse") ? "as in its own test" : "");
         });
+        if (first != null) {
+            new ColdPeople(report, seed).run(folds.getFirst(), first.ridge(), first.weight());
+        }
     }
 
     private Picked pick(Split part) {
@@ -202,7 +207,7 @@ final class FoldBench {
         metrics.computeIfAbsent("HR@10", _ -> new ArrayList<>()).add(found > 0 ? 1.0 : 0.0);
     }
 
-    private static double ndcg(int[] listed, int[] hidden) {
+    static double ndcg(int[] listed, int[] hidden) {
         double gain = 0;
         double ideal = 0;
         for (int at = 0; at < listed.length; at++) {
@@ -224,7 +229,7 @@ final class FoldBench {
     }
 
     /** The best ten that are not in the past. */
-    private static int[] top(float[] scores, int[] past) {
+    static int[] top(float[] scores, int[] past) {
         float[] left = scores.clone();
         for (int item : past) {
             left[item] = Float.NEGATIVE_INFINITY;
@@ -245,13 +250,13 @@ final class FoldBench {
         return Arrays.copyOf(best, count);
     }
 
-    private static float[] standard(float[] scores) {
+    static float[] standard(float[] scores) {
         float[] copy = scores.clone();
         new Case(0, new int[0], 0, new int[0]).standardise(copy);
         return copy;
     }
 
-    private static float[] added(float[] a, float[] b, double weight) {
+    static float[] added(float[] a, float[] b, double weight) {
         float[] sum = a.clone();
         for (int item = 0; item < sum.length; item++) {
             sum[item] += (float) weight * b[item];
