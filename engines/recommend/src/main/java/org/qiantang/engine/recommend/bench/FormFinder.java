@@ -58,6 +58,10 @@ final class FormFinder {
         if (width < 2) {
             throw new EventFile.Unreadable(file + ": one column (expected: user item time)");
         }
+        if (named && names.size() != width) {
+            throw new EventFile.Unreadable(file + ": " + names.size() + " names and " + width
+                    + " fields in a row (expected: a name for each)");
+        }
         return named ? byNames() : byValues();
     }
 
@@ -105,7 +109,7 @@ final class FormFinder {
         Timed time = telling > 2 ? timeByValues().orElse(null) : null;
         claim(time == null ? -1 : time.column());
         Timed offset = offset(time);
-        List<Integer> left = candidates();
+        List<Integer> left = withoutMeasures(candidates());
         if (time == null && left.size() >= WIDE) {
             return EventForm.lists(EventForm.Shape.ITEMS);
         }
@@ -250,6 +254,17 @@ final class FormFinder {
             }
         }
         return left;
+    }
+
+    /** Without numbers with a point, such as ratings and places on earth, if two columns are left. */
+    private List<Integer> withoutMeasures(List<Integer> columns) {
+        List<Integer> left = new ArrayList<>();
+        for (int column : columns) {
+            if (column(column).stream().anyMatch(value -> value.indexOf('.') < 0 || !TimeReading.isNumber(value))) {
+                left.add(column);
+            }
+        }
+        return left.size() < 2 ? columns : left;
     }
 
     private boolean isFree(int column) {

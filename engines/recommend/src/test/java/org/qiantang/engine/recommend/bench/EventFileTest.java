@@ -210,6 +210,21 @@ class EventFileTest {
     }
 
     @Test
+    void where_somebody_was_on_earth_is_no_item() throws IOException {
+        EventLog gowalla = read("0\t2010-10-19T23:55:27Z\t30.2359091167\t-97.7951395833\t22847\n"
+                + "0\t2010-10-18T22:17:43Z\t30.2691029532\t-97.7493953705\t420315\n");
+
+        assertThat(gowalla.items().known("420315")).isEqualTo(1);
+        assertThat(gowalla.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
+    }
+
+    @Test
+    void names_that_are_not_as_many_as_the_fields_are_refused() {
+        assertThatThrownBy(() -> read("user,item,time\n0,1,a,1700000000\n1,1,b,1700000001\n"))
+                .hasMessageContaining("3 names and 4 fields in a row");
+    }
+
+    @Test
     void amazon_s_ratings_are_told_by_the_forms_of_its_numbers() throws IOException {
         EventLog log = read("0001713353,A1C6M8LCIO199M,5.0,1337731200\nB00005N7P0,A1C6M8LCIO199M,4.0,1337731100\n");
 
