@@ -101,7 +101,22 @@ final class Automaton {
         return Math.max(next, 0);
     }
 
-    private int child(int node, char unit) {
+    /** Whether a word ends at this node; the root is 0. */
+    boolean endsAt(int node) {
+        return wordAt[node] >= 0;
+    }
+
+    /** The node behind all these units; -1 where no word goes on like this. */
+    int descend(int from, String units) {
+        int node = from;
+        for (int i = 0; i < units.length() && node >= 0; i++) {
+            node = child(node, units.charAt(i));
+        }
+        return node;
+    }
+
+    /** The node behind this unit; -1 where no word goes on like this. */
+    int child(int node, char unit) {
         long key = key(node, unit);
         for (int slot = slot(key); edges[slot] != FREE; slot = (slot + 1) & mask) {
             if (edges[slot] == key) {

@@ -27,7 +27,9 @@ public final class Guard {
     public record Judged(Line line, Judgement judgement) {}
 
     private final RuleBook book;
+    /** How the second reader is given lines; rules read them by their book. */
     private final Normaliser normaliser;
+
     private final @Nullable SecondLook second;
     private final String version;
 
@@ -92,7 +94,7 @@ public final class Guard {
         for (RuleBook.Dated dated : tests) {
             RuleTest test = dated.test();
             Line line = dated.line();
-            Verdict actual = byRules(line, normaliser.normalise(line.text())).stream()
+            Verdict actual = byRules(line).stream()
                     .filter(finding -> finding.rule().equals(test.rule()))
                     .map(Finding::verdict)
                     .max(Enum::compareTo)
@@ -115,9 +117,11 @@ public final class Guard {
     }
 
     public Judgement judge(Line line) {
-        Normal text = normaliser.normalise(line.text());
-        List<Finding> findings = byRules(line, text);
-        return (second == null ? Judgement.of(findings) : second.judge(line, text, findings)).by(version);
+        List<Finding> findings = byRules(line);
+        return (second == null
+                        ? Judgement.of(findings)
+                        : second.judge(line, normaliser.normalise(line.text()), findings))
+                .by(version);
     }
 
     /**
@@ -179,12 +183,12 @@ public final class Guard {
 
     /** What stands across a seam of the joined text. The second reader may take back what rules found, and adds nothing. */
     private List<Finding> across(RunUp before, Line line) {
-        Normal text = normaliser.normalise(line.text());
-        List<Finding> byRules = acrossByRules(before, line, text);
+        List<Finding> byRules = acrossByRules(before, line);
         List<Finding> findings =
                 second == null || Judgement.of(byRules).standing().isEmpty()
                         ? byRules
-                        : second.judge(line, text, byRules).findings();
+                        : second.judge(line, normaliser.normalise(line.text()), byRules)
+                                .findings();
         return findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.CLEAR && isAmong(byRules, finding))
                 .map(before::inLine)
@@ -192,7 +196,8 @@ public final class Guard {
                 .toList();
     }
 
-    private List<Finding> acrossByRules(RunUp before, Line line, Normal text) {
+    private List<Finding> acrossByRules(RunUp before, Line line) {
+        Normal text = book.read(line.text());
         return byRules(line, text, span -> before.isCrossedBy(text.rawFrom(span.from()), text.rawTo(span.to())));
     }
 
@@ -212,7 +217,7 @@ public final class Guard {
         RunUp paused = before.paused();
         var said = new Line(
                 paused.text(), line.channel(), line.speaker(), line.on(), line.goods(), line.before(), line.room());
-        return acrossByRules(paused, said, normaliser.normalise(said.text())).stream()
+        return acrossByRules(paused, said).stream()
                 .anyMatch(other -> other.rule().equals(finding.rule()));
     }
 
@@ -222,12 +227,11 @@ public final class Guard {
 
     /** What the second reader is given of a line, for training it. */
     Reading reading(Line line, Sounds sounds) {
-        Normal text = normaliser.normalise(line.text());
-        return Reading.of(line, text.toString(), byRules(line, text), sounds);
+        return Reading.of(line, normaliser.normalise(line.text()).toString(), byRules(line), sounds);
     }
 
-    private List<Finding> byRules(Line line, Normal text) {
-        return byRules(line, text, _ -> true);
+    private List<Finding> byRules(Line line) {
+        return byRules(line, book.read(line.text()), _ -> true);
     }
 
     /** @param where places of the normalised text that are looked at */

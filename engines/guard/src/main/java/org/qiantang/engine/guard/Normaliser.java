@@ -4,6 +4,7 @@ import com.hankcs.hanlp.dictionary.other.CharTable;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,14 +26,21 @@ public final class Normaliser {
 
     Normaliser(WritingTable table) {
         variants = table.variants();
-        pictures = table.pictures();
+        var drawn = new HashMap<>(table.pictures());
+        drawn.putAll(table.signs());
+        pictures = Map.copyOf(drawn);
         splits = table.splits();
         syllables = table.syllables();
     }
 
     /** By the table that comes with the rules. */
     public static Normaliser shipped() {
-        return new Normaliser(WritingTable.read(YamlNode.ofResource("writing.yaml")));
+        return new Normaliser(WritingTable.shipped());
+    }
+
+    /** The same, but that pictures and characters in two parts are left as they are: rules know which words may come of them. */
+    static Normaliser beforeJoining() {
+        return new Normaliser(WritingTable.shipped().withoutDisguises());
     }
 
     public Normal normalise(String raw) {

@@ -3,6 +3,7 @@ package org.qiantang.engine.guard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class RuleBook {
     private final List<Entry> entries;
     private final List<int[]> entriesOfTerm;
     private final Automaton automaton;
+    private final Normaliser normaliser = Normaliser.beforeJoining();
+    private final Joiner joiner;
 
     /** A candidate with the rule that it belongs to. */
     record Entry(Rule rule, Candidate candidate) {}
@@ -40,6 +43,12 @@ final class RuleBook {
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
         automaton = new Automaton(List.copyOf(byTerm.keySet()));
+        DisguiseTable disguises = DisguiseTable.shipped(normaliser);
+        var sought = new LinkedHashSet<>(
+                SoughtWords.of(entries.stream().map(Entry::candidate).toList()));
+        sought.addAll(disguises.composed());
+        sought.addAll(Sounds.shippedWords());
+        joiner = new Joiner(disguises, List.copyOf(sought));
     }
 
     static RuleBook load() {
@@ -58,6 +67,11 @@ final class RuleBook {
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
         return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
+    }
+
+    /** A line as the rules of this book read it: its disguises undone where words come of it that they look for. */
+    Normal read(String raw) {
+        return joiner.join(normaliser.normalise(raw));
     }
 
     String version() {

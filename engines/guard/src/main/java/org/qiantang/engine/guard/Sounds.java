@@ -47,10 +47,15 @@ final class Sounds {
     }
 
     static Sounds shipped() {
+        return new Sounds(shippedWords());
+    }
+
+    /** Words that people hide. */
+    static List<String> shippedWords() {
         YamlNode node = YamlNode.ofResource("sounds.yaml");
-        var sounds = new Sounds(node.texts("words"));
+        List<String> words = node.texts("words");
         node.mustBeReadWhole();
-        return sounds;
+        return words;
     }
 
     /** A syllable, blurred as careless speech blurs it, its true first letter, and what was written for it. */
