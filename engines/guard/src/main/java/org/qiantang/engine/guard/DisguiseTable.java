@@ -24,8 +24,8 @@ final class DisguiseTable {
     private DisguiseTable(YamlNode parts, YamlNode drawn, Normaliser normaliser) {
         this.normaliser = normaliser;
         bare = parts.text("bare");
-        parts.texts("before").forEach(row -> row(row, true));
-        parts.texts("behind").forEach(row -> row(row, false));
+        parts.texts("before").forEach(row -> addRow(row, true));
+        parts.texts("behind").forEach(row -> addRow(row, false));
         for (String row : parts.texts("pairs")) {
             for (String three : row.split(ROW_GAP, -1)) {
                 mustHaveUnits(three, 3);
@@ -105,7 +105,8 @@ final class DisguiseTable {
         return point >= 0x1F3FB && point <= 0x1F3FF;
     }
 
-    private void row(String row, boolean before) {
+    /** @param before whether the part that the row is about is written first */
+    private void addRow(String row, boolean before) {
         String[] words = row.split(ROW_GAP, -1);
         for (String form : words[0].split("/", -1)) {
             mustHaveUnits(form, 1);
