@@ -149,8 +149,8 @@ final class Joiner {
         }
 
         /**
-         * A part that is no word is believed at once, two characters side by side with one more of the word, and a picture
-         * beside a character of the word that is written as itself.
+         * A part that is no word is believed at once, two characters side by side with one more of the word, and a
+         * picture beside a character of the word that is written as itself.
          */
         private boolean isBelieved(int end) {
             int written = end - start;

@@ -38,7 +38,7 @@ public final class Normaliser {
         return new Normaliser(WritingTable.shipped());
     }
 
-    /** The same, but that pictures and characters in two parts are left as they are: rules know which words may come of them. */
+    /** The same, but pictures and characters in two parts are left as they are: what they are is for the rules to say. */
     static Normaliser beforeJoining() {
         return new Normaliser(WritingTable.shipped().withoutDisguises());
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.engine.testkit.ForEachSeed;
 
-/** Characters in two parts and pictures are read where a word comes of it that rules look for; all else stays what it is. */
+/** Characters in two parts and pictures are read where a word comes of it that rules look for, and nowhere else. */
 class JoinerTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final Guard GUARD = Guard.load();
