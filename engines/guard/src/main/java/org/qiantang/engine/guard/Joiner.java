@@ -2,6 +2,7 @@ package org.qiantang.engine.guard;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -95,15 +96,16 @@ final class Joiner {
         private List<List<Join>> search() {
             var found = new ArrayList<List<Join>>();
             var ahead = new TreeMap<>(disguises);
-            int from = Math.max(0, ahead.firstKey() - REACH);
-            for (start = from; start <= ahead.lastKey() + 1 && start < text.length(); start++) {
+            int last = Math.min(ahead.lastKey() + 1, text.length() - 1);
+            for (int from = Math.max(0, ahead.firstKey() - REACH); from <= last; from++) {
                 // From one before, so that a word that begins with the second part is seen as well.
-                Integer next = ahead.ceilingKey(start - 1);
-                if (next != null && next <= start + REACH) {
+                Integer next = ahead.ceilingKey(from - 1);
+                if (next != null && next <= from + REACH) {
+                    start = from;
                     longest = List.of();
-                    longestEnd = start;
+                    longestEnd = from;
                     steps = 0;
-                    step(start, 0);
+                    step(from, 0);
                     if (!longest.isEmpty()) {
                         found.add(longest);
                     }
@@ -139,8 +141,8 @@ final class Joiner {
 
         private void reach(int end) {
             if (path.isEmpty()) {
-                for (int i = start; i < end && end > start + 1; i++) {
-                    asWritten[i] = true;
+                if (end - start > 1) {
+                    Arrays.fill(asWritten, start, end, true);
                 }
             } else if (end > longestEnd && isBelieved(end)) {
                 longest = List.copyOf(path);

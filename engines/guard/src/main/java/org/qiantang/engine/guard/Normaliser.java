@@ -38,7 +38,7 @@ public final class Normaliser {
         return new Normaliser(WritingTable.shipped());
     }
 
-    /** The same, but pictures and characters in two parts are left as they are: what they are is for the rules to say. */
+    /** The same, but pictures and characters in two parts are left as they are: the rules' words decide on them. */
     static Normaliser beforeJoining() {
         return new Normaliser(WritingTable.shipped().withoutDisguises());
     }
