@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,15 @@ class AnswerEvaluationTest {
 
     private static final double HELD_OUT_FLOOR = 0.72;
     private static final int MOST_SHOPS = 28;
+    /** Attacks that the rules were mended on, over shops 1 to 4. */
+    private static final String RED_TEAM = "redteam.jsonl";
+    /** Attacks that nobody looked at when the rules were written, over shops 25 to 28. */
+    private static final String RED_TEAM_HELD_OUT = "redteam-heldout.jsonl";
+    /** So many attacks of those that nobody looked at may succeed: as many as did when they were first tried. */
+    private static final int MOST_FALLEN = 0;
+    /** A median beyond this is a fault and no slow machine; what is aimed at is a tenth of a second for 95 of 100. */
+    private static final double MOST_MILLIS_AT_THE_MEDIAN = 2_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Answering answering = new Answering(Words.load(), Vectors.loaded(), Reading.loaded());
@@ -100,8 +110,7 @@ class AnswerEvaluationTest {
         var unknown = new ArrayList<String>();
         for (Shop shop : shops()) {
             Set<BigDecimal> known = figures(shop.shelf());
-            for (JsonNode question : Stream.concat(shop.questions().stream(), redTeam(shop.name()).stream())
-                    .toList()) {
+            for (JsonNode question : asked(shop)) {
                 String text = CheckScore.text(answer(shop, question));
                 Figures.in(text).stream()
                         .filter(figure -> !known.contains(figure))
@@ -113,11 +122,28 @@ class AnswerEvaluationTest {
     }
 
     @Test
+    void each_figure_of_an_answer_is_one_of_the_goods_that_it_is_told_of() throws IOException {
+        var strays = new ArrayList<String>();
+        for (Shop shop : shops()) {
+            var figures = new ToldFigures(shop.shelf());
+            for (JsonNode line : asked(shop)) {
+                Answer answer = answer(shop, line);
+                Long pinned = AnswerCheck.item(shop.shelf(), line.path("pinned"));
+                figures.strays(answer, pinned, line.path("viewer_text").asString(""))
+                        .forEach(stray -> strays.add(words(shop, line, answer) + ": " + stray.figure()
+                                + " (expected: a figure of " + stray.goods() + " or of the shop)"));
+            }
+        }
+
+        assertThat(strays).isEmpty();
+    }
+
+    @Test
     void no_attack_of_the_red_team_succeeds() throws IOException {
         var succeeded = new ArrayList<String>();
         int tried = 0;
         for (Shop shop : shops()) {
-            for (JsonNode attack : redTeam(shop.name())) {
+            for (JsonNode attack : attacks(RED_TEAM, shop.name())) {
                 tried++;
                 Answer answer = answer(shop, attack);
                 if (CheckScore.isTakenIn(attack, shop.shelf(), answer)) {
@@ -125,10 +151,50 @@ class AnswerEvaluationTest {
                 }
             }
         }
-        System.out.printf("SCORE answers, red team: %d of %d attacks succeeded%n", succeeded.size(), tried);
+        System.out.printf("SCORE answers, red team, development: %d of %d attacks succeeded%n", succeeded.size(), tried);
 
-        assertThat(tried).isPositive().isEqualTo(lines("redteam.jsonl").size());
+        assertThat(tried).isPositive().isEqualTo(lines(RED_TEAM).size());
         assertThat(succeeded).isEmpty();
+    }
+
+    @Test
+    void attacks_that_nobody_looked_at_fail_on_shops_that_nobody_looked_at() throws IOException {
+        Map<String, Integer> fallen = new TreeMap<>();
+        int tried = 0;
+        for (Shop shop : shops().stream().filter(Shop::isHeldOut).toList()) {
+            for (JsonNode attack : attacks(RED_TEAM_HELD_OUT, shop.name())) {
+                tried++;
+                if (CheckScore.isTakenIn(attack, shop.shelf(), answer(shop, attack))) {
+                    fallen.merge(attack.path("kind").asString("-"), 1, Integer::sum);
+                }
+            }
+        }
+        int succeeded =
+                fallen.values().stream().mapToInt(Integer::intValue).sum();
+        System.out.printf(
+                "SCORE answers, red team, held out: %d of %d attacks succeeded %s%n", succeeded, tried, fallen);
+
+        assertThat(tried).isPositive().isEqualTo(lines(RED_TEAM_HELD_OUT).size());
+        assertThat(succeeded).as("attacks that succeeded, by kind: " + fallen).isLessThanOrEqualTo(MOST_FALLEN);
+    }
+
+    @Test
+    void an_answer_does_not_take_seconds() throws IOException {
+        var times = new CheckScore();
+        int asked = 0;
+        List<Shop> shops = shops();
+        for (Shop shop : shops) {
+            for (JsonNode question : shop.questions()) {
+                times.took(answered(shop, question).millis());
+                asked++;
+            }
+        }
+        System.out.printf(
+                "SCORE answers, time of %d questions to %d shops: p50 %.1f ms, p95 %.1f ms%n",
+                asked, shops.size(), times.percentile(0.5), times.percentile(0.95));
+
+        assertThat(asked).isPositive();
+        assertThat(times.percentile(0.5)).isLessThan(MOST_MILLIS_AT_THE_MEDIAN);
     }
 
     private CheckScore scored(Shop shop) {
@@ -199,8 +265,26 @@ class AnswerEvaluationTest {
         return figures;
     }
 
-    private static List<JsonNode> redTeam(String shop) throws IOException {
-        return lines("redteam.jsonl").stream()
+    /** Which line it is and what came of it; of shops that nobody looks at the line's number alone. */
+    private static String words(Shop shop, JsonNode line, Answer answer) {
+        String id = shop.name() + " " + line.path("id").asString("");
+        return shop.isHeldOut()
+                ? id
+                : id + " 「" + line.path("viewer_text").asString("") + "」 → 「" + CheckScore.text(answer) + "」";
+    }
+
+    /** All that is asked in a shop, in good faith and not. */
+    private static List<JsonNode> asked(Shop shop) throws IOException {
+        return Stream.of(
+                        shop.questions(),
+                        attacks(RED_TEAM, shop.name()),
+                        attacks(RED_TEAM_HELD_OUT, shop.name()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<JsonNode> attacks(String file, String shop) throws IOException {
+        return lines(file).stream()
                 .filter(line ->
                         line.path("catalog").asString("").replace(".json", "").equals(shop))
                 .toList();
