@@ -23,11 +23,13 @@ import org.qiantang.app.shelf.Spoken;
  * Holds each figure of an answer against the goods that the answer speaks of where the figure stands, read from the catalogue
  * without asking the program what it knows.
  *
- * <p>An answer is cut where goods are named, by what they are called or by the number of their link; what follows is of them.
- * What is told of no name is of the item of the answer or of the one on the counter, and so may be what follows a full stop. What
- * the shop has approved for all its goods may be told of any. A sum of money (of yuan) has to be a price of these goods or a sum
- * that stands in their texts: that as many pieces are left will not do. Only who is asked back hears a figure of the question
- * again, the number of a link that is not there, and no sum.
+ * <p>An answer is cut where goods are named: by what they are called where a sentence begins or behind the number of their
+ * link, or by that number alone. What follows is of them; where several are called alike and one place names them, of the item
+ * of the answer. What is told of no name is of the item of the answer or of the one on the counter, and so may be what follows
+ * a full stop. What the shop has approved for all its goods may be told of any.
+ *
+ * <p>A sum of money (of yuan) has to be a price of these goods or a sum that stands in their texts: that as many pieces are left
+ * will not do. Only who is asked back hears a figure of the question again, the number of a link that is not there, and no sum.
  */
 final class ToldFigures {
     /** A figure, and whether it is a sum of money. */
@@ -46,7 +48,7 @@ final class ToldFigures {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        names = Pattern.compile("(?<link>\\d+)号链接|(?:(?<!\\d)\\d+号)?(?<name>" + called + ")");
+        names = Pattern.compile("(?<link>\\d+)号链接|(?:^|(?<=。)|(?<!\\d)\\d+号)(?<name>" + called + ")");
     }
 
     /**
@@ -58,7 +60,14 @@ final class ToldFigures {
     record Stray(String figure, List<String> goods) {}
 
     /** Where goods are named in an answer, and which. */
-    private record Named(int at, List<Offer> goods) {}
+    private record Named(int at, List<Offer> goods) {
+        /** That of goods called alike which has this code, where one has. */
+        Named only(String code) {
+            List<Offer> one =
+                    goods.stream().filter(offer -> offer.code().equals(code)).toList();
+            return one.isEmpty() ? this : new Named(at, one);
+        }
+    }
 
     /**
      * The figures of an answer that are none of what it is told of.
@@ -75,9 +84,10 @@ final class ToldFigures {
                 .toList();
         var strays = new ArrayList<Stray>();
         var before = new Named(0, unnamed);
-        for (Named named : named(text)) {
+        List<Named> places = named(text);
+        for (Named named : places) {
             strays.addAll(inStretch(text.substring(before.at(), named.at()), before.goods(), unnamed, repeated));
-            before = named;
+            before = places.size() == 1 ? named.only(item) : named;
         }
         strays.addAll(inStretch(text.substring(before.at()), before.goods(), unnamed, repeated));
         return strays;

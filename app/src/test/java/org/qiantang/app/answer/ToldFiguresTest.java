@@ -58,6 +58,20 @@ class ToldFiguresTest {
     }
 
     @Test
+    void goods_that_are_named_in_the_middle_of_a_sentence_are_not_what_it_is_about() {
+        assertThat(strays(told(FAN, "桌面静音小风扇，可配便携电热水壶，69元"), null)).isEmpty();
+        assertThat(strays(told(FAN, "桌面静音小风扇，可配便携电热水壶，129元"), null)).hasSize(1);
+    }
+
+    @Test
+    void of_goods_that_are_called_alike_the_item_of_the_answer_is_meant() {
+        Shelf alike = new Shelf(DEMO.shop(), null, List.of(titled(FAN), titled(KETTLE)));
+
+        assertThat(new ToldFigures(alike).strays(told(FAN, "潮声，69元"), null, "")).isEmpty();
+        assertThat(new ToldFigures(alike).strays(told(FAN, "潮声，129元"), null, "")).hasSize(1);
+    }
+
+    @Test
     void how_many_are_left_is_no_price() {
         assertThat(strays(told(FAN, "还有400件"), FAN)).isEmpty();
         assertThat(strays(told(FAN, "现在400元"), FAN)).hasSize(1);
@@ -86,6 +100,22 @@ class ToldFiguresTest {
         assertThat(figures.strays(new Answer.AskBack("是19元的那款吗", List.of()), null, question))
                 .hasSize(1);
         assertThat(figures.strays(told(FAN, "是的，97"), FAN.itemId(), question)).hasSize(1);
+    }
+
+    /** The same goods under a title that begins with their make. */
+    private static Offer titled(Offer offer) {
+        return new Offer(
+                offer.itemId(),
+                offer.number(),
+                offer.role(),
+                offer.code(),
+                "潮声 " + offer.title(),
+                offer.category(),
+                offer.facts(),
+                offer.afterSale(),
+                offer.sizes(),
+                offer.delivery(),
+                offer.kinds());
     }
 
     private static Answer told(Offer offer, String text) {
