@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -114,6 +115,11 @@ public final class Guard {
     /** What to tell people of a rule as it stood on a day; empty where there is none of that name, or none in force. */
     public Optional<RuleNotice> sheet(String rule, LocalDate day) {
         return book.sheet(rule, day);
+    }
+
+    /** The kinds of breach of which some rule has this severity. */
+    Set<String> kinds(Severity severity) {
+        return book.kinds(severity);
     }
 
     public Judgement judge(Line line) {

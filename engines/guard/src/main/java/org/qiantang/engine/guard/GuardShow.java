@@ -19,10 +19,11 @@ public final class GuardShow {
     private final Watch watch;
     private final LocalDate today;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final ShowScores scores = new ShowScores();
+    private final ShowScores scores;
 
-    private GuardShow(Watch watch, LocalDate today) {
-        this.watch = watch;
+    private GuardShow(Guard guard, LocalDate today) {
+        watch = new Watch(guard);
+        scores = new ShowScores(guard.kinds(Severity.S4));
         this.today = today;
     }
 
@@ -42,7 +43,7 @@ public final class GuardShow {
      * @return 0 if all shows were judged, 1 if some could not be read, 2 if the file could not
      */
     static int run(Guard guard, Path file, LocalDate today, PrintStream out, PrintStream err) {
-        var check = new GuardShow(new Watch(guard), today);
+        var check = new GuardShow(guard, today);
         int status = new JsonLines(file, out, err).answer(check::judged);
         check.scores.inWords().forEach(err::println);
         return status;

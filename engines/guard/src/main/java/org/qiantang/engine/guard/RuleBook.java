@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** All rules of one version, and the automaton that finds their candidates in one pass. */
@@ -95,6 +97,14 @@ final class RuleBook {
             rule.tests().forEach(test -> tests.add(new Dated(test, test.line(day))));
         }
         return tests;
+    }
+
+    /** The kinds of breach of which some rule has this severity. */
+    Set<String> kinds(Severity severity) {
+        return rules.stream()
+                .filter(rule -> rule.severity() == severity)
+                .map(Rule::category)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The rule that stands for its kind where no word says which: the first one in force. */

@@ -3,8 +3,11 @@ package org.qiantang.engine.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,10 +17,48 @@ import tools.jackson.databind.JsonNode;
 final class Scores {
     private static final int TENTHS = 10;
 
-    /** One line: its labels, and what was said of it. */
-    private record Row(boolean violates, String category, String evasion, Verdict said, double probability) {
+    /**
+     * One line: its labels, and what was said of it.
+     *
+     * @param category as it is labelled
+     * @param kinds the categories that a fair reader would accept, by the names under which findings are counted
+     * @param accusedOf the kinds of the findings that violate
+     */
+    private record Row(
+            boolean violates,
+            String category,
+            Set<String> kinds,
+            String evasion,
+            Verdict said,
+            Set<String> accusedOf,
+            double probability) {
         boolean accused() {
             return said == Verdict.VIOLATES;
+        }
+
+        boolean isOf(String kind) {
+            return violates && TrainingSheet.countedAs(category).equals(kind);
+        }
+    }
+
+    /**
+     * How lines fared: {@code right} of those accused, {@code found} of those that violate; the two differ where a label
+     * accepts several kinds. Falsely accused are lawful lines alone.
+     */
+    private record Tally(long right, long accused, long found, long violating, long falsely, long lawful) {
+        String inWords() {
+            double precision = ratio(right, accused);
+            double recall = ratio(found, violating);
+            return String.format(
+                    Locale.ROOT,
+                    "precision %.2f of %d, recall %.2f of %d, F1 %.2f, false alarms %.3f of %d",
+                    precision,
+                    accused,
+                    recall,
+                    violating,
+                    precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall),
+                    ratio(falsely, lawful),
+                    lawful);
         }
     }
 
@@ -29,10 +70,26 @@ final class Scores {
             rows.add(new Row(
                     node.path("violates").asBoolean(),
                     node.path("category").asString("none"),
+                    kinds(node),
                     node.path("evasion").asString("none"),
                     judgement.verdict(),
+                    accusedOf(judgement),
                     judgement.probability()));
         }
+    }
+
+    private static Set<String> kinds(JsonNode node) {
+        var kinds = new TreeSet<String>();
+        kinds.add(TrainingSheet.countedAs(node.path("category").asString("none")));
+        node.path("also").forEach(other -> kinds.add(TrainingSheet.countedAs(other.asString(""))));
+        return kinds;
+    }
+
+    private static Set<String> accusedOf(Judgement judgement) {
+        return judgement.findings().stream()
+                .filter(finding -> finding.verdict() == Verdict.VIOLATES)
+                .map(Finding::category)
+                .collect(Collectors.toSet());
     }
 
     boolean isEmpty() {
@@ -48,6 +105,10 @@ final class Scores {
         return ratio(count(false, true), count(false, true) + count(false, false));
     }
 
+    double precision() {
+        return ratio(count(true, true), count(true, true) + count(false, true));
+    }
+
     double recall() {
         return ratio(count(true, true), count(true, true) + count(true, false));
     }
@@ -59,7 +120,7 @@ final class Scores {
                 .toList());
     }
 
-    /** For people to read: the figures, then recall by kind and by evasion, then calibration by tenths. */
+    /** For people to read: the figures, then recall and more by kind and by evasion, then calibration by tenths. */
     List<String> inWords() {
         var words = new ArrayList<String>();
         words.add(String.format(
@@ -69,7 +130,7 @@ final class Scores {
                 "F1 %.3f · false alarms %.3f · precision %.3f · recall %.3f · evasive recall %.3f",
                 f1(),
                 falseAlarms(),
-                ratio(count(true, true), count(true, true) + count(false, true)),
+                precision(),
                 recall(),
                 evasiveRecall()));
         long asked = rows.stream()
@@ -82,8 +143,56 @@ final class Scores {
                 Locale.ROOT, "needs evidence: %d, of which %d violate by their label", asked, askedRightly));
         words.add("recall by category: " + recallBy(Row::category));
         words.add("recall by evasion: " + recallBy(Row::evasion));
+        words.add("under its own kind: " + byKind());
+        words.add("by evasion: " + byEvasion());
         words.add("calibration, said → found: " + calibration());
         return words;
+    }
+
+    /** Where accused of a kind counts as found only for lines of that kind. */
+    private String byKind() {
+        var kinds = new TreeSet<String>();
+        rows.forEach(row -> {
+            kinds.addAll(row.accusedOf());
+            if (row.violates()) {
+                kinds.add(TrainingSheet.countedAs(row.category()));
+            }
+        });
+        return kinds.stream()
+                .map(kind -> kind + " " + tallyOf(kind).inWords())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("none");
+    }
+
+    private Tally tallyOf(String kind) {
+        List<Row> accused =
+                rows.stream().filter(row -> row.accusedOf().contains(kind)).toList();
+        return new Tally(
+                accused.stream()
+                        .filter(row -> row.violates() && row.kinds().contains(kind))
+                        .count(),
+                accused.size(),
+                accused.stream().filter(row -> row.isOf(kind)).count(),
+                rows.stream().filter(row -> row.isOf(kind)).count(),
+                accused.stream().filter(row -> !row.violates()).count(),
+                rows.stream().filter(row -> !row.violates()).count());
+    }
+
+    /** Of the lines that use it, lawful ones among them; whatever they were accused of. */
+    private String byEvasion() {
+        TreeMap<String, List<Row>> groups =
+                rows.stream().collect(Collectors.groupingBy(Row::evasion, TreeMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> group.getKey() + " " + tallyOf(group.getValue()).inWords())
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("none");
+    }
+
+    private static Tally tallyOf(List<Row> group) {
+        long right = count(group, true, true);
+        long falsely = count(group, false, true);
+        long violating = right + count(group, true, false);
+        return new Tally(right, right + falsely, right, violating, falsely, group.size() - violating);
     }
 
     private String recallBy(Function<Row, String> kind) {
@@ -124,7 +233,11 @@ final class Scores {
     }
 
     private long count(boolean violates, boolean accused) {
-        return rows.stream()
+        return count(rows, violates, accused);
+    }
+
+    private static long count(List<Row> of, boolean violates, boolean accused) {
+        return of.stream()
                 .filter(row -> row.violates() == violates && row.accused() == accused)
                 .count();
     }

@@ -168,7 +168,8 @@ public final class TrainingSheet {
         return row;
     }
 
-    private static String part(Path file) {
+    /** {@code fresh}, {@code dev}, {@code test} or {@code train}, by the file's folder or else its number. */
+    static String part(Path file) {
         Path folder = file.getParent();
         if (folder != null && folder.endsWith("test")) {
             return "fresh";

@@ -47,10 +47,30 @@ class GuardShowTest {
                 + SHOW.formatted(",\"findings\":[]"));
 
         assertThat(err.toString(UTF_8).lines())
-                .containsExactly(
+                .startsWith(
                         "labelled findings met, kind and line: 1 of 2; corrections seen: 0 of 0",
                         "all shows: 1 false findings over 4 lines in 2.0 minutes",
-                        "lawful shows: 1 false findings over 2 lines in 0.7 minutes");
+                        "lawful shows: 1 false findings over 2 lines in 0.7 minutes",
+                        "lawful shows, an hour: 90.0 false findings, 0.0 of them grave (S4)",
+                        "of kinds with a grave rule: 0 of 0 met, 0 of them by a grave finding",
+                        "met by kind: false_scarcity 1 of 1, vulgar 0 of 1");
+    }
+
+    @Test
+    void a_grave_finding_is_told_apart_where_it_is_right_and_where_it_is_false() throws IOException {
+        String show = """
+                {"id":"g","product":{"category":"普通食品","facts":{}},"lines":[\
+                {"t":0,"speaker":"host","channel":"speech","text":"小学生也能刷礼物，用妈妈手机就行"},\
+                {"t":36,"speaker":"host","channel":"speech","text":"大家好"}],"findings":[%s]}
+                """;
+
+        judged(show.formatted("{\"lines\":[0],\"category\":\"minors\",\"verdict\":\"violates\"}")
+                + show.formatted("{\"lines\":[1],\"category\":\"minors\",\"verdict\":\"violates\"}")
+                + show.formatted(""));
+
+        assertThat(err.toString(UTF_8))
+                .contains("of kinds with a grave rule: 1 of 2 met, 1 of them by a grave finding")
+                .contains("lawful shows, an hour: 100.0 false findings, 100.0 of them grave (S4)");
     }
 
     @Test
