@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code bench guard}: a line's whole decision, by the rules alone, with the second reader, and by a word list; and by the
- * guard as rooms have it, with the lines before.
+ * {@code bench guard}: a line's whole decision, by the rules alone, with the second reader, and by a word list; by the
+ * guard as rooms have it, with the lines before; and lines of about 30 characters by themselves.
  */
 public final class GuardLines implements Measurement {
     private static final String SPEED = "one line after the other, one thread";
@@ -72,13 +72,16 @@ public final class GuardLines implements Measurement {
         List<Labelled> lines = lines(plan.home().resolve("engines/guard/corpus"), plan.smoke());
         Guard rules = Guard.load();
         try (var reader = SecondReader.load()) {
-            var sides = new ArrayList<Side>(lineByLine(rules, Guard.with(reader), plan.smoke()));
+            Guard whole = Guard.with(reader);
+            var sides = new ArrayList<Side>(lineByLine(rules, whole, plan.smoke()));
             sides.addAll(asOneShow(rules, rules.doubtedBy(reader), plan.smoke()));
             for (Side side : sides) {
                 if (side.isLineByLine() && plan.wantsSide(side.name())) {
                     truth(side, lines, report);
                 }
             }
+            var thirty = ThirtyCharacters.of(
+                    lines.stream().map(one -> one.line().line()).toList(), whole, reader, plan.smoke());
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (Side side : round % 2 == 1 ? sides : sides.reversed()) {
                     if (plan.wantsSide(side.name())) {
@@ -86,7 +89,9 @@ public final class GuardLines implements Measurement {
                         speed(side, lines, report);
                     }
                 }
+                thirty.round(round, plan, report);
             }
+            report.note(thirty.inWords());
         }
         report.note("Lines: the " + lines.size() + " of the corpus's test part; sensitive-word with the words of "
                 + "advertising law beside this class, and all its conversions (width, case, 繁简, digits, repeats).");
