@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The voices that a house brings beside the built-in one. A server is asked first, then Piper, then the built-in voice;
  * where one fails, the next speaks.
  *
- * @param url of a server with {@code /audio/speech}, up to and with {@code /v1}; blank for none
+ * @param url of a server with {@code /audio/speech}, up to and with {@code /v1} or a deployment, with a question such as
+ *     {@code ?api-version=} where it wants one; blank for none
  * @param model the name by which the server knows it
  * @param voice the server's voice where a room wishes none
  * @param key the server's, where it asks for one; never shown
+ * @param keyHead where the key goes: {@code bearer} or {@code api-key} (Azure)
  * @param format what the server is asked for, {@code wav} or {@code pcm}
  * @param rate of {@code pcm}, in hertz
  * @param seconds one sentence may take
@@ -29,6 +31,7 @@ public record VoiceSettings(
         @DefaultValue("tts-1") String model,
         @DefaultValue("alloy") String voice,
         @Nullable String key,
+        @DefaultValue("bearer") OpenAiSpeech.KeyHead keyHead,
         @DefaultValue("wav") String format,
         @DefaultValue("24000") int rate,
         @DefaultValue("8") int seconds,
@@ -52,7 +55,8 @@ public record VoiceSettings(
     Optional<OpenAiSpeech.Server> server() {
         return url == null || url.isBlank()
                 ? Optional.empty()
-                : Optional.of(new OpenAiSpeech.Server(URI.create(url), model, voice, key, format, rate, patience()));
+                : Optional.of(new OpenAiSpeech.Server(
+                        URI.create(url), model, voice, key, keyHead, format, rate, patience()));
     }
 
     /** Everything but the key. */

@@ -33,17 +33,33 @@ public final class OpenAiSpeech implements SpeechEngine {
     private static final int QUIET = 60;
     private static final Set<String> FORMATS = Set.of("wav", "pcm");
 
+    /** In which head of a question the key goes: as OpenAI and most servers want it, or as Azure's deployments do. */
+    public enum KeyHead {
+        /** {@code Authorization: Bearer KEY}. */
+        BEARER,
+        /** {@code api-key: KEY}. */
+        API_KEY
+    }
+
     /**
      * How a server is asked.
      *
-     * @param base up to and with {@code /v1}
-     * @param key sent as a bearer's; null where it asks for none
+     * @param base up to and with {@code /v1}, or a deployment; what follows a {@code ?} (Azure's {@code api-version}) is asked
+     *     with each sentence
+     * @param key null where it asks for none
      * @param format {@code wav} or {@code pcm}
      * @param pcmRate of {@code pcm}
      * @param patience for one sentence, from the question to the last byte
      */
     public record Server(
-            URI base, String model, String voice, @Nullable String key, String format, int pcmRate, Duration patience) {
+            URI base,
+            String model,
+            String voice,
+            @Nullable String key,
+            KeyHead keyHead,
+            String format,
+            int pcmRate,
+            Duration patience) {
         public Server {
             if (!Set.of("http", "https").contains(String.valueOf(base.getScheme())) || base.getHost() == null) {
                 throw new IllegalArgumentException("url: " + base + " (expected: http(s)://host/v1)");
@@ -62,10 +78,23 @@ public final class OpenAiSpeech implements SpeechEngine {
             }
         }
 
-        /** Everything but the key. */
+        /** Where a sentence is asked for. */
+        URI address() {
+            String query = base.getRawQuery();
+            return URI.create(bare() + "/audio/speech" + (query == null ? "" : "?" + query));
+        }
+
+        /** The base without its question. */
+        private String bare() {
+            String whole = base.toString();
+            int question = whole.indexOf('?');
+            return question < 0 ? whole : whole.substring(0, question);
+        }
+
+        /** Everything but the key, which some servers would have in the question. */
         @Override
         public String toString() {
-            return "Server[" + base + ", " + model + ", " + voice + ", " + format + "]";
+            return "Server[" + bare() + ", " + model + ", " + voice + ", " + format + "]";
         }
     }
 
@@ -88,18 +117,12 @@ public final class OpenAiSpeech implements SpeechEngine {
 
     @Override
     public Utterance speak(String text, VoiceWish wish) throws SpeechFailed {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(server.base() + "/audio/speech"))
+        HttpRequest request = HttpRequest.newBuilder(server.address())
                 .timeout(server.patience())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(asked(text, wish))))
                 .build();
-        String key = server.key();
-        HttpRequest signed = key == null || key.isBlank()
-                ? request
-                : HttpRequest.newBuilder(request, (_, _) -> true)
-                        .header("Authorization", "Bearer " + key)
-                        .build();
-        byte[] body = answer(signed);
+        byte[] body = answer(signed(request));
         WavSound sound = server.format().equals("pcm") ? WavSound.bare(body, server.pcmRate()) : WavSound.read(body);
         if (isSilent(sound.samples())) {
             throw new SpeechFailed("sound: " + sound.samples().length + " samples of silence (expected: a voice)");
@@ -110,6 +133,18 @@ public final class OpenAiSpeech implements SpeechEngine {
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    private HttpRequest signed(HttpRequest request) {
+        String key = server.key();
+        if (key == null || key.isBlank()) {
+            return request;
+        }
+        HttpRequest.Builder with = HttpRequest.newBuilder(request, (_, _) -> true);
+        return switch (server.keyHead()) {
+            case BEARER -> with.header("Authorization", "Bearer " + key).build();
+            case API_KEY -> with.header("api-key", key).build();
+        };
     }
 
     private Map<String, Object> asked(String text, VoiceWish wish) {

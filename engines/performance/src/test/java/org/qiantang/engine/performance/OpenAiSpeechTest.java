@@ -35,6 +35,7 @@ final class OpenAiSpeechTest {
 
     private final List<String> bodies = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
+    private final List<String> deployed = new ArrayList<>();
     private HttpServer server;
     private Answer answer = exchange -> send(exchange, 200, "audio/wav", wav(Tones.sine(200, 2, 24_000, 0.3), 24_000));
 
@@ -45,6 +46,13 @@ final class OpenAiSpeechTest {
         server.createContext("/v1/audio/speech", exchange -> {
             bodies.add(exchange.getRequestMethod() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            answer.to(exchange);
+            exchange.close();
+        });
+        server.createContext("/openai/deployments/tts/audio/speech", exchange -> {
+            deployed.add(exchange.getRequestURI().getQuery() + " "
+                    + exchange.getRequestHeaders().getFirst("api-key"));
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             answer.to(exchange);
             exchange.close();
@@ -72,6 +80,24 @@ final class OpenAiSpeechTest {
         assertThat(utterance.sampleRate()).isEqualTo(24_000);
         assertThat(utterance.syllables()).hasSize(12);
         assertThat(utterance.phonemes()).isNotEmpty();
+    }
+
+    @Test
+    void a_deployment_of_azure_s_is_asked_with_its_version_and_the_key_in_a_head_of_its_own() throws SpeechFailed {
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort()
+                + "/openai/deployments/tts?api-version=2025-03-01-preview");
+        var azure = new OpenAiSpeech.Server(
+                base, "tts", "alloy", "geheim", OpenAiSpeech.KeyHead.API_KEY, "wav", 24_000, PATIENCE);
+
+        Utterance utterance;
+        try (OpenAiSpeech speech = new OpenAiSpeech(azure)) {
+            utterance = speech.speak(WORDS, VoiceWish.NONE);
+        }
+
+        assertThat(utterance.seconds()).isEqualTo(2.0);
+        assertThat(deployed).containsExactly("api-version=2025-03-01-preview geheim");
+        assertThat(keys).as("no second head").containsExactly("null");
+        assertThat(azure.toString()).doesNotContain("geheim").doesNotContain("api-version");
     }
 
     @Test
@@ -200,7 +226,8 @@ final class OpenAiSpeechTest {
     }
 
     private static OpenAiSpeech.Server server(URI base, String format, Duration patience) {
-        return new OpenAiSpeech.Server(base, "cosyvoice", "anna", "geheim", format, 24_000, patience);
+        return new OpenAiSpeech.Server(
+                base, "cosyvoice", "anna", "geheim", OpenAiSpeech.KeyHead.BEARER, format, 24_000, patience);
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
