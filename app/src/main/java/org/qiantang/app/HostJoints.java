@@ -53,6 +53,7 @@ import org.qiantang.app.host.Scriptwriter;
 import org.qiantang.app.host.Segment;
 import org.qiantang.app.host.ShopLooks;
 import org.qiantang.app.host.ShopRooms;
+import org.qiantang.app.host.SpareVoices;
 import org.qiantang.app.host.Taste;
 import org.qiantang.app.host.VisitLines;
 import org.qiantang.app.media.AigcMark;
@@ -62,6 +63,8 @@ import org.qiantang.app.media.Source;
 import org.qiantang.app.room.AllowedFlash;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.shelf.Shelves;
+import org.qiantang.app.shortvideo.FilmVoices;
+import org.qiantang.app.shortvideo.OwnPresenters;
 import org.qiantang.app.show.ShowDirector;
 import org.qiantang.app.show.Shows;
 import org.qiantang.app.show.StageBar;
@@ -130,6 +133,17 @@ class HostJoints {
                 };
             }
         };
+    }
+
+    /** Films are spoken by the engines that speak in shows, and by the shop's own presenter where nobody else is chosen. */
+    @Bean
+    FilmVoices filmVoices(SpareVoices voices) {
+        return voices::inOrder;
+    }
+
+    @Bean
+    OwnPresenters ownPresenters(ShopLooks looks) {
+        return looks::chosen;
     }
 
     /** Who looks at a show asks for no list of theirs here: of their lists only sums over many people come back. */

@@ -65,21 +65,31 @@ class HostWiring {
         }
     }
 
-    /** A server of the house, then Piper, then the built-in voice: as many of them as there are. */
     @Bean
     Speaking hostSpeech(Settings settings, VoiceSettings voices, SpeechDictionary words) {
+        return new Speaking(engines(settings, voices, words, "speech"));
+    }
+
+    @Bean
+    SpareVoices spareVoices(Settings settings, VoiceSettings voices, SpeechDictionary words) {
+        return new SpareVoices(engines(settings, voices, words, "speech-spare"));
+    }
+
+    /** A server of the house, then Piper, then the built-in voice: as many of them as there are. */
+    private static List<SpeechEngine> engines(
+            Settings settings, VoiceSettings voices, SpeechDictionary words, String folder) {
         List<SpeechEngine> engines = new ArrayList<>();
         voices.server().ifPresent(server -> engines.add(new OpenAiSpeech(server)));
         Path piper = voices.piper();
         Path voice = voices.piperVoice();
         if (piper != null && voice != null) {
             engines.add(new PiperSpeech(
-                    List.of(piper.toString()), voice, settings.data().resolve("speech"), voices.patience()));
+                    List.of(piper.toString()), voice, settings.data().resolve(folder), voices.patience()));
         }
         if (!settings.speechCommand().isEmpty()) {
             engines.add(new EspeakSpeech(settings.speechCommand(), words));
         }
-        return new Speaking(engines);
+        return engines;
     }
 
     @Bean

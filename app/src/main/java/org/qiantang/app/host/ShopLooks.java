@@ -12,6 +12,14 @@ public final class ShopLooks {
         this.presentations = presentations;
     }
 
+    /** As it was chosen, whose light may follow the clock. */
+    public Look chosen(long merchantId) {
+        return rooms.roomOf(merchantId)
+                .map(presentations::chosen)
+                .orElse(Presentation.DEFAULT)
+                .look();
+    }
+
     /** By the light of this hour. */
     public Look of(long merchantId) {
         return rooms.roomOf(merchantId)

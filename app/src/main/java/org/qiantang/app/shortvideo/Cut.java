@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param priceMinor the dated price on its price card, in fen; null where it shows none
  * @param several whether that price is the least of several
  * @param on the day of the price
+ * @param speaker whose face and voice it has
  */
 record Cut(
         long filmId,
@@ -23,6 +24,7 @@ record Cut(
         @Nullable Long priceMinor,
         boolean several,
         LocalDate on,
+        FilmSpeaker speaker,
         List<Shot> shots) {
     Cut {
         shots = List.copyOf(shots);

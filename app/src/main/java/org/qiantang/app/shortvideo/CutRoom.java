@@ -51,9 +51,12 @@ final class CutRoom {
             return title.hasPassed() && scenes.stream().allMatch(FilmReading::hasPassed);
         }
 
-        double seconds() {
+        /** @param pace of who speaks; 1 is the voice's own */
+        double seconds(double pace) {
             // Each scene has a rest before and after its sentence.
-            return scenes.stream().mapToDouble(one -> one.seconds() + 0.55).sum();
+            return scenes.stream()
+                    .mapToDouble(one -> one.seconds() / pace + 0.55)
+                    .sum();
         }
     }
 
@@ -111,6 +114,7 @@ final class CutRoom {
                 price == null ? null : price.minor(),
                 price != null && price.several(),
                 LocalDate.ofInstant(clock.instant(), CHINA),
+                plan.speaker(),
                 shots);
     }
 

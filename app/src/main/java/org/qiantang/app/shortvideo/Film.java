@@ -48,6 +48,7 @@ record Film(
      * @param seconds how long it may be
      * @param presenter whether somebody appears who speaks
      * @param priced whether its price card has a price, with its day; else it only says where to see it
+     * @param chosen who speaks, as she was when it was written; null in plans of a time when nobody could be chosen
      */
     record Plan(
             long productId,
@@ -57,7 +58,8 @@ record Film(
             int seconds,
             boolean presenter,
             boolean music,
-            boolean priced) {
+            boolean priced,
+            @Nullable FilmSpeaker chosen) {
         static final int SHORTEST = 15;
         static final int LONGEST = 60;
 
@@ -67,9 +69,14 @@ record Film(
             }
         }
 
+        /** Who speaks. */
+        FilmSpeaker speaker() {
+            return chosen == null ? FilmSpeaker.FIRST : chosen;
+        }
+
         /** The same of another product. */
         Plan of(long otherProductId) {
-            return new Plan(otherProductId, besideId, template, shape, seconds, presenter, music, priced);
+            return new Plan(otherProductId, besideId, template, shape, seconds, presenter, music, priced, chosen);
         }
     }
 
@@ -106,8 +113,28 @@ record Film(
      *
      * @param version of the storyboard that it shows
      * @param heard whether it has a voice
+     * @param voiced by whom it is spoken; null where it has no voice, or where that was not yet noted
      */
-    record Video(int version, Said said, double seconds, long bytes, boolean heard, Instant madeAt) {}
+    record Video(
+            int version,
+            Said said,
+            double seconds,
+            long bytes,
+            boolean heard,
+            @Nullable Voiced voiced,
+            Instant madeAt) {}
+
+    /**
+     * Which speech engine speaks in a video.
+     *
+     * @param engine by its name
+     * @param failed those that were tried before it and failed, in that order
+     */
+    record Voiced(String engine, List<String> failed) {
+        Voiced {
+            failed = List.copyOf(failed);
+        }
+    }
 
     /**
      * That everybody may see it.

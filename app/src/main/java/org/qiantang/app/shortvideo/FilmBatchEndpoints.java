@@ -37,8 +37,10 @@ class FilmBatchEndpoints {
     private final FilmBatches batches;
     private final FilmPosts posts;
     private final Catalog catalog;
+    private final FilmCast cast;
 
-    FilmBatchEndpoints(FilmBatches batches, FilmPosts posts, Catalog catalog) {
+    FilmBatchEndpoints(FilmBatches batches, FilmPosts posts, Catalog catalog, FilmCast cast) {
+        this.cast = cast;
         this.batches = batches;
         this.posts = posts;
         this.catalog = catalog;
@@ -122,7 +124,9 @@ class FilmBatchEndpoints {
         }
         List<Long> products = products(merchantId, body);
         var wanted = new Batch.Wanted(
-                StudioFilmEndpoints.plan(like, products.getFirst().toString()), StudioFilmEndpoints.first(like));
+                StudioFilmEndpoints.plan(
+                        like, products.getFirst().toString(), cast.choose(merchantId, like.speaker())),
+                StudioFilmEndpoints.first(like));
         boolean render = Boolean.TRUE.equals(body.render());
         return view(batches.begin(merchantId, wanted, products, render, FilmPosts.idOf(person)), request);
     }

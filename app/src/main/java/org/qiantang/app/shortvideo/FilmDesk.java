@@ -118,8 +118,9 @@ final class FilmDesk {
     }
 
     private FilmScripts.Order order(Film.Plan plan, List<String> first) {
-        return plan.template()
-                .order(plan.productId(), plan.besideId(), plan.seconds() * REST_SHARE, first, seeds.nextLong());
+        // Scripts count at the voice's own pace; who speaks slowly says less in the same time.
+        double seconds = plan.seconds() * REST_SHARE * plan.speaker().look().pace();
+        return plan.template().order(plan.productId(), plan.besideId(), seconds, first, seeds.nextLong());
     }
 
     /**
@@ -221,7 +222,15 @@ final class FilmDesk {
     Film settle(Film film, int version, Shape shape, boolean music, boolean priced) {
         Film.Plan old = film.plan();
         var plan = new Film.Plan(
-                old.productId(), old.besideId(), old.template(), shape, old.seconds(), old.presenter(), music, priced);
+                old.productId(),
+                old.besideId(),
+                old.template(),
+                shape,
+                old.seconds(),
+                old.presenter(),
+                music,
+                priced,
+                old.chosen());
         return revise(film, version, plan, film.storyboard());
     }
 
@@ -366,7 +375,8 @@ final class FilmDesk {
     private void settle(Film film, Film.Said said, FilmMaker.Outcome outcome) {
         switch (outcome) {
             case FilmMaker.Outcome.Made made -> {
-                var video = new Film.Video(film.version(), said, made.seconds(), made.bytes(), made.heard(), now());
+                var video = new Film.Video(
+                        film.version(), said, made.seconds(), made.bytes(), made.heard(), made.voiced(), now());
                 if (table.made(film.id(), video)) {
                     archive.keepOnly(film.id(), film.version());
                 }

@@ -5,22 +5,19 @@ import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.media.AigcMark;
 import org.qiantang.app.media.MarkedPicture;
-import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechFailed;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 
 /** Makes a film of its cut: speaks it, draws it, and has FFmpeg put both into one file beside its cover. */
 final class FilmMaker {
     private final Optional<Path> ffmpeg;
-    private final Take.@Nullable Speaker speaker;
-    private final SpeechDictionary words;
+    private final Narration narration;
     private final int shortSide;
     private final AigcMark mark;
 
@@ -30,15 +27,9 @@ final class FilmMaker {
      * @param shortSide of the picture, in pixels
      * @param mark what films and covers say of themselves
      */
-    FilmMaker(
-            Optional<Path> ffmpeg,
-            Take.@Nullable Speaker speaker,
-            SpeechDictionary words,
-            int shortSide,
-            AigcMark mark) {
+    FilmMaker(Optional<Path> ffmpeg, Narration narration, int shortSide, AigcMark mark) {
         this.ffmpeg = ffmpeg;
-        this.speaker = speaker;
-        this.words = words;
+        this.narration = narration;
         this.shortSide = shortSide;
         this.mark = mark;
     }
@@ -49,7 +40,12 @@ final class FilmMaker {
 
     /** How a film came out, and what it says if it did not. */
     sealed interface Outcome {
-        record Made(double seconds, long bytes, boolean heard) implements Outcome {}
+        /** @param voiced by whom it is spoken; null where it has no voice */
+        record Made(
+                double seconds,
+                long bytes,
+                boolean heard,
+                Film.@Nullable Voiced voiced) implements Outcome {}
 
         record TooLong(double seconds) implements Outcome {}
 
@@ -79,21 +75,24 @@ final class FilmMaker {
         Path part = beside(film, ".part");
         try {
             Files.createDirectories(film.getParent());
-            Optional<Reel> reel = spoken(cut, progress, cancelled);
-            if (reel.isEmpty()) {
+            Optional<Narration.Spoken> spoken = narration.speak(
+                    cut.shots(), cut.speaker().wish(), percent -> progress.accept(percent / 10), cancelled);
+            if (spoken.isEmpty()) {
                 return new Outcome.Cancelled();
             }
-            if (reel.get().isTooLong()) {
-                return new Outcome.TooLong(reel.get().seconds());
+            Reel reel = Reel.of(
+                    spoken.get().takes(), cut.shots().stream().map(Shot::look).toList());
+            if (reel.isTooLong()) {
+                return new Outcome.TooLong(reel.seconds());
             }
-            short[] voice = reel.get().voice();
+            short[] voice = reel.voice();
             FilmEncoder.writeWav(sound, cut.music() ? MusicBed.under(voice, cut.filmId()) : voice);
-            if (!drawn(cut, gallery, reel.get(), sound, part, progress, cancelled)) {
+            if (!drawn(cut, gallery, reel, sound, part, progress, cancelled)) {
                 return new Outcome.Cancelled();
             }
             Files.move(part, film, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return new Outcome.Made(
-                    reel.get().seconds(), Files.size(film), reel.get().isHeard());
+                    reel.seconds(), Files.size(film), reel.isHeard(), spoken.get().voiced());
         } catch (IOException | SpeechFailed trouble) {
             return new Outcome.Broken(String.valueOf(trouble.getMessage()));
         } catch (InterruptedException _) {
@@ -103,18 +102,6 @@ final class FilmMaker {
             remove(sound);
             remove(part);
         }
-    }
-
-    private Optional<Reel> spoken(Cut cut, IntConsumer progress, BooleanSupplier cancelled) throws SpeechFailed {
-        var takes = new ArrayList<Take>();
-        for (Shot shot : cut.shots()) {
-            if (cancelled.getAsBoolean()) {
-                return Optional.empty();
-            }
-            takes.add(Take.of(shot.words(), speaker, words));
-            progress.accept(10 * takes.size() / cut.shots().size());
-        }
-        return Optional.of(Reel.of(takes, cut.shots().stream().map(Shot::look).toList()));
     }
 
     private boolean drawn(

@@ -17,15 +17,16 @@ final class FilmTable {
     // What an officer took down has no place in the feed, for as long as it is down.
     private static final String COLUMNS = """
             id, merchant_id, product_id, beside_id, template, shape, seconds, presenter, music, priced, version, storyboard,
-            state, trouble, rendered_version, said, film_seconds, bytes, heard, rendered_at, published_at, made_at,
+            state, trouble, rendered_version, said, film_seconds, bytes, heard, voiced, rendered_at, published_at, made_at,
+            speaker,
             case when exists (select from film_down d where d.film_id = film.id) then null else film.feed_place end as feed_place
             """;
 
     private static final String INSERT = """
             insert into film (id, merchant_id, product_id, beside_id, template, shape, seconds, presenter, music, priced,
-                              version, storyboard, state, made_by, made_at)
+                              speaker, version, storyboard, state, made_by, made_at)
             values (:id, :merchant, :product, :beside, :template, :shape, :seconds, :presenter, :music, :priced,
-                    1, cast(:storyboard as jsonb), 'DRAFT', :by, :at)
+                    cast(:speaker as jsonb), 1, cast(:storyboard as jsonb), 'DRAFT', :by, :at)
             """;
 
     private static final String FIND = "select " + COLUMNS + " from film where id = :id";
@@ -72,7 +73,8 @@ final class FilmTable {
     private static final String MADE = """
             update film
                set state = 'READY', trouble = null, rendered_version = :version, said = cast(:said as jsonb),
-                   film_seconds = :seconds, bytes = :bytes, heard = :heard, rendered_at = :at,
+                   film_seconds = :seconds, bytes = :bytes, heard = :heard, voiced = cast(:voiced as jsonb),
+                   rendered_at = :at,
                    feed_place = null, published_at = null, published_by = null
              where id = :id and state = 'RENDERING'
             """;
@@ -121,6 +123,7 @@ final class FilmTable {
                 .param("presenter", plan.presenter())
                 .param("music", plan.music())
                 .param("priced", plan.priced())
+                .param("speaker", plan.chosen() == null ? null : json.writeValueAsString(plan.chosen()))
                 .param("storyboard", json.writeValueAsString(film.storyboard()))
                 .param("by", personId)
                 .param("at", film.madeAt().atOffset(UTC))
@@ -198,6 +201,7 @@ final class FilmTable {
                         .param("seconds", video.seconds())
                         .param("bytes", video.bytes())
                         .param("heard", video.heard())
+                        .param("voiced", video.voiced() == null ? null : json.writeValueAsString(video.voiced()))
                         .param("at", video.madeAt().atOffset(UTC))
                         .update()
                 == 1;
@@ -273,6 +277,7 @@ final class FilmTable {
     }
 
     private Film film(ResultSet row, int number) throws SQLException {
+        String speaker = row.getString("speaker");
         var plan = new Film.Plan(
                 row.getLong("product_id"),
                 row.getObject("beside_id", Long.class),
@@ -281,7 +286,8 @@ final class FilmTable {
                 row.getInt("seconds"),
                 row.getBoolean("presenter"),
                 row.getBoolean("music"),
-                row.getBoolean("priced"));
+                row.getBoolean("priced"),
+                speaker == null ? null : json.readValue(speaker, FilmSpeaker.class));
         return new Film(
                 row.getLong("id"),
                 row.getLong("merchant_id"),
@@ -300,12 +306,14 @@ final class FilmTable {
         if (said == null) {
             return null;
         }
+        String voiced = row.getString("voiced");
         return new Film.Video(
                 row.getInt("rendered_version"),
                 json.readValue(said, Film.Said.class),
                 row.getDouble("film_seconds"),
                 row.getLong("bytes"),
                 row.getBoolean("heard"),
+                voiced == null ? null : json.readValue(voiced, Film.Voiced.class),
                 row.getTimestamp("rendered_at").toInstant());
     }
 

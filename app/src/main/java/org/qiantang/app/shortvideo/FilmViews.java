@@ -55,6 +55,7 @@ final class FilmViews {
      * @param ahead how many are made before it; null where it does not wait
      * @param percent how far it is made; null where it is not being made
      * @param upToDate whether the video shows the storyboard as it is now
+     * @param voice which speech engine speaks in the video; null where it has no voice, or where that was not yet noted
      * @param takedown the last time that an officer took it down, in force or lifted since; null where none did
      */
     record Row(
@@ -72,6 +73,7 @@ final class FilmViews {
             boolean upToDate,
             @Nullable Double seconds,
             boolean heard,
+            @Nullable FilmVoice voice,
             @Nullable String video,
             @Nullable String cover,
             boolean published,
@@ -79,6 +81,23 @@ final class FilmViews {
             @Nullable OwnTakedown takedown,
             long likes,
             Instant madeAt) {}
+
+    /**
+     * By which engine a video is spoken.
+     *
+     * @param engine {@code openai} (a server that the house brings), {@code piper} or {@code espeak} (the built-in voice)
+     * @param failed those that were asked before it and failed
+     */
+    record FilmVoice(String engine, List<String> failed) {}
+
+    /**
+     * Who speaks, as she was when the film was written.
+     *
+     * @param who {@code own} for the shop's presenter, else one of the house's people by code
+     * @param voice the name by which the engine is to know the voice; empty for the engine's own
+     * @param pace 0.7 to 1.4; 1 is the voice's own
+     */
+    record FilmSpeakerView(String who, String voice, double pace) {}
 
     record FactView(
             String key,
@@ -139,6 +158,7 @@ final class FilmViews {
             @Nullable String besideId,
             int wantedSeconds,
             boolean presenter,
+            FilmSpeakerView speaker,
             boolean music,
             boolean priced,
             double estimatedSeconds,
@@ -204,6 +224,7 @@ final class FilmViews {
                 film.isUpToDate(),
                 video == null ? null : video.seconds(),
                 video != null && video.heard(),
+                video == null ? null : voice(video),
                 video == null ? null : base + "/film.mp4?v=" + video.version(),
                 video == null ? null : base + "/cover.jpg?v=" + video.version(),
                 published != null,
@@ -211,6 +232,16 @@ final class FilmViews {
                 OwnTakedown.newest(takedowns, film.id()),
                 table.likes(film.id()),
                 film.madeAt());
+    }
+
+    private static @Nullable FilmVoice voice(Film.Video video) {
+        Film.Voiced voiced = video.voiced();
+        return voiced == null ? null : new FilmVoice(voiced.engine(), voiced.failed());
+    }
+
+    private static FilmSpeakerView speaker(FilmSpeaker speaker) {
+        return new FilmSpeakerView(
+                speaker.who(), speaker.look().voice(), speaker.look().pace());
     }
 
     Whole whole(Film film, boolean english) {
@@ -231,9 +262,10 @@ final class FilmViews {
                 beside == null ? null : Long.toString(beside),
                 plan.seconds(),
                 plan.presenter(),
+                speaker(plan.speaker()),
                 plan.music(),
                 plan.priced(),
-                Math.round(read.seconds() * 10) / 10.0,
+                Math.round(read.seconds(plan.speaker().look().pace()) * 10) / 10.0,
                 read.hasPassed(),
                 scene(film, title, new Album.Choice(null, Album.Fit.NONE), read.title(), english),
                 scenes,

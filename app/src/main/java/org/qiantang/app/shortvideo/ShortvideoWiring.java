@@ -2,7 +2,6 @@ package org.qiantang.app.shortvideo;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qiantang.app.account.People;
@@ -23,7 +22,6 @@ import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.takedown.Takedowns;
 import org.qiantang.app.team.Team;
 import org.qiantang.engine.guard.GuardInForce;
-import org.qiantang.engine.performance.EspeakSpeech;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.event.Ids;
 import org.springframework.boot.ApplicationRunner;
@@ -39,20 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ShortvideoWiring {
     private static final long SWEEP_MINUTES = 60;
 
-    /** A voice of their own, so that a film never keeps a live host waiting; its program starts with the first film. */
-    record FilmSpeech(Optional<EspeakSpeech> speech) implements AutoCloseable {
-        @Override
-        public void close() {
-            speech.ifPresent(EspeakSpeech::close);
-        }
-    }
-
     @Bean
-    FilmSpeech filmSpeech(Settings settings, SpeechDictionary words) {
-        return new FilmSpeech(
-                settings.speechCommand().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new EspeakSpeech(settings.speechCommand(), words)));
+    FilmCast filmCast(OwnPresenters own) {
+        return new FilmCast(own);
     }
 
     @Bean
@@ -105,18 +92,14 @@ class ShortvideoWiring {
             TakedownDesk takedownDesk,
             Catalog catalog,
             FilmArchive archive,
-            FilmSpeech voice,
+            FilmVoices voices,
             SpeechDictionary words,
             FilmSettings settings,
             AigcMark mark,
             Ids ids,
             InstantSource clock) {
-        var maker = new FilmMaker(
-                MediaPrograms.ffmpeg(),
-                voice.speech().<Take.Speaker>map(speech -> speech::speak).orElse(null),
-                words,
-                settings.shortSide(),
-                mark);
+        var narration = new Narration(voices.inOrder(), words);
+        var maker = new FilmMaker(MediaPrograms.ffmpeg(), narration, settings.shortSide(), mark);
         var desk = new FilmDesk(
                 table,
                 scripts,

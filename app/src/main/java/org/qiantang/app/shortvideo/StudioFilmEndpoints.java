@@ -10,6 +10,7 @@ import org.qiantang.app.takedown.TakedownDesk;
 import org.qiantang.app.web.Language;
 import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.performance.presenter.Cast;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,10 +38,18 @@ class StudioFilmEndpoints {
     private final FilmPosts posts;
     private final FilmFiles files;
     private final TakedownDesk takedowns;
+    private final FilmCast cast;
 
     StudioFilmEndpoints(
-            FilmDesk desk, FilmTable table, FilmViews views, FilmPosts posts, FilmFiles files, TakedownDesk takedowns) {
+            FilmDesk desk,
+            FilmTable table,
+            FilmViews views,
+            FilmPosts posts,
+            FilmFiles files,
+            TakedownDesk takedowns,
+            FilmCast cast) {
         this.takedowns = takedowns;
+        this.cast = cast;
         this.desk = desk;
         this.table = table;
         this.views = views;
@@ -53,7 +62,18 @@ class StudioFilmEndpoints {
 
     record Choice(String code, String zh, String en) {}
 
-    record Choices(List<Choice> templates, List<Choice> looks, List<String> shapes, int shortest, int longest) {}
+    /**
+     * What one may choose from.
+     *
+     * @param speakers the house's people who may speak in place of the shop's own presenter
+     */
+    record Choices(
+            List<Choice> templates,
+            List<Choice> looks,
+            List<Choice> speakers,
+            List<String> shapes,
+            int shortest,
+            int longest) {}
 
     /**
      * What is to be made.
@@ -63,6 +83,8 @@ class StudioFilmEndpoints {
      * @param seconds 15 to 60, how long it may be
      * @param priced whether its price card has the day's price; else it says where to see it
      * @param facts keys of the facts that are told before others, as far as a film may tell them
+     * @param speaker who speaks: {@code own}, the shop's own presenter as she is now, or one of the choice's speakers by
+     *     code; her own where absent
      */
     record Order(
             @Nullable String product,
@@ -73,7 +95,8 @@ class StudioFilmEndpoints {
             @Nullable Boolean presenter,
             @Nullable Boolean music,
             @Nullable Boolean priced,
-            @Nullable List<String> facts) {}
+            @Nullable List<String> facts,
+            @Nullable String speaker) {}
 
     /** What one may choose from. */
     @GetMapping("/choices")
@@ -85,6 +108,9 @@ class StudioFilmEndpoints {
                         .toList(),
                 Arrays.stream(Look.values())
                         .map(one -> new Choice(one.word(), one.zh(), one.en()))
+                        .toList(),
+                Arrays.stream(Cast.values())
+                        .map(one -> new Choice(FilmCast.idOf(one), one.chinese(), one.english()))
                         .toList(),
                 Arrays.stream(Shape.values()).map(Shape::word).toList(),
                 Film.Plan.SHORTEST,
@@ -110,7 +136,8 @@ class StudioFilmEndpoints {
     @ResponseStatus(HttpStatus.CREATED)
     FilmViews.Whole write(@AuthenticationPrincipal Person person, @RequestBody Order body, HttpServletRequest request) {
         long merchantId = posts.shopOf(person);
-        Film film = desk.write(merchantId, plan(body, body.product()), first(body), FilmPosts.idOf(person));
+        Film.Plan plan = plan(body, body.product(), cast.choose(merchantId, body.speaker()));
+        Film film = desk.write(merchantId, plan, first(body), FilmPosts.idOf(person));
         return views.whole(film, Language.english(request));
     }
 
@@ -169,7 +196,7 @@ class StudioFilmEndpoints {
         return files.cover(posts.film(person, id));
     }
 
-    static Film.Plan plan(Order body, @Nullable String product) {
+    static Film.Plan plan(Order body, @Nullable String product, FilmSpeaker speaker) {
         Template template = Template.named(body.template() == null ? "reasons" : body.template())
                 .orElseThrow(() -> Problem.nonsense("template", "没有这种模板", "no such template"));
         Shape shape = shape(body.shape());
@@ -189,7 +216,8 @@ class StudioFilmEndpoints {
                 seconds,
                 body.presenter() == null || body.presenter(),
                 body.music() == null || body.music(),
-                body.priced() != null && body.priced());
+                body.priced() != null && body.priced(),
+                speaker);
     }
 
     static List<String> first(Order body) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qiantang.engine.performance.Mouth;
+import org.qiantang.engine.performance.presenter.Cast;
 import org.qiantang.engine.performance.presenter.PresenterPainter;
 
 class FilmPainterTest {
@@ -36,8 +37,24 @@ class FilmPainterTest {
             Shot.plain(Look.CLOSING, "点开看看", COVER));
 
     static Cut cut(Shape shape, @Nullable Long price) {
+        return cut(shape, price, FilmSpeaker.FIRST);
+    }
+
+    private static Cut cut(Shape shape, @Nullable Long price, FilmSpeaker speaker) {
         return new Cut(
-                9, shape, false, "断桥丝坊", "开箱桑蚕丝方巾", "桑蚕丝方巾", 7, null, price, false, LocalDate.of(2026, 11, 27), SHOTS);
+                9,
+                shape,
+                false,
+                "断桥丝坊",
+                "开箱桑蚕丝方巾",
+                "桑蚕丝方巾",
+                7,
+                null,
+                price,
+                false,
+                LocalDate.of(2026, 11, 27),
+                speaker,
+                SHOTS);
     }
 
     static Gallery gallery() {
@@ -110,6 +127,18 @@ class FilmPainterTest {
 
         assertThat(different(frame(painter, Shape.TALL, 2, 2, "面料是桑蚕丝"), frame(painter, Shape.TALL, 2, 2, null)))
                 .isGreaterThan(300);
+    }
+
+    @Test
+    void who_was_chosen_is_seen_where_the_presenter_is_and_nowhere_else() {
+        var first = new FilmPainter(cut(Shape.TALL, null), 180, 320, gallery());
+        var chosen = new FilmSpeaker("shifu", Cast.SHIFU.look());
+        var other = new FilmPainter(cut(Shape.TALL, null, chosen), 180, 320, gallery());
+
+        assertThat(different(frame(first, Shape.TALL, 1, 1, null), frame(other, Shape.TALL, 1, 1, null)))
+                .isGreaterThan(5_000);
+        assertThat(different(frame(first, Shape.TALL, 3, 2, null), frame(other, Shape.TALL, 3, 2, null)))
+                .isZero();
     }
 
     @Test

@@ -45,6 +45,7 @@ class StillsTest {
                 null,
                 false,
                 LocalDate.of(2026, 11, 27),
+                FilmSpeaker.FIRST,
                 List.of(shot));
         return Stills.drawn(cut, GALLERY, SHORT);
     }

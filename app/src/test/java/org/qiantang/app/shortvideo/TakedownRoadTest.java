@@ -654,7 +654,7 @@ class TakedownRoadTest {
         table.queue(written.id());
         table.begin(written.id());
         files(written.id(), written.version());
-        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, now()));
+        table.made(written.id(), new Film.Video(written.version(), said, 20, 9, false, null, now()));
         ok(who.put("/api/studio/films/" + id + "/published", "{}"));
         return id;
     }
