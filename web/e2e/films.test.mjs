@@ -137,6 +137,20 @@ test('one line fills the form: goods, kind, length and what is told first, and w
   await studio.goto(`${program.base}/studio/films/${film}`);
 });
 
+test('who speaks is chosen in the form, the shop’s own presenter where nobody is, and stays with the film', async () => {
+  assert.equal((await own()).speaker.who, 'own');
+  await studio.goto(`${program.base}/studio/films?product=${product.id}`);
+  await studio.getByRole('combobox', { name: '主播和声音' }).click({ force: true }); // the one who is chosen already lies above its box
+  await studio.getByRole('option', { name: '陈师傅', exact: true }).click();
+  await studio.getByRole('button', { name: '生成分镜' }).click();
+  await studio.waitForURL(/\/films\/\d+/);
+  const id = studio.url().match(/films\/(\d+)/)[1];
+  await studio.getByText('主播：陈师傅，语速 0.96').waitFor();
+  assert.deepEqual((await merchant.ask('GET', `/api/studio/films/${id}`)).body.speaker, { who: 'shifu', voice: '', pace: 0.96 });
+  await merchant.ask('DELETE', `/api/studio/films/${id}`);
+  await studio.goto(`${program.base}/studio/films/${film}`);
+});
+
 test('a sentence that no fact bears keeps the film from being made until it is mended', async () => {
   const scene = studio.getByRole('region', { name: '分镜' }).getByRole('listitem').nth(3);
   await scene.getByRole('button', { name: '改', exact: true }).click();
@@ -174,6 +188,7 @@ test('the film is rendered with its label and mark, and published', async () => 
   });
   const { row } = await own();
   assert.ok(row.seconds >= 15 && row.seconds <= 60, String(row.seconds));
+  assert.deepEqual(row.voice, row.heard ? { engine: 'espeak', failed: [] } : null);
 
   await studio.getByRole('button', { name: '发布', exact: true }).click();
   await studio.getByText('已发布').first().waitFor();

@@ -1,16 +1,34 @@
 import { switchLanguage } from '@ui/i18n'
 import { expect, test } from 'vitest'
-import { type Batch, failing, type Film, isAtWork, isUnderWay, mayPublish, moved, nameOf, percentOf, type Row, said, sayings, type Scene } from './films'
+import {
+  type Batch,
+  type Choices,
+  type Engine,
+  failing,
+  type Film,
+  isAtWork,
+  isUnderWay,
+  mayPublish,
+  moved,
+  nameOf,
+  percentOf,
+  type Row,
+  said,
+  sayings,
+  type Scene,
+  speakerOptions,
+  stoodIn,
+} from './films'
 
 const scene = (id: number, state: Scene['state'] = 'passed'): Scene => ({
   id, part: 'point', look: 'picture', mayLook: true, mayPick: true, picture: null, picked: false, fit: 'whole', still: null, text: '', reads: '', state, byPerson: false, seconds: 3, reasons: [], facts: [],
 })
 const row = (change: Partial<Row> = {}): Row => ({
   id: '1', productId: '2', productTitle: '', template: 'reasons', shape: '9:16', title: '', state: 'ready', trouble: null, standing: 'true', ahead: null, percent: null,
-  upToDate: true, seconds: 20, heard: true, video: null, cover: null, published: false, publishedAt: null, takedown: null, likes: 0, madeAt: '2026-11-27T00:00:00Z', ...change,
+  upToDate: true, seconds: 20, heard: true, voice: null, video: null, cover: null, published: false, publishedAt: null, takedown: null, likes: 0, madeAt: '2026-11-27T00:00:00Z', ...change,
 })
 const film = (change: Partial<Row> = {}, scenes: Scene[] = [scene(1)], title: Scene = scene(0)): Film => ({
-  row: row(change), version: 1, besideId: null, wantedSeconds: 30, presenter: true, music: true, priced: false, estimatedSeconds: 20,
+  row: row(change), version: 1, besideId: null, wantedSeconds: 30, presenter: true, speaker: { who: 'own', voice: '', pace: 1 }, music: true, priced: false, estimatedSeconds: 20,
   passed: [title, ...scenes].every((one) => one.state === 'passed'), title, scenes, pictures: [], tellable: [],
 })
 
@@ -53,6 +71,24 @@ test('a template is named in the language of the page', () => {
   switchLanguage('zh')
   expect(nameOf(templates, 'unboxing')).toBe('开箱')
   expect(nameOf(templates, 'gone')).toBe('gone')
+})
+
+test('the shop’s own presenter stands before the house’s people, each in the language of the page', () => {
+  const choices: Choices = { templates: [], looks: [], speakers: [{ code: 'shifu', zh: '陈师傅', en: 'Master Chen' }], shapes: ['9:16'], shortest: 15, longest: 60 }
+
+  switchLanguage('en')
+  expect(speakerOptions(choices, 'our own')).toEqual([{ key: 'own', label: 'our own' }, { key: 'shifu', label: 'Master Chen' }])
+  switchLanguage('zh')
+  expect(speakerOptions(choices, '本店')).toEqual([{ key: 'own', label: '本店' }, { key: 'shifu', label: '陈师傅' }])
+  expect(speakerOptions(null, '本店')).toEqual([{ key: 'own', label: '本店' }])
+})
+
+test('it is told which voices failed and which one stood in, and nothing where the first one spoke', () => {
+  const name = (engine: Engine) => ({ openai: '服务', piper: 'Piper', espeak: '内置' })[engine]
+
+  expect(stoodIn({ engine: 'espeak', failed: ['openai', 'piper'] }, name)).toEqual({ engine: '内置', failed: '服务、Piper' })
+  expect(stoodIn({ engine: 'openai', failed: [] }, name)).toBeNull()
+  expect(stoodIn(null, name)).toBeNull()
 })
 
 const batch = (change: Partial<Batch> = {}): Batch => ({

@@ -13,7 +13,16 @@ export type Shape = '9:16' | '16:9' | '1:1'
 export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'taken-down' | 'broken'
 
 export type Choice = { code: string; zh: string; en: string }
-export type Choices = { templates: Choice[]; looks: Choice[]; shapes: Shape[]; shortest: number; longest: number }
+export type Choices = { templates: Choice[]; looks: Choice[]; speakers: Choice[]; shapes: Shape[]; shortest: number; longest: number }
+
+/** A server that the house brings, Piper, or the built-in voice. */
+export type Engine = 'openai' | 'piper' | 'espeak'
+/** Which engine speaks in a video, and which were asked before it and failed. */
+export type FilmVoice = { engine: Engine; failed: Engine[] }
+/** Who speaks, as she was when the film was written: the shop's own presenter, or one of the house's people. */
+export type FilmSpeaker = { who: string; voice: string; pace: number }
+/** By which the shop's own presenter is chosen. */
+export const OWN = 'own'
 
 export type Row = {
   id: string
@@ -32,6 +41,8 @@ export type Row = {
   upToDate: boolean
   seconds: number | null
   heard: boolean
+  /** Null where it has no voice, or where that was not yet noted. */
+  voice: FilmVoice | null
   video: string | null
   cover: string | null
   published: boolean
@@ -76,6 +87,7 @@ export type Film = {
   besideId: string | null
   wantedSeconds: number
   presenter: boolean
+  speaker: FilmSpeaker
   music: boolean
   priced: boolean
   estimatedSeconds: number
@@ -98,6 +110,8 @@ export type Order = {
   priced: boolean
   /** Keys of the facts that are told first. */
   facts: string[]
+  /** Who speaks: the shop's own presenter, or one of the choices by code. */
+  speaker: string
 }
 /** What was understood of a line about a film. */
 export type Wish = {
@@ -179,6 +193,20 @@ export const filmApi = {
 export function nameOf(list: readonly Choice[], code: string): string {
   const found = list.find((one) => one.code === code)
   return found === undefined ? code : currentLanguage.value === 'en' ? found.en : found.zh
+}
+
+/** Who may speak in a film, the shop's own presenter first. */
+export function speakerOptions(choices: Choices | null, own: string): { key: string; label: string }[] {
+  const house = choices?.speakers ?? []
+  return [{ key: OWN, label: own }, ...house.map((one) => ({ key: one.code, label: nameOf(house, one.code) }))]
+}
+
+/** Which voice speaks in a video in place of which; null where the first that was asked speaks, or none. */
+export function stoodIn(voice: FilmVoice | null, name: (engine: Engine) => string): { engine: string; failed: string } | null {
+  if (voice === null || voice.failed.length === 0) {
+    return null
+  }
+  return { engine: name(voice.engine), failed: voice.failed.map(name).join(currentLanguage.value === 'en' ? ', ' : '、') }
 }
 
 export const isAtWork = (row: Row): boolean => row.state === 'queued' || row.state === 'rendering'

@@ -176,6 +176,11 @@ public record Look(
                 build, age, face, skin, hair, hairColour, outfit, dye, glasses, other, light, voice, pace, manner);
     }
 
+    public Look heardAs(String otherVoice) {
+        return new Look(
+                build, age, face, skin, hair, hairColour, outfit, dye, glasses, scene, light, otherVoice, pace, manner);
+    }
+
     boolean isMan() {
         return build == Build.MAN;
     }
