@@ -10,7 +10,7 @@ export type Look = 'title' | 'presenter' | 'picture' | 'figures' | 'compare' | '
 /** How a picture goes with its sentence. */
 export type Fit = 'shows' | 'whole' | 'free' | 'unknown' | 'other' | 'none'
 export type Shape = '9:16' | '16:9' | '1:1'
-export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'taken-down' | 'broken'
+export type Trouble = 'not-passed' | 'too-long' | 'no-encoder' | 'no-font' | 'no-voice' | 'taken-down' | 'broken'
 
 export type Choice = { code: string; zh: string; en: string }
 export type Choices = { templates: Choice[]; looks: Choice[]; speakers: Choice[]; shapes: Shape[]; shortest: number; longest: number }

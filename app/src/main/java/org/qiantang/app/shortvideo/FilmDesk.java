@@ -390,6 +390,10 @@ final class FilmDesk {
                     table.end(film.id(), Film.State.CANCELLED, null);
                 }
             }
+            case FilmMaker.Outcome.Voiceless voiceless -> {
+                LOG.warn("a film could not be spoken: film={} why={}", film.id(), voiceless.why());
+                table.end(film.id(), Film.State.FAILED, "no-voice");
+            }
             case FilmMaker.Outcome.Broken broken -> {
                 LOG.warn("a film could not be made: film={} why={}", film.id(), broken.why());
                 table.end(film.id(), Film.State.FAILED, "broken");

@@ -55,6 +55,9 @@ final class FilmMaker {
 
         record Cancelled() implements Outcome {}
 
+        /** There are voices, and none of them spoke. */
+        record Voiceless(String why) implements Outcome {}
+
         record Broken(String why) implements Outcome {}
     }
 
@@ -93,7 +96,9 @@ final class FilmMaker {
             Files.move(part, film, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return new Outcome.Made(
                     reel.seconds(), Files.size(film), reel.isHeard(), spoken.get().voiced());
-        } catch (IOException | SpeechFailed trouble) {
+        } catch (SpeechFailed silent) {
+            return new Outcome.Voiceless(String.valueOf(silent.getMessage()));
+        } catch (IOException trouble) {
             return new Outcome.Broken(String.valueOf(trouble.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -50,7 +50,8 @@ final class FilmViews {
      *
      * @param state {@code draft}, {@code queued}, {@code rendering}, {@code ready}, {@code failed}, {@code cancelled} or
      *     {@code interrupted}
-     * @param trouble {@code not-passed}, {@code too-long}, {@code no-encoder}, {@code no-font} or {@code broken}
+     * @param trouble {@code not-passed}, {@code too-long}, {@code no-encoder}, {@code no-font}, {@code no-voice},
+     *     {@code taken-down} or {@code broken}
      * @param standing {@code true}, {@code facts-changed}, {@code price-changed}, {@code rules-changed} or {@code gone}
      * @param ahead how many are made before it; null where it does not wait
      * @param percent how far it is made; null where it is not being made
@@ -305,7 +306,7 @@ final class FilmViews {
                 reading.reads(),
                 word(reading.state()),
                 reading.line().byPerson(),
-                Math.round(reading.seconds() * 10) / 10.0,
+                Math.round(reading.seconds() / film.plan().speaker().look().pace() * 10) / 10.0,
                 reading.reasons().stream()
                         .map(why -> new WhyView(
                                 why.code(), why.words(), why.article(), english ? why.en() : why.zh(), why.rewrite()))

@@ -53,6 +53,7 @@ class FilmVoiceRoadTest {
     private static final String PIPER = """
             #!/bin/sh
             while read -r line; do
+                [ -e %1$s/hoarse ] && exit 1
                 echo "$line" >> %1$s/asked
                 out=$(echo "$line" | sed 's/.*"output_file":"\\([^"]*\\)".*/\\1/')
                 cp %1$s/sound.wav "$out" && echo "$out"
@@ -172,13 +173,17 @@ class FilmVoiceRoadTest {
         return FILMS + "/" + film.at("/row/id").asString();
     }
 
-    private static JsonNode made(JsonNode film) throws InterruptedException {
+    private static JsonNode rendered(JsonNode film) throws InterruptedException {
         ok(seller.post(at(film) + "/render", "{}"));
         until(() -> {
             String state = ok(seller.get(at(film))).at("/row/state").asString();
             return !state.equals("queued") && !state.equals("rendering");
         });
-        JsonNode now = ok(seller.get(at(film)));
+        return ok(seller.get(at(film)));
+    }
+
+    private static JsonNode made(JsonNode film) throws InterruptedException {
+        JsonNode now = rendered(film);
         assertThat(now.at("/row/state").asString()).as(now.toString()).isEqualTo("ready");
         return now;
     }
@@ -194,8 +199,8 @@ class FilmVoiceRoadTest {
         JsonNode settled = ok(seller.put(at(film), "{\"version\": 1, \"shape\": \"1:1\"}"));
         JsonNode newer = written(product, "");
 
-        assertThat(later.get("speaker").toString())
-                .isEqualTo("{\"who\":\"own\",\"voice\":\"anna\",\"pace\":1.2}");
+        assertThat(later.get("speaker"))
+                .isEqualTo(JSON.readTree("{\"who\":\"own\",\"voice\":\"anna\",\"pace\":1.2}"));
         assertThat(settled.get("speaker")).isEqualTo(later.get("speaker"));
         assertThat(newer.at("/speaker/voice").asString()).isEqualTo("berta");
         FilmTable table = house.bean(FilmTable.class);
@@ -222,9 +227,9 @@ class FilmVoiceRoadTest {
                 "{\"products\": [\"" + product + "\"], \"like\": {\"speaker\": \"nobody\"}, \"render\": false}");
 
         assertThat(choices.at("/speakers/2/code").asString()).isEqualTo("shifu");
-        assertThat(film.get("speaker").toString())
+        assertThat(film.get("speaker"))
                 .as("with the shop's own voice")
-                .isEqualTo("{\"who\":\"shifu\",\"voice\":\"anna\",\"pace\":0.96}");
+                .isEqualTo(JSON.readTree("{\"who\":\"shifu\",\"voice\":\"anna\",\"pace\":0.96}"));
         assertThat(nobody.status()).isEqualTo(400);
         assertThat(nobody.text()).contains("没有这位主播");
         assertThat(many.status()).isEqualTo(400);
@@ -243,13 +248,19 @@ class FilmVoiceRoadTest {
         List<String> asked = List.copyOf(ASKED);
         down = true;
         JsonNode second = made(film);
+        Files.createFile(folder.resolve("hoarse"));
+        JsonNode third = rendered(film);
         down = false;
 
-        assertThat(first.at("/row/voice").toString()).isEqualTo("{\"engine\":\"openai\",\"failed\":[]}");
+        assertThat(first.at("/row/voice")).isEqualTo(JSON.readTree("{\"engine\":\"openai\",\"failed\":[]}"));
         assertThat(asked).hasSize(scenes).allMatch(one -> one.contains("\"voice\":\"anna\"") && one.contains("1.1"));
-        assertThat(second.at("/row/voice").toString()).isEqualTo("{\"engine\":\"piper\",\"failed\":[\"openai\"]}");
+        assertThat(second.at("/row/voice"))
+                .isEqualTo(JSON.readTree("{\"engine\":\"piper\",\"failed\":[\"openai\"]}"));
         assertThat(second.at("/row/heard").asBoolean()).isTrue();
         assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(scenes);
         assertThat(second.at("/row/seconds").asDouble()).isBetween(15.0, 60.0);
+        assertThat(third.at("/row/state").asString()).as("none comes out silent").isEqualTo("failed");
+        assertThat(third.at("/row/trouble").asString()).isEqualTo("no-voice");
+        assertThat(third.at("/row/voice")).as("of the video that is there").isEqualTo(second.at("/row/voice"));
     }
 }

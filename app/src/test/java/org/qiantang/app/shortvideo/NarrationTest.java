@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechEngine;
@@ -104,7 +105,7 @@ class NarrationTest {
     void what_is_cancelled_is_not_spoken_on() throws SpeechFailed {
         var engine = new Toned("server", 9);
 
-        var spoken = new Narration(List.of(engine), SpeechDictionary.NONE)
+        Optional<Narration.Spoken> spoken = new Narration(List.of(engine), SpeechDictionary.NONE)
                 .speak(SHOTS, WISH, _ -> {}, () -> engine.wishes.size() == 1);
 
         assertThat(spoken).isEmpty();
