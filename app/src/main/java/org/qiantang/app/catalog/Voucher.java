@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ public record Voucher(
     private static final String REFUND = "退款规则";
     private static final String REDEEM = "核销方式";
     private static final String ONE_PLACE = "门店";
+    /** Words that make a list less than its parts (任选两份, 不含酒水): without them it would promise more. */
+    private static final Pattern CONDITION =
+            Pattern.compile("不含|不包|除外|[任可]选|选[一二三四五六七八九\\d]|另[付收购计]|自[费理]|限|须|需|或|以上|其中|不可|凭|仅");
+
     private static final Set<String> OWN = Set.of(INCLUDES, WHERE, VALID, EXCLUDED, REFUND, REDEEM);
 
     public Voucher {
@@ -81,8 +86,15 @@ public record Voucher(
                 .toList();
     }
 
-    /** Whether less of the fact is still true: a list and an address may be cut, hours and conditions may not. */
-    public static boolean mayBeCut(String key) {
+    /** Whether less of the fact is still true: an address and a bare list may be cut, hours and conditions may not. */
+    public static boolean mayBeCut(Fact fact) {
+        return isAddress(fact.key())
+                || (isWhatOrWhere(fact.key())
+                        && !CONDITION.matcher(fact.text()).find());
+    }
+
+    /** Whether the fact says what it is for or where, and not when or on what conditions. */
+    public static boolean isWhatOrWhere(String key) {
         return key.equals(INCLUDES) || key.equals(WHERE) || isAddress(key);
     }
 

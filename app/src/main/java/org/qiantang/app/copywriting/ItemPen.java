@@ -149,7 +149,7 @@ final class ItemPen {
     private boolean isForTitles(String key) {
         return FactKey.named(key)
                 .map(IN_TITLES::contains)
-                .orElseGet(() -> !SellingPoints.visit(offer).contains(key) || Voucher.mayBeCut(key));
+                .orElseGet(() -> !SellingPoints.visit(offer).contains(key) || Voucher.isWhatOrWhere(key));
     }
 
     private boolean isSoonTold(String key) {

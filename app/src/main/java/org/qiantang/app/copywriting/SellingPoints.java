@@ -171,7 +171,8 @@ final class SellingPoints {
     }
 
     private static boolean mayBeCut(Offer offer, String key) {
-        return Voucher.mayBeCut(key) && visit(offer).contains(key);
+        return visit(offer).contains(key)
+                && offer.facts().fact(key).filter(Voucher::mayBeCut).isPresent();
     }
 
     private static boolean isShort(Fact fact) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.qiantang.event.ShowEvent.FoundInLine;
 
 /** What a dossier's record gives for the places of its documents; what it does not say is left out. */
 final class PaperValues {
+    /** Facts whose values are yuan, as the guard's rules name them. */
+    private static final Set<String> PRICES = Set.of("成交价", "七日最低成交价");
+
     private final DossierSheets sheets;
     private final Ladder ladder;
     private final People people;
@@ -206,9 +210,13 @@ final class PaperValues {
 
     private static Stream<String> words(HeldAgainst against) {
         Stream<String> used = against.used().stream()
-                .map(fact -> "对照" + fact.name() + (fact.value() == null ? "" : " " + fact.value()));
+                .map(fact -> "对照" + fact.name() + (fact.value() == null ? "" : " " + fact.value() + unit(fact.name())));
         Stream<String> missing = against.missing().stream().map(name -> "缺" + name);
         return Stream.concat(used, missing);
+    }
+
+    private static String unit(String fact) {
+        return PRICES.contains(fact) ? " 元" : "";
     }
 
     private static String articles(List<FoundRows.Row> lines) {

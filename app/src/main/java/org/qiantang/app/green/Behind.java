@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One fact that a figure was counted from, so that it can be opened.
  *
- * @param id 0 where whoever looks may not know it
  * @param ofId the show of a finding or a product; null where nothing more is needed to find it
  * @param words what it is, without anybody's name
  */
@@ -18,10 +17,5 @@ record Behind(What what, long id, @Nullable Long ofId, Said words) {
         COMPLAINT,
         DOSSIER,
         DOUBT
-    }
-
-    /** A doubt's id is made of its rule and of whom it is about, so that who tries all buyers could find the one. */
-    Behind forShop() {
-        return what == What.DOUBT ? new Behind(what, 0, null, words) : this;
     }
 }

@@ -226,10 +226,12 @@ final class Greens {
         return exact;
     }
 
+    /** Of a veto only what the shop sees as well: it sees the digest, and could try all its orders against what is hidden in it. */
     private String digest(LocalDate day, List<VetoMark> vetoes, List<?> counted) {
         List<List<Object>> standing = vetoes.stream()
                 .filter(veto -> veto.state() == VetoState.STANDS)
-                .map(veto -> List.<Object>of(veto.id(), ids(veto.behind())))
+                .map(VetoMark::forShop)
+                .map(veto -> List.<Object>of(veto.id(), veto.words().zh(), ids(veto.behind())))
                 .toList();
         List<Object> inputs = List.of(scheme.version(), day.toString(), standing, counted);
         byte[] text = JSON.writeValueAsString(inputs).getBytes(StandardCharsets.UTF_8);

@@ -75,9 +75,12 @@ record Score(
             behind = List.copyOf(behind);
         }
 
-        private VetoMark forShop() {
-            return new VetoMark(
-                    id, state, words, behind.stream().map(Behind::forShop).toList());
+        /** Minutes and numbers of a doubt would tell the shop which orders and whose are meant. */
+        VetoMark forShop() {
+            List<Behind> shown = behind.stream()
+                    .filter(one -> one.what() != Behind.What.DOUBT)
+                    .toList();
+            return new VetoMark(id, state, words, shown);
         }
     }
 

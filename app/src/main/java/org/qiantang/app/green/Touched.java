@@ -13,7 +13,9 @@ final class Touched {
               left join show_row s on s.show_id = t.show_id
              where coalesce(t.merchant_id, s.merchant_id) is not null
             union all
-            select r.position, f.merchant_id, r.ruling = 'WITHDRAWN'
+            select r.position, f.merchant_id,
+                   r.ruling = 'WITHDRAWN' or exists (select from green_traffic_ruling e
+                                                      where e.doubt_id = r.doubt_id and e.position < r.position)
               from green_traffic_ruling r
               join doubt_finding f on f.finding_id = r.doubt_id
              where r.waiting and f.merchant_id is not null

@@ -23,10 +23,11 @@ final class Traffic {
 
     // What is the last word on a doubt, and what it was at the moment that is asked about: a later withdrawal counts
     // for every day, a later confirmation only from its own on. A doubt may grow after it was judged; an officer has
-    // confirmed what had happened by then and no more, so that a confirmation before the window bears on nothing in it.
+    // confirmed what had happened by then and no more, so that a confirmation before the window bears on nothing in it:
+    // an order is in doubt from its payment on (by its pace from its placing), one that went in a circle once it came back.
     private static final String CONFIRMED = """
             with confirmed as (
-                select f.finding_id, was.at
+                select f.finding_id, f.rule, was.at
                   from (select distinct r.doubt_id from green_traffic_ruling r
                          where r.ruling = 'CONFIRMED' and r.at >= :from and r.at <= :asOf) j
                   join doubt_finding f on f.finding_id = j.doubt_id
@@ -46,7 +47,11 @@ final class Traffic {
                                    from doubt_order d
                                    join doubt_order_seen s on s.order_id = d.order_id
                                   where d.finding_id = c.finding_id and s.show_id = any(:shows)
-                                    and s.placed_at >= :from and s.placed_at < :until and s.placed_at <= c.at) o on true
+                                    and s.placed_at >= :from and s.placed_at < :until
+                                    and case c.rule when 'ORDERS_EVEN' then s.placed_at else s.paid_at end <= c.at
+                                    and (c.rule <> 'CIRCLE'
+                                         or exists (select from doubt_refund_seen b
+                                                     where b.order_id = s.order_id and b.ordered_at <= c.at))) o on true
               left join lateral (select sum(m.likes) as likes, min(m.minute) as first_at, max(m.minute) as last_at
                                    from doubt_likes m
                                   where m.finding_id = c.finding_id and m.show_id = any(:shows)
@@ -114,8 +119,8 @@ final class Traffic {
                 .filled(Map.of(
                         "figure", figure(orders, likes),
                         "difference", amount(orders, likes),
-                        "from", Said.same(China.minute(first)),
-                        "to", Said.same(China.minute(last))));
+                        "from", Said.same(China.day(first).toString()),
+                        "to", Said.same(China.day(last).toString())));
         return new VetoMark(
                 veto.id(),
                 VetoState.STANDS,

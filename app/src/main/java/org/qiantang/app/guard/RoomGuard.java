@@ -251,7 +251,7 @@ public final class RoomGuard {
         List<FactThen> used = finding.factsUsed().stream()
                 .map(name -> new FactThen(name, beginning(finding.factValues().get(name))))
                 .toList();
-        String exemption = finding.exemption();
+        String exemption = finding.consideredExemption();
         return used.isEmpty() && finding.factsMissing().isEmpty() && exemption == null
                 ? null
                 : new HeldAgainst(used, finding.factsMissing(), exemption);

@@ -37,9 +37,11 @@ final class Shaping {
             // Told whole in place of in few words, and nothing twice.
             Set<String> whole = facts(visit);
             lines.removeIf(line -> line.text().contains(IN_FEW_WORDS) && whole.containsAll(line.facts()));
-            Set<String> told = facts(lines);
+            Set<String> told = facts(lines.stream()
+                    .filter(line -> !line.text().contains(IN_FEW_WORDS))
+                    .toList());
             List<ScriptLine> untold = visit.stream()
-                    .filter(line -> !told.containsAll(line.facts()))
+                    .filter(line -> line.facts().isEmpty() || !told.containsAll(line.facts()))
                     .toList();
             // After what it is and before what it costs.
             int price = 0;

@@ -53,7 +53,7 @@ public final class Spoken {
     /** The same in {@value #BRIEF} signs and few more: a list says that it goes on, an address ends where a part of it does. */
     public static String brief(Fact fact) {
         String whole = fact(fact);
-        if (whole.length() <= BRIEF) {
+        if (whole.length() <= BRIEF || !Voucher.mayBeCut(fact)) {
             return whole;
         }
         return Voucher.isAddress(fact.key()) ? briefAddress(whole) : briefList(whole);
@@ -65,11 +65,20 @@ public final class Spoken {
             return bare;
         }
         for (int end = BRIEF; end > BRIEF / 2; end--) {
-            if (isStop(bare, end) || PLACES.indexOf(bare.charAt(end - 1)) >= 0) {
+            if (isStop(bare, end) || (PLACES.indexOf(bare.charAt(end - 1)) >= 0 && !goesOn(bare, end))) {
                 return bare.substring(0, end);
             }
         }
-        return bare.substring(0, BRIEF);
+        int end = BRIEF;
+        while (end > 1 && Character.isLetterOrDigit(bare.charAt(end)) && bare.charAt(end - 1) < 128) {
+            end--;
+        }
+        return bare.substring(0, end);
+    }
+
+    /** 3号 is a house, and 3号楼 another one. */
+    private static boolean goesOn(String address, int at) {
+        return address.charAt(at - 1) == '号' && "楼院门".indexOf(address.charAt(at)) >= 0;
     }
 
     private static String briefList(String whole) {

@@ -18,6 +18,7 @@ import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
+import org.qiantang.app.shelf.Spoken;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent.ItemRole;
 
@@ -112,6 +113,29 @@ class SellingPointsTest {
         assertThat(list).startsWith("双人火锅套餐：").endsWith("等");
         assertThat(included).startsWith(list.substring(0, list.length() - 1) + "、");
         assertThat(List.of(address, list)).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(42));
+    }
+
+    @Test
+    void a_list_with_a_condition_is_told_whole_or_not_at_all() {
+        String choice = "双人火锅套餐：鸳鸯锅底一份、雪花肥牛一份、鲜切羊肉一份、手打虾滑一份，以上荤菜任选两份，不含酒水和茶位费";
+        Offer whole = offer(LegalCategory.FOOD, dinner(choice, place("西湖店", "演示路1号")));
+        Offer longer = offer(LegalCategory.FOOD, dinner(choice + "，餐具每位另付五元，节假日加收一成服务费", place("西湖店", "演示路1号")));
+
+        assertThat(choice.length()).isGreaterThan(Spoken.BRIEF);
+        assertThat(told(whole, "套餐内容")).isEqualTo(choice);
+        assertThat(SellingPoints.of(longer, Integer.MAX_VALUE, new SplittableRandom(1)))
+                .doesNotContain("套餐内容");
+        assertThat(Spoken.brief(longer.facts().fact("套餐内容").orElseThrow()))
+                .as("somebody who typed the slot by hand")
+                .contains("任选两份", "另付五元");
+    }
+
+    @Test
+    void a_house_is_not_taken_for_the_one_whose_number_begins_alike() {
+        String address = "浙江省杭州市西湖区演示街道演示社区演示路一百二十八号演示大厦园区内西北角第十三号楼三层";
+        Offer offer = offer(LegalCategory.FOOD, dinner("双人晚市套餐一份", place("西湖店", address)));
+
+        assertThat(told(offer, "门店地址")).doesNotEndWith("十三号");
     }
 
     @Test

@@ -294,7 +294,8 @@ class GreenRowsTest {
         assertThat(stands.state()).isEqualTo(VetoState.STANDS);
         assertThat(stands.words().zh())
                 .contains("订单 1 单")
-                .contains(China.minute(ago(5)))
+                .contains(China.day(ago(5)).toString())
+                .doesNotContain(China.minute(ago(5)))
                 .doesNotContain("{");
         assertThat(stands.behind()).singleElement().satisfies(one -> {
             assertThat(one.what()).isEqualTo(Behind.What.DOUBT);
@@ -317,6 +318,29 @@ class GreenRowsTest {
         assertThat(vetoAsOf(2).state()).isEqualTo(VetoState.CLEAR);
         judge(70, NOON, Ruling.CONFIRMED);
         assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.STANDS);
+        assertThat(vetoAsOf(2).state())
+                .as("the first confirmation holds again for the days after it")
+                .isEqualTo(VetoState.STANDS);
+    }
+
+    @Test
+    void an_order_that_came_into_doubt_after_the_judgement_is_no_veto() throws SQLException {
+        doubt(70, false);
+        order(70, 700, SHOW, ago(5));
+        paid(700, ago(1));
+        doubt(71, false);
+        rule(71, "CIRCLE");
+        order(71, 701, SHOW, ago(5));
+        back(701, ago(1));
+
+        judge(70, ago(2), Ruling.CONFIRMED);
+        judge(71, ago(2), Ruling.CONFIRMED);
+
+        assertThat(vetoAsOf(0).state()).isEqualTo(VetoState.CLEAR);
+        paid(700, ago(3));
+        assertThat(vetoAsOf(0).words().en()).contains("1 order");
+        back(701, ago(3));
+        assertThat(vetoAsOf(0).words().en()).contains("2 orders");
     }
 
     @Test
@@ -389,6 +413,13 @@ class GreenRowsTest {
         assertThat(Objects.requireNonNull(touched.waiting().get(SHOP)))
                 .extracting(Touched.Mark::again)
                 .containsExactly(true);
+        touched.seen(Objects.requireNonNull(touched.waiting().get(SHOP)));
+        judge(70, NOON, Ruling.CONFIRMED);
+
+        assertThat(Objects.requireNonNull(touched.waiting().get(SHOP)))
+                .as("what is confirmed again stands again for the days since it was first")
+                .extracting(Touched.Mark::again)
+                .containsExactly(true);
     }
 
     private static VetoMark vetoAsOf(int days) {
@@ -430,8 +461,8 @@ class GreenRowsTest {
 
     private static void order(long doubt, long order, long show, Instant placed) {
         jdbc.sql("""
-                insert into doubt_order_seen (order_id, show_id, merchant_id, buyer_id, placed_at, position, goods_minor)
-                values (:order, :show, 1, 3, :at, :order, 100)
+                insert into doubt_order_seen (order_id, show_id, merchant_id, buyer_id, placed_at, position, goods_minor, paid_at)
+                values (:order, :show, 1, 3, :at, :order, 100, :at)
                 """)
                 .param("order", order)
                 .param("show", show)
@@ -440,6 +471,31 @@ class GreenRowsTest {
         jdbc.sql("insert into doubt_order (finding_id, order_id) values (:doubt, :order)")
                 .param("doubt", doubt)
                 .param("order", order)
+                .update();
+    }
+
+    private static void rule(long doubt, String rule) {
+        jdbc.sql("update doubt_finding set rule = :rule where finding_id = :doubt")
+                .param("rule", rule)
+                .param("doubt", doubt)
+                .update();
+    }
+
+    private static void paid(long order, Instant at) {
+        jdbc.sql("update doubt_order_seen set paid_at = :at where order_id = :order")
+                .param("at", at.atOffset(UTC))
+                .param("order", order)
+                .update();
+    }
+
+    private static void back(long order, Instant at) {
+        jdbc.sql("""
+                insert into doubt_refund_seen (refund_id, order_id, minor, ordered_at, position)
+                values (:order, :order, 100, :at, :order)
+                    on conflict (refund_id) do update set ordered_at = excluded.ordered_at
+                """)
+                .param("order", order)
+                .param("at", at.atOffset(UTC))
                 .update();
     }
 

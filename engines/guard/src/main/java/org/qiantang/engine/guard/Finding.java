@@ -76,6 +76,11 @@ public record Finding(
         return values;
     }
 
+    /** The exemption, if it is one: what a search was held up by is noted in its place and is none. */
+    public @Nullable String consideredExemption() {
+        return Ruling.HELD_UP.equals(exemption) ? null : exemption;
+    }
+
     /** The same, found not to stand. */
     Finding cleared(String reason) {
         return ruled(Verdict.CLEAR, factsMissing, reason, null);
