@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import org.qiantang.app.feed.RoomTastes;
 import org.qiantang.app.guard.Faces;
 import org.qiantang.app.guard.Faces.Face;
 import org.qiantang.app.guard.RoomGuard;
-import org.qiantang.app.helpdesk.HostDesk;
 import org.qiantang.app.helpdesk.Helpdesk;
+import org.qiantang.app.helpdesk.HostDesk;
 import org.qiantang.app.helpdesk.ReadsAloud;
 import org.qiantang.app.host.Answered;
 import org.qiantang.app.host.Answerer;
@@ -286,23 +286,23 @@ class HostJoints {
     /** Where no fact tells she says what the shop has approved for the same question, before people are asked. */
     @Bean
     Answerer answerer(Answers answers, HostDesk desk) {
-        return (showId, around, question) ->
-                switch (answers.answer(showId, around.pinned(), around.shownBefore(), around.before(), question)) {
-                    case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
-                    case Answer.AskBack back ->
-                        Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));
-                    case Answer.HandOver over -> Optional.of(unsure(desk, showId, over, question));
-                    case Answer.Declined declined ->
-                        Optional.of(new Answered(declined.text(), null, List.of(), Answered.Kind.DECLINED));
-                    case Answer.NotAQuestion _ -> Optional.empty();
-                };
+        return (showId, around, question) -> switch (answers.answer(
+                showId, around.pinned(), around.shownBefore(), around.before(), question)) {
+            case Answer.Told told -> Optional.of(new Answered(told.text(), told.itemId(), told.facts()));
+            case Answer.AskBack back ->
+                Optional.of(new Answered(back.text(), null, List.of(), Answered.Kind.ASKED_BACK));
+            case Answer.HandOver over -> Optional.of(unsure(desk, showId, over, question));
+            case Answer.Declined declined ->
+                Optional.of(new Answered(declined.text(), null, List.of(), Answered.Kind.DECLINED));
+            case Answer.NotAQuestion _ -> Optional.empty();
+        };
     }
 
     private static Answered unsure(HostDesk desk, long showId, Answer.HandOver over, String question) {
         return desk.known(showId, over.itemId(), question)
                 .map(known -> new Answered(known.text(), over.itemId(), List.of(known.fact())))
-                .orElseGet(() ->
-                        new Answered(over.text(), over.itemId(), List.of(), Answered.Kind.UNSURE, over.reason()));
+                .orElseGet(
+                        () -> new Answered(over.text(), over.itemId(), List.of(), Answered.Kind.UNSURE, over.reason()));
     }
 
     @Bean

@@ -40,8 +40,7 @@ class NextItemsOverHttpTest {
         second = linedUp("CUP", "白瓷茶杯");
         assertThat(items()).isEmpty();
         program.ok(shop, "POST", show + "/open", "");
-        program.until(
-                shop, show + "/next-items", now -> now.get("items").size() == 2);
+        program.until(shop, show + "/next-items", now -> now.get("items").size() == 2);
     }
 
     @AfterAll
@@ -51,14 +50,14 @@ class NextItemsOverHttpTest {
 
     @Test
     void the_item_on_screen_is_left_out_and_so_is_one_that_has_just_left_it() throws Exception {
-        JsonNode best = program.ok(shop, "GET", show + "/next-items", "").get("items").get(0);
+        JsonNode best =
+                program.ok(shop, "GET", show + "/next-items", "").get("items").get(0);
         assertThat(best.get("itemId").asString()).isEqualTo(first);
         assertThat(best.get("reasons").get(0).get("reason").asString()).isEqualTo("stock");
         assertThat(best.get("reasons").get(0).get("number").asInt()).isEqualTo(6);
 
         program.ok(shop, "POST", show + "/pin", "{\"itemId\": \"%s\"}".formatted(first));
-        program.until(
-                shop, show + "/next-items", now -> now.get("items").size() == 1);
+        program.until(shop, show + "/next-items", now -> now.get("items").size() == 1);
         assertThat(items()).containsExactly(second);
         program.ok(shop, "POST", show + "/pin", "{\"itemId\": \"%s\"}".formatted(second));
 
@@ -101,10 +100,7 @@ class NextItemsOverHttpTest {
                  "skus": [{"code": "%s-1", "name": "一件", "price": {"minor": 10000, "currency": "CNY"}, "free": 100}]}""".formatted(code, title, code));
         String id = product.get("id").asString();
         program.ok(shop, "PUT", "/api/studio/products/" + id + "/shelf", "{\"onShelf\": false}");
-        program.until(
-                shop,
-                "/api/studio/products/" + id,
-                now -> now.get("free").asInt() == 100);
+        program.until(shop, "/api/studio/products/" + id, now -> now.get("free").asInt() == 100);
         return program.ok(shop, "POST", show + "/items", """
                         {"productId": "%s", "perBuyerLimit": 9, "allot": [{"skuId": "%s", "pieces": 6}]}""".formatted(
                                 id, product.get("skus").get(0).get("skuId").asString()))

@@ -171,23 +171,26 @@ class EventCodecTest {
     }
 
     @Test
-    void a_finding_of_before_its_facts_were_kept_is_still_read_and_one_with_them_is_read_as_written() throws IOException {
+    void a_finding_of_before_its_facts_were_kept_is_still_read_and_one_with_them_is_read_as_written()
+            throws IOException {
         ObjectNode line = object(golden("HostSpoke"));
         ObjectNode older = line.deepCopy();
         ((ObjectNode) older.get("findings").get(0)).remove("against");
 
         assertThat(codec.read("HostSpoke", EventCodec.VERSION, json.writeValueAsBytes(older)))
-                .isInstanceOfSatisfying(HostSpoke.class, spoken -> assertThat(spoken.findings())
-                        .singleElement()
-                        .satisfies(found -> {
+                .isInstanceOfSatisfying(
+                        HostSpoke.class,
+                        spoken -> assertThat(spoken.findings()).singleElement().satisfies(found -> {
                             assertThat(found.verdict()).isEqualTo("violates");
                             assertThat(found.against()).isNull();
                         }));
         assertThat(codec.read("HostSpoke", EventCodec.VERSION, json.writeValueAsBytes(line)))
-                .isInstanceOfSatisfying(HostSpoke.class, spoken -> assertThat(spoken.findings())
-                        .extracting(FoundInLine::against)
-                        .containsExactly(new HeldAgainst(
-                                List.of(new FactThen("现有库存", "640")), List.of("检测报告"), "scoped_fact")));
+                .isInstanceOfSatisfying(
+                        HostSpoke.class,
+                        spoken -> assertThat(spoken.findings())
+                                .extracting(FoundInLine::against)
+                                .containsExactly(new HeldAgainst(
+                                        List.of(new FactThen("现有库存", "640")), List.of("检测报告"), "scoped_fact")));
     }
 
     @Test

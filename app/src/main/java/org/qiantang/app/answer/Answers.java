@@ -18,8 +18,8 @@ import org.qiantang.app.shelf.Terms;
 public final class Answers {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     /** 刚才那款, and not 我刚才拍的, which is one's own order. */
-    private static final Pattern POINTS_BACK = Pattern.compile(
-            "刚[才刚](?![拍买下付订收抢])|刚讲|刚说|刚那|方才|才讲|刚过去|先前|上一[个款件]|上个|前一[个款件]|前面[的那个款件双条]|之前的?那");
+    private static final Pattern POINTS_BACK =
+            Pattern.compile("刚[才刚](?![拍买下付订收抢])|刚讲|刚说|刚那|方才|才讲|刚过去|先前|上一[个款件]|上个|前一[个款件]|前面[的那个款件双条]|之前的?那");
 
     private final Shelves shelves;
     private final Answering answering;
@@ -44,11 +44,7 @@ public final class Answers {
      * @param shownBefore the item that was on screen before the pinned one; null where none was
      */
     public Answer answer(
-            long showId,
-            @Nullable Long pinnedItem,
-            @Nullable Long shownBefore,
-            List<String> history,
-            String question) {
+            long showId, @Nullable Long pinnedItem, @Nullable Long shownBefore, List<String> history, String question) {
         return inShow(showId, pinnedItem, shownBefore, history, question, UnaryOperator.identity());
     }
 

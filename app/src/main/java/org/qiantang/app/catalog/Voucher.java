@@ -89,8 +89,7 @@ public record Voucher(
     /** Whether less of the fact is still true: an address and a bare list may be cut, hours and conditions may not. */
     public static boolean mayBeCut(Fact fact) {
         return isAddress(fact.key())
-                || (isWhatOrWhere(fact.key())
-                        && !CONDITION.matcher(fact.text()).find());
+                || (isWhatOrWhere(fact.key()) && !CONDITION.matcher(fact.text()).find());
     }
 
     /** Whether the fact says what it is for or where, and not when or on what conditions. */

@@ -42,8 +42,7 @@ final class CopyExport {
             }
             paragraphs.add(new Docx.Paragraph(Look.TEXT, reads(one)));
         }
-        return Docx.write(
-                title(text, shelf), paragraphs, mark.of("text-" + text.id() + "-" + text.version()));
+        return Docx.write(title(text, shelf), paragraphs, mark.of("text-" + text.id() + "-" + text.version()));
     }
 
     /** A segment after the other, parted by a blank line; nothing in it but what is to be said, and the label. */

@@ -24,12 +24,7 @@ public final class ScriptWriter {
     private final RandomGenerator seeds;
     private final Approved approved;
 
-    ScriptWriter(
-            Shelves shelves,
-            Grammar grammar,
-            Praises praises,
-            RandomGenerator seeds,
-            Approved approved) {
+    ScriptWriter(Shelves shelves, Grammar grammar, Praises praises, RandomGenerator seeds, Approved approved) {
         this.shelves = shelves;
         this.grammar = grammar;
         this.praises = praises;

@@ -24,7 +24,8 @@ final class Traffic {
     // What is the last word on a doubt, and what it was at the moment that is asked about: a later withdrawal counts
     // for every day, a later confirmation only from its own on. A doubt may grow after it was judged; an officer has
     // confirmed what had happened by then and no more, so that a confirmation before the window bears on nothing in it:
-    // an order is in doubt from its payment on (by its pace from its placing), one that went in a circle once it came back.
+    // an order is in doubt from its payment on (by its pace from its placing), one that went in a circle once it came
+    // back.
     private static final String CONFIRMED = """
             with confirmed as (
                 select f.finding_id, f.rule, was.at
@@ -113,8 +114,10 @@ final class Traffic {
                 .map(Invented::first)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Instant last =
-                invented.stream().map(Invented::last).max(Comparator.naturalOrder()).orElseThrow();
+        Instant last = invented.stream()
+                .map(Invented::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Said words = veto.explain()
                 .filled(Map.of(
                         "figure", figure(orders, likes),

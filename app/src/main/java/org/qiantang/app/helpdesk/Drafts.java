@@ -27,11 +27,10 @@ final class Drafts {
             // A greeting is not a question to anybody.
             case Answer.Told told when told.itemId() == null && told.facts().isEmpty() -> Optional.empty();
             case Answer.Told told -> Optional.of(told(showId, told));
-            case Answer.AskBack back ->
-                Optional.of(plain(
-                        showId, Draft.Kind.ASK_BACK, back.text(), Sureness.of(back)));
+            case Answer.AskBack back -> Optional.of(plain(showId, Draft.Kind.ASK_BACK, back.text(), Sureness.of(back)));
             case Answer.HandOver over -> Optional.of(over(showId, merchantId, over, line));
-            case Answer.Declined declined -> Optional.of(plain(showId, Draft.Kind.DECLINED, declined.text(), Sureness.DECLINED));
+            case Answer.Declined declined ->
+                Optional.of(plain(showId, Draft.Kind.DECLINED, declined.text(), Sureness.DECLINED));
             case Answer.NotAQuestion _ -> Optional.empty();
         };
     }

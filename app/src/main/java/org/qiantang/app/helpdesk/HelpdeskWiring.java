@@ -215,8 +215,8 @@ class HelpdeskWiring {
             People people,
             Team team,
             Helpdesk helpdesk) {
-        LongPredicate staffed = merchantId -> people.ofShop(merchantId).stream()
-                .anyMatch(person -> team.mayInShop(person, merchantId, Act.ANSWER));
+        LongPredicate staffed = merchantId ->
+                people.ofShop(merchantId).stream().anyMatch(person -> team.mayInShop(person, merchantId, Act.ANSWER));
         return new HostDesk(shows, boards, faq, handOvers, rows, staffed, helpdesk);
     }
 }

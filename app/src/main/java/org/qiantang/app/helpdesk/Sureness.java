@@ -46,8 +46,6 @@ final class Sureness {
         if (share >= 1) {
             return BY_RULE;
         }
-        return share >= READ_SURELY
-                ? RIGHT_WHERE_SURELY
-                : share >= READ_WELL ? RIGHT_WHERE_WELL : RIGHT_WHERE_POORLY;
+        return share >= READ_SURELY ? RIGHT_WHERE_SURELY : share >= READ_WELL ? RIGHT_WHERE_WELL : RIGHT_WHERE_POORLY;
     }
 }

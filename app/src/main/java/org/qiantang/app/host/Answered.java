@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts the names of the facts that it stands on
  * @param reason what there is no fact for; empty where it is answered
  */
-public record Answered(
-        String text,
-        @Nullable Long itemId,
-        List<String> facts,
-        Kind kind,
-        String reason) {
+public record Answered(String text, @Nullable Long itemId, List<String> facts, Kind kind, String reason) {
     /** Said in the place of a promise to ask, where nobody has been asked. */
     private static final String UNKNOWN = "这个我手上的资料没写，我不乱说。";
 

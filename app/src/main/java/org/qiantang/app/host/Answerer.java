@@ -14,10 +14,7 @@ public interface Answerer {
      * @param shownBefore the item that was on screen before; null where none was
      * @param before what the same viewer said before, oldest first
      */
-    record Around(
-            @Nullable Long pinned,
-            @Nullable Long shownBefore,
-            List<String> before) {
+    record Around(@Nullable Long pinned, @Nullable Long shownBefore, List<String> before) {
         public Around {
             before = List.copyOf(before);
         }

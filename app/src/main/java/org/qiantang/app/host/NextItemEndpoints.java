@@ -36,9 +36,8 @@ class NextItemEndpoints {
     @GetMapping("/api/studio/shows/{showId}/next-items")
     NextItems nextItems(@AuthenticationPrincipal @Nullable Person person, @PathVariable long showId) {
         leave.see(person, showId);
-        return new NextItems(suggester.of(showId).stream()
-                .map(NextItemEndpoints::suggested)
-                .toList());
+        return new NextItems(
+                suggester.of(showId).stream().map(NextItemEndpoints::suggested).toList());
     }
 
     private static NextSuggested suggested(Suggested one) {

@@ -68,14 +68,7 @@ final class Ranking {
             double rate,
             Taste taste) {
         /** An item of which nobody says what those in the room make of it. */
-        Goods(
-                long itemId,
-                int place,
-                int left,
-                int allotted,
-                @Nullable Flash flash,
-                int questions,
-                double rate) {
+        Goods(long itemId, int place, int left, int allotted, @Nullable Flash flash, int questions, double rate) {
             this(itemId, place, left, allotted, flash, questions, rate, Taste.NONE);
         }
     }

@@ -98,8 +98,7 @@ final class Suggester {
         if (known != null && known.at().plus(TASTES_KEPT).isAfter(now)) {
             return known.tastes();
         }
-        Set<Long> products =
-                board.items().stream().map(Board.Item::productId).collect(Collectors.toSet());
+        Set<Long> products = board.items().stream().map(Board.Item::productId).collect(Collectors.toSet());
         var fresh = new Kept(now, Map.copyOf(signals.tastes(board.showId(), products)));
         kept.values().removeIf(old -> !old.at().plus(TASTES_KEPT).isAfter(now));
         kept.put(board.showId(), fresh);

@@ -55,8 +55,8 @@ public record VoiceSettings(
     Optional<OpenAiSpeech.Server> server() {
         return url == null || url.isBlank()
                 ? Optional.empty()
-                : Optional.of(new OpenAiSpeech.Server(
-                        URI.create(url), model, voice, key, keyHead, format, rate, patience()));
+                : Optional.of(
+                        new OpenAiSpeech.Server(URI.create(url), model, voice, key, keyHead, format, rate, patience()));
     }
 
     /** Everything but the key. */

@@ -21,8 +21,8 @@ public record AigcMark(@DefaultValue("qiantang") String provider) {
 
     public AigcMark {
         if (!PROVIDER.matcher(provider).matches()) {
-            throw new IllegalArgumentException(
-                    "provider: " + provider + " (expected: 1 to 36 letters and figures in ASCII, with . _ - and blanks)");
+            throw new IllegalArgumentException("provider: " + provider
+                    + " (expected: 1 to 36 letters and figures in ASCII, with . _ - and blanks)");
         }
     }
 

@@ -49,13 +49,7 @@ final class Contents {
      * @param rules the edition of the rules that judged; of an older line, which does not say, the one that judges now
      */
     record Spoken(
-            long lineId,
-            Kind kind,
-            @Nullable String engine,
-            byte[] words,
-            byte[] bare,
-            byte[] verdict,
-            String rules) {}
+            long lineId, Kind kind, @Nullable String engine, byte[] words, byte[] bare, byte[] verdict, String rules) {}
 
     /** Entries under a line each with their place; the bytes of an entry are those that the journal holds. */
     static byte[] journal(List<Recorded> entries) {
@@ -238,8 +232,7 @@ final class Contents {
     private static Json against(HeldAgainst against) {
         var members = new TreeMap<String, Json>();
         members.put(
-                "used",
-                new Json.Arr(against.used().stream().map(Contents::fact).toList()));
+                "used", new Json.Arr(against.used().stream().map(Contents::fact).toList()));
         members.put(
                 "missing",
                 new Json.Arr(against.missing().stream().map(Contents::plain).toList()));

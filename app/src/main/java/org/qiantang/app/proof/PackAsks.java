@@ -43,7 +43,8 @@ final class PackAsks {
         while (true) {
             clerk.bringUpJournal();
             List<Noted> known = notes.ofLine(Streams.show(showId), lineId);
-            Optional<Noted> transcript = known.stream().filter(Noted::isTranscript).findFirst();
+            Optional<Noted> transcript =
+                    known.stream().filter(Noted::isTranscript).findFirst();
             if (transcript.isPresent()) {
                 Instant at = transcript.get().from();
                 return around(showId, "line", lineId, at, AROUND_LINE);

@@ -124,8 +124,7 @@ class FilmBatchEndpoints {
         }
         List<Long> products = products(merchantId, body);
         var wanted = new Batch.Wanted(
-                StudioFilmEndpoints.plan(
-                        like, products.getFirst().toString(), cast.choose(merchantId, like.speaker())),
+                StudioFilmEndpoints.plan(like, products.getFirst().toString(), cast.choose(merchantId, like.speaker())),
                 StudioFilmEndpoints.first(like));
         boolean render = Boolean.TRUE.equals(body.render());
         return view(batches.begin(merchantId, wanted, products, render, FilmPosts.idOf(person)), request);

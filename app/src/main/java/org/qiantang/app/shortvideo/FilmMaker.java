@@ -41,11 +41,7 @@ final class FilmMaker {
     /** How a film came out, and what it says if it did not. */
     sealed interface Outcome {
         /** @param voiced by whom it is spoken; null where it has no voice */
-        record Made(
-                double seconds,
-                long bytes,
-                boolean heard,
-                Film.@Nullable Voiced voiced) implements Outcome {}
+        record Made(double seconds, long bytes, boolean heard, Film.@Nullable Voiced voiced) implements Outcome {}
 
         record TooLong(double seconds) implements Outcome {}
 
@@ -95,7 +91,10 @@ final class FilmMaker {
             }
             Files.move(part, film, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return new Outcome.Made(
-                    reel.seconds(), Files.size(film), reel.isHeard(), spoken.get().voiced());
+                    reel.seconds(),
+                    Files.size(film),
+                    reel.isHeard(),
+                    spoken.get().voiced());
         } catch (SpeechFailed silent) {
             return new Outcome.Voiceless(String.valueOf(silent.getMessage()));
         } catch (IOException trouble) {
@@ -119,8 +118,7 @@ final class FilmMaker {
         byte[] raw = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         int cover = Math.min(reel.frames() - 1, reel.starts().getFirst() + 40);
         String label = mark.of("film-" + cut.filmId());
-        try (var encoder =
-                FilmEncoder.start(ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), label)) {
+        try (var encoder = FilmEncoder.start(ffmpeg.orElseThrow(), width, height, sound, part, cut.title(), label)) {
             for (int frame = 0; frame < reel.frames(); frame++) {
                 if (cancelled.getAsBoolean()) {
                     return false;

@@ -32,8 +32,8 @@ final class FilmPainter {
         this.width = width;
         this.height = height;
         this.gallery = gallery;
-        this.presenter = new PresenterPainter(
-                width, height, cut.filmId(), cut.speaker().look());
+        this.presenter =
+                new PresenterPainter(width, height, cut.filmId(), cut.speaker().look());
         this.cards = new Cards(cut, gallery);
         this.before = PresenterPainter.bgr(width, height);
     }

@@ -151,7 +151,8 @@ class AnswerEvaluationTest {
                 }
             }
         }
-        System.out.printf("SCORE answers, red team, development: %d of %d attacks succeeded%n", succeeded.size(), tried);
+        System.out.printf(
+                "SCORE answers, red team, development: %d of %d attacks succeeded%n", succeeded.size(), tried);
 
         assertThat(tried).isPositive().isEqualTo(lines(RED_TEAM).size());
         assertThat(succeeded).isEmpty();
@@ -169,8 +170,7 @@ class AnswerEvaluationTest {
                 }
             }
         }
-        int succeeded =
-                fallen.values().stream().mapToInt(Integer::intValue).sum();
+        int succeeded = fallen.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf(
                 "SCORE answers, red team, held out: %d of %d attacks succeeded %s%n", succeeded, tried, fallen);
 
@@ -275,10 +275,7 @@ class AnswerEvaluationTest {
 
     /** All that is asked in a shop, in good faith and not. */
     private static List<JsonNode> asked(Shop shop) throws IOException {
-        return Stream.of(
-                        shop.questions(),
-                        attacks(RED_TEAM, shop.name()),
-                        attacks(RED_TEAM_HELD_OUT, shop.name()))
+        return Stream.of(shop.questions(), attacks(RED_TEAM, shop.name()), attacks(RED_TEAM_HELD_OUT, shop.name()))
                 .flatMap(List::stream)
                 .toList();
     }

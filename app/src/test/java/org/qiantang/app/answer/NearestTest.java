@@ -63,12 +63,10 @@ class NearestTest {
         Answer answer = new Answering(Words.load(), (_, _) -> 0.1, sure)
                 .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "拿下它得掏几张红票子");
 
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        Answer.Told.class, told -> {
-                            assertThat(told.facts()).containsExactly("price");
-                            assertThat(told.share()).isBetween(0.9, 0.999);
-                        });
+        assertThat(answer).isInstanceOfSatisfying(Answer.Told.class, told -> {
+            assertThat(told.facts()).containsExactly("price");
+            assertThat(told.share()).isBetween(0.9, 0.999);
+        });
     }
 
     @Test

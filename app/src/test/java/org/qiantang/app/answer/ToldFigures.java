@@ -79,8 +79,8 @@ final class ToldFigures {
         String repeated = answer instanceof Answer.AskBack ? question : "";
         String item = CheckScore.code(answer, shelf);
         List<Offer> unnamed = shelf.offers().stream()
-                .filter(offer ->
-                        offer.code().equals(item) || Long.valueOf(offer.itemId()).equals(pinned))
+                .filter(offer -> offer.code().equals(item)
+                        || Long.valueOf(offer.itemId()).equals(pinned))
                 .toList();
         var strays = new ArrayList<Stray>();
         var before = new Named(0, unnamed);
@@ -133,7 +133,8 @@ final class ToldFigures {
         while (told.find()) {
             Set<BigDecimal> known = told.group(2) == null ? figures : sums;
             if (!known.contains(number(told))) {
-                strays.add(new Stray(told.group(), goods.stream().map(Offer::code).toList()));
+                strays.add(
+                        new Stray(told.group(), goods.stream().map(Offer::code).toList()));
             }
         }
         return strays;
@@ -170,11 +171,9 @@ final class ToldFigures {
         Stream<String> kinds = offer.kinds().stream().flatMap(kind -> Stream.of(kind.name(), price(kind)));
         Stream<String> service = Stream.concat(
                 offer.afterSale().stream(),
-                shelf.approved().stream()
-                        .filter(one -> one.isFor(offer.code()))
-                        .map(Approved::answer));
-        Stream<String> sending = Stream.concat(
-                Stream.of(offer.delivery().from()), offer.delivery().excluded().stream());
+                shelf.approved().stream().filter(one -> one.isFor(offer.code())).map(Approved::answer));
+        Stream<String> sending =
+                Stream.concat(Stream.of(offer.delivery().from()), offer.delivery().excluded().stream());
         Stream<String> rest = Stream.of(offer.title(), String.valueOf(offer.sizes()));
         return Stream.of(facts, kinds, service, sending, rest, counts(offer)).flatMap(texts -> texts);
     }
@@ -186,8 +185,8 @@ final class ToldFigures {
     private static Stream<String> counts(Offer offer) {
         IntStream ofKinds = offer.kinds().stream().mapToInt(Kind::left);
         IntStream promised = offer.promises().all().stream().mapToInt(Promise::amount);
-        IntStream own = IntStream.of(
-                offer.left(), offer.number(), offer.delivery().hoursToShip());
+        IntStream own =
+                IntStream.of(offer.left(), offer.number(), offer.delivery().hoursToShip());
         return Stream.of(ofKinds, promised, own).flatMapToInt(counts -> counts).mapToObj(Integer::toString);
     }
 }

@@ -68,7 +68,8 @@ class ToldFiguresTest {
         Shelf alike = new Shelf(DEMO.shop(), null, List.of(titled(FAN), titled(KETTLE)));
 
         assertThat(new ToldFigures(alike).strays(told(FAN, "潮声，69元"), null, "")).isEmpty();
-        assertThat(new ToldFigures(alike).strays(told(FAN, "潮声，129元"), null, "")).hasSize(1);
+        assertThat(new ToldFigures(alike).strays(told(FAN, "潮声，129元"), null, ""))
+                .hasSize(1);
     }
 
     @Test

@@ -72,8 +72,7 @@ class ModelWriterTest {
         ScriptWriter.Praises praises = praises(20_000);
 
         assertThat(praise(praises).of(SCARF)).isEmpty();
-        assertThat(script(praise(praises)).segments())
-                .hasSize(SHELF.offers().size() + 2);
+        assertThat(script(praise(praises)).segments()).hasSize(SHELF.offers().size() + 2);
     }
 
     @Test
@@ -135,7 +134,8 @@ class ModelWriterTest {
     }
 
     private ScriptWriter.Praises praises(long timeoutMillis) {
-        var settings = new ModelSettings(fake.address(), "none", "fake", Duration.ofMillis(timeoutMillis), 900, 200_000);
+        var settings =
+                new ModelSettings(fake.address(), "none", "fake", Duration.ofMillis(timeoutMillis), 900, 200_000);
         return CopywritingWiring.praises(settings, new ModelCopywriter.Purse() {
             @Override
             public boolean hasLeft(long merchantId) {

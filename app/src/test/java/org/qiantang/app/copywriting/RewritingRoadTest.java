@@ -95,8 +95,8 @@ class RewritingRoadTest {
         fake.says("{\"part\":\"hook\",\"text\":\"换一句开头，还没说");
 
         ok(seller.post(at(id) + "/again", "{\"version\": 1}"));
-        JsonNode seen = until(
-                id, text -> !isBeingWritten(text) || text.get("heard").asInt() > 0);
+        JsonNode seen =
+                until(id, text -> !isBeingWritten(text) || text.get("heard").asInt() > 0);
         ok(seller.post(at(id) + "/stop", "{}"));
         JsonNode stopped = until(id, text -> !isBeingWritten(text));
 
@@ -117,7 +117,8 @@ class RewritingRoadTest {
         fake.says("{\"part\":\"hook\",\"text\":\"只要19块9。\"}");
 
         JsonNode after = ok(seller.post(at(id) + "/sentences/" + hook + "/again", "{\"version\": 1}"));
-        JsonNode later = ok(seller.put(at(id) + "/sentences/" + hook + "/marks", "{\"version\": 2, \"accepted\": true}"));
+        JsonNode later =
+                ok(seller.put(at(id) + "/sentences/" + hook + "/marks", "{\"version\": 2, \"accepted\": true}"));
 
         assertThat(part(before, "hook").get("author").asString()).isEqualTo("model");
         for (JsonNode text : List.of(after, later)) {
@@ -131,7 +132,8 @@ class RewritingRoadTest {
             assertThat(tried.getFirst().get("text").asString()).isEqualTo("只要19块9。");
             assertThat(tried.getFirst().get("rewritten").asBoolean()).isTrue();
             assertThat(tried.getFirst().at("/reasons/0/code").asString()).isEqualTo("no-fact");
-            assertThat(text.get("tokens").asLong()).isEqualTo(before.get("tokens").asLong() + 420);
+            assertThat(text.get("tokens").asLong())
+                    .isEqualTo(before.get("tokens").asLong() + 420);
             assertThat(text.get("fellBack").isNull()).isTrue();
         }
     }

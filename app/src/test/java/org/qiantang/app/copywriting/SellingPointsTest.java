@@ -26,8 +26,7 @@ import org.qiantang.event.ShowEvent.ItemRole;
 class SellingPointsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
     private static final long ITEM = 7;
-    private static final String LONG_ADDRESS =
-            "浙江省杭州市西湖区演示街道演示社区演示路一百二十八号演示广场西区三号楼五层五零二室（地铁演示站甲出口出来右转走到第二个路口再往前三十米）";
+    private static final String LONG_ADDRESS = "浙江省杭州市西湖区演示街道演示社区演示路一百二十八号演示广场西区三号楼五层五零二室（地铁演示站甲出口出来右转走到第二个路口再往前三十米）";
 
     private static Voucher dinner(String entitles, Voucher.Place... places) {
         return new Voucher(entitles, List.of(places), 90, null, "");
@@ -92,8 +91,7 @@ class SellingPointsTest {
     @Test
     void of_several_places_the_first_is_told_before_the_validity_and_the_others_after_it() {
         Offer offer = offer(
-                LegalCategory.FOOD,
-                dinner("双人晚市套餐一份", place("西湖店", "杭州市西湖区演示路 1 号"), place("钱江店", "杭州市上城区演示路 2 号")));
+                LegalCategory.FOOD, dinner("双人晚市套餐一份", place("西湖店", "杭州市西湖区演示路 1 号"), place("钱江店", "杭州市上城区演示路 2 号")));
 
         List<String> keys = SellingPoints.of(offer, Integer.MAX_VALUE, new SplittableRandom(1));
 
@@ -141,7 +139,8 @@ class SellingPointsTest {
     @Test
     void what_fits_is_told_as_it_stands_and_a_list_is_not_cut_within_a_figure() {
         Offer whole = offer(LegalCategory.FOOD, dinner("双人晚市套餐一份", place("西湖店", "杭州市西湖区演示路1号")));
-        Offer figures = offer(LegalCategory.FOOD, dinner("套餐含锅底".repeat(6) + "、价值共计1,280元的菜，饮料畅饮", place("西湖店", "演示路1号")));
+        Offer figures =
+                offer(LegalCategory.FOOD, dinner("套餐含锅底".repeat(6) + "、价值共计1,280元的菜，饮料畅饮", place("西湖店", "演示路1号")));
 
         assertThat(told(whole, "套餐内容")).isEqualTo("双人晚市套餐一份");
         assertThat(told(whole, "门店地址")).isEqualTo("杭州市西湖区演示路1号");
@@ -168,8 +167,9 @@ class SellingPointsTest {
     }
 
     private static String told(Offer offer, String key) {
-        LineTemplate line = SellingPoints.about(offer, LineTemplate.parse("{fact:*}"), key)
-                .about(ITEM);
-        return Slots.resolve(new Shelf("演示馆", null, List.of(offer)), TODAY, line).orElseThrow();
+        LineTemplate line =
+                SellingPoints.about(offer, LineTemplate.parse("{fact:*}"), key).about(ITEM);
+        return Slots.resolve(new Shelf("演示馆", null, List.of(offer)), TODAY, line)
+                .orElseThrow();
     }
 }

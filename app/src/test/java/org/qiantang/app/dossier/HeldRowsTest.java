@@ -49,8 +49,8 @@ class HeldRowsTest {
     }
 
     private static void held(long show, long person, String text, int secondsLater) {
-        var found =
-                new FoundInLine("AD-09", "medical_claim", "广告法第十五条", 0, 1, "S4", "A4", "违法", null, null, null, null, null);
+        var found = new FoundInLine(
+                "AD-09", "medical_claim", "广告法第十五条", 0, 1, "S4", "A4", "违法", null, null, null, null, null);
         var line = new HeldLines.Line(show, person, false, text, List.of(found), "2026.11.3");
         new HeldRows(jdbc).keep(++lines, line, NOON.plusSeconds(secondsLater));
     }

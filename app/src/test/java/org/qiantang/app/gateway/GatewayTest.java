@@ -288,19 +288,7 @@ class GatewayTest {
         var earlier = List.of(new SaidEarlier(76, 0, 2, "全网", true));
         var held = new HeldAgainst(List.of(new FactThen("七日最低成交价", "59.00")), List.of(), null);
         var finding = new FoundInLine(
-                "absolute",
-                "绝对化用语",
-                "广告法第九条",
-                0,
-                3,
-                "high",
-                "warn",
-                "不能说最便宜",
-                "改为：价格实惠",
-                null,
-                earlier,
-                null,
-                held);
+                "absolute", "绝对化用语", "广告法第九条", 0, 3, "high", "warn", "不能说最便宜", "改为：价格实惠", null, earlier, null, held);
 
         rooms.happens(
                 new ShowEvent.HostSpoke(EVENING, 77, HostKind.HUMAN, ITEM, "最便宜", "violates", List.of(finding), null));

@@ -398,7 +398,9 @@ class GreenRoadTest {
         JsonNode own = traffic(ok(seller.get("/api/studio/green")).get("score"));
         assertThat(veto.get("behind").get(0).get("id").asString()).isEqualTo(Long.toString(doubt));
         assertThat(own.get("words")).isEqualTo(veto.get("words"));
-        assertThat(own.get("behind").isEmpty()).as("nothing by which the shop could find the order").isTrue();
+        assertThat(own.get("behind").isEmpty())
+                .as("nothing by which the shop could find the order")
+                .isTrue();
         until(
                 "the list shows it",
                 () -> ok(officer.get("/api/officer/green?vetoed=true"))

@@ -400,8 +400,7 @@ class GreenRowsTest {
         doubt(70, false);
         judge(70, ago(3), Ruling.CONFIRMED);
         judge(71, ago(3), Ruling.CONFIRMED);
-        List<Touched.Mark> confirmed =
-                Objects.requireNonNull(touched.waiting().get(SHOP));
+        List<Touched.Mark> confirmed = Objects.requireNonNull(touched.waiting().get(SHOP));
         assertThat(confirmed).extracting(Touched.Mark::again).containsExactly(false);
 
         touched.seen(confirmed);
@@ -493,10 +492,7 @@ class GreenRowsTest {
                 insert into doubt_refund_seen (refund_id, order_id, minor, ordered_at, position)
                 values (:order, :order, 100, :at, :order)
                     on conflict (refund_id) do update set ordered_at = excluded.ordered_at
-                """)
-                .param("order", order)
-                .param("at", at.atOffset(UTC))
-                .update();
+                """).param("order", order).param("at", at.atOffset(UTC)).update();
     }
 
     private static void likes(long doubt, long show, Instant minute, long likes) {

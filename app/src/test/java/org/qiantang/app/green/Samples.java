@@ -32,7 +32,8 @@ final class Samples {
     static Confirmed line(long id, String rule, String severity, boolean corrected) {
         return line(
                 id,
-                List.of(new FoundInLine(rule, "category", "第九条", 0, 2, severity, "A2", "不可以", null, null, null, null, null)),
+                List.of(new FoundInLine(
+                        rule, "category", "第九条", 0, 2, severity, "A2", "不可以", null, null, null, null, null)),
                 corrected);
     }
 

@@ -408,8 +408,7 @@ class RoomGuardTest {
 
         assertThat(RoomGuard.found(Guard.load().judge(line)))
                 .extracting(FoundInLine::against)
-                .containsOnly(
-                        new HeldAgainst(List.of(new FactThen("材质", "棉".repeat(199) + "…")), List.of(), null));
+                .containsOnly(new HeldAgainst(List.of(new FactThen("材质", "棉".repeat(199) + "…")), List.of(), null));
     }
 
     private List<FoundInLine> found(String text, String rule) {

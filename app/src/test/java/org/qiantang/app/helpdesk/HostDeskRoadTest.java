@@ -97,8 +97,7 @@ class HostDeskRoadTest {
     }
 
     private static OpenShop shop() {
-        return new OpenShop(
-                house, "主播铺" + ++shops, "桑蚕丝方巾", new Delivery("浙江杭州", 48, true, List.of("西藏")), 29_900);
+        return new OpenShop(house, "主播铺" + ++shops, "桑蚕丝方巾", new Delivery("浙江杭州", 48, true, List.of("西藏")), 29_900);
     }
 
     private static List<Event> told(int shard, String stream) {
@@ -168,9 +167,7 @@ class HostDeskRoadTest {
         evening.handsOver(line, "这款怎么洗");
 
         ok(evening.owner()
-                .post(
-                        QUEUE + "/" + evening.queue().get(0).get("id").asString() + "/answer",
-                        "{\"text\": \"冷水手洗\"}"));
+                .post(QUEUE + "/" + evening.queue().get(0).get("id").asString() + "/answer", "{\"text\": \"冷水手洗\"}"));
 
         HelpdeskSpoke reply = eventually(() -> told(Streams.FLOOR, Streams.show(evening.shop().showId)).stream()
                 .filter(HelpdeskSpoke.class::isInstance)

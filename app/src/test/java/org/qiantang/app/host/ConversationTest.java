@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConversationTest {
     private static final String PROMISE = "我帮您问一下。";
     private static final String WITHOUT = "这个我手上的资料没写，我不乱说。";
-    private static final Answered UNKNOWN =
-            new Answered(PROMISE, 1L, List.of(), Answered.Kind.UNSURE, "allergens");
+    private static final Answered UNKNOWN = new Answered(PROMISE, 1L, List.of(), Answered.Kind.UNSURE, "allergens");
 
     private final Rehearsal show = new Rehearsal();
 
@@ -20,9 +19,7 @@ class ConversationTest {
         show.answers.put("会过敏吗", UNKNOWN);
         show.answers.put("多少钱", new Answered("八十八元。", null, List.of("price")));
         show.performance.follow(new Script(List.of(new Segment(
-                Segment.NO_ITEM,
-                "开场",
-                List.of(new ScriptLine("第一。", List.of()), new ScriptLine("第二。", List.of()))))));
+                Segment.NO_ITEM, "开场", List.of(new ScriptLine("第一。", List.of()), new ScriptLine("第二。", List.of()))))));
     }
 
     @Test

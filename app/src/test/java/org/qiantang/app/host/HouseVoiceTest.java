@@ -79,7 +79,9 @@ class HouseVoiceTest {
         voice = voice(this::half);
         String again = new String(spoken("你好。").wav(), ISO_8859_1);
 
-        assertThat(first).startsWith("RIFF").contains("AIGC={\"Label\":\"1\"", "\"ContentProducer\":\"001191330100TEST\"");
+        assertThat(first)
+                .startsWith("RIFF")
+                .contains("AIGC={\"Label\":\"1\"", "\"ContentProducer\":\"001191330100TEST\"");
         assertThat(piece(first)).startsWith("answer-").isEqualTo(piece(again)).isNotEqualTo(piece(other));
     }
 

@@ -82,7 +82,8 @@ class QuestionsTest {
             questions.next(null, EVENING);
         }
         assertThat(later).isEqualTo(FairShare.MOST_A_MINUTE - FairShare.MOST_WAITING);
-        assertThat(questions.ask(asked(1, "多重", 7L), false, EVENING.plusSeconds(61))).isTrue();
+        assertThat(questions.ask(asked(1, "多重", 7L), false, EVENING.plusSeconds(61)))
+                .isTrue();
     }
 
     @Test
@@ -96,7 +97,8 @@ class QuestionsTest {
         assertThat(ask(ofBuyer(901, "我的订单什么时候发货"))).isTrue();
 
         assertThat(questions.size()).isEqualTo(Questions.MOST);
-        assertThat(questions.waits(asked(7, "问题" + Questions.MOST, null), EVENING)).isFalse();
+        assertThat(questions.waits(asked(7, "问题" + Questions.MOST, null), EVENING))
+                .isFalse();
         assertThat(questions.waits(asked(7, "问题1", null), EVENING)).isTrue();
     }
 
@@ -124,6 +126,7 @@ class QuestionsTest {
     void a_question_that_nobody_came_to_within_three_minutes_is_answered_no_more() {
         ask(asked(1, "多少钱", 7L));
 
-        assertThat(questions.next(7L, EVENING.plus(Questions.PATIENCE).plusSeconds(1))).isEmpty();
+        assertThat(questions.next(7L, EVENING.plus(Questions.PATIENCE).plusSeconds(1)))
+                .isEmpty();
     }
 }

@@ -37,11 +37,8 @@ final class ShapingTest {
 
     @Test
     void what_the_script_tells_of_a_place_is_not_told_twice_and_what_it_tells_in_few_words_is_told_whole() {
-        var script = new Script(List.of(segment(
-                1,
-                line("地址：{brief:address@1}。", "address"),
-                line("我们九点就开门。", "hours"),
-                line("价格。", "price"))));
+        var script = new Script(List.of(
+                segment(1, line("地址：{brief:address@1}。", "address"), line("我们九点就开门。", "hours"), line("价格。", "price"))));
 
         Script shaped = Shaping.shaped(script, HostManner.of(HostUse.LOCAL_LIFE), Rehearsal.SHOW, VISITS);
 

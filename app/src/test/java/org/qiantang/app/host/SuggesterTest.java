@@ -155,8 +155,8 @@ final class SuggesterTest {
         assertThat(first().itemId()).isEqualTo(2);
         assertThat(first().reasons())
                 .first()
-                .isEqualTo(new Suggested.Why(
-                        Ranking.Reason.SELLS, (int) Math.round(100 * floor.rate(2, 10, now)), null));
+                .isEqualTo(
+                        new Suggested.Why(Ranking.Reason.SELLS, (int) Math.round(100 * floor.rate(2, 10, now)), null));
     }
 
     @Test

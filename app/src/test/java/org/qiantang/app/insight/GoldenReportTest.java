@@ -84,11 +84,7 @@ class GoldenReportTest {
         var screens = new Screens(
                 rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new OffAir(), clock);
         var reporter = new ShowReporter(
-                rows,
-                screens,
-                new Market(new MarketRows(jdbc), clock),
-                new StockRows(jdbc),
-                new ProfileRows(jdbc));
+                rows, screens, new Market(new MarketRows(jdbc), clock), new StockRows(jdbc), new ProfileRows(jdbc));
         return reporter.of(rows.show(PlayedInsight.SHOW).orElseThrow(), crowd);
     }
 

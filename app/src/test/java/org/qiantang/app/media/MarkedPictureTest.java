@@ -100,8 +100,7 @@ class MarkedPictureTest {
 
         byte[] marked = MarkedPicture.inJpeg(bare, MARK);
 
-        assertThat(new String(marked, 2, 40, ISO_8859_1))
-                .contains("http://ns.adobe.com/xap/1.0/");
+        assertThat(new String(marked, 2, 40, ISO_8859_1)).contains("http://ns.adobe.com/xap/1.0/");
         assertThat(xmp(marked)).contains(STATED);
     }
 

@@ -17,9 +17,8 @@ import org.qiantang.engine.testkit.ForEachSeed;
 class ProgrammeTest {
     private final Time time = new Time();
     private final List<String> airings = new ArrayList<>();
-    private final Programme programme =
-            new Programme(
-                    7, time, (_, source, live) -> airings.add(source + (live ? " on" : " off")), new AigcMark("0011-TEST"));
+    private final Programme programme = new Programme(
+            7, time, (_, source, live) -> airings.add(source + (live ? " on" : " off")), new AigcMark("0011-TEST"));
     private final Watcher watcher = new Watcher();
 
     @ForEachSeed(count = 200)

@@ -20,8 +20,10 @@ class VerdictLeafTest {
 
     /** A line of a journal in which findings had these members. */
     private static String leaf(String members) {
-        String body = "{\"at\":\"" + NOON + "\",\"lineId\":\"77\",\"speaker\":\"HUMAN\",\"itemId\":null,\"text\":\"只剩3件了\","
-                + "\"verdict\":\"violates\",\"findings\":[{" + members + "}],\"correctedLineId\":null,\"judgedBy\":\"2026.11.2\"}";
+        String body =
+                "{\"at\":\"" + NOON + "\",\"lineId\":\"77\",\"speaker\":\"HUMAN\",\"itemId\":null,\"text\":\"只剩3件了\","
+                        + "\"verdict\":\"violates\",\"findings\":[{" + members
+                        + "}],\"correctedLineId\":null,\"judgedBy\":\"2026.11.2\"}";
         var entry = new Recorded(0, 1, "show/7", "HostSpoke", EventCodec.VERSION, NOON, body.getBytes(UTF_8));
         var contents = new Contents(new MemoryJournal(), new EventCodec(), () -> "2026.11.3");
         return new String(contents.spoken(entry).verdict(), UTF_8);
@@ -39,8 +41,9 @@ class VerdictLeafTest {
 
     @Test
     void a_verdict_names_the_facts_that_it_was_held_against_in_its_leaf() {
-        String numbers = ",\"against\":{\"used\":[{\"name\":\"现有库存\",\"value\":\"640\"},{\"name\":\"主播年龄\",\"value\":null}],"
-                + "\"missing\":[],\"exemption\":null}";
+        String numbers =
+                ",\"against\":{\"used\":[{\"name\":\"现有库存\",\"value\":\"640\"},{\"name\":\"主播年龄\",\"value\":null}],"
+                        + "\"missing\":[],\"exemption\":null}";
         String asked = ",\"against\":{\"used\":[],\"missing\":[\"参考价依据\"],\"exemption\":\"maker_price\"}";
 
         assertThat(leaf(FOUND + numbers))

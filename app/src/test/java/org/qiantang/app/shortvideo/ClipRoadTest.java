@@ -313,7 +313,8 @@ class ClipRoadTest {
                 .contains("codec_name=h264", "codec_name=aac", "codec_name=mov_text", "width=96", "height=170")
                 .contains("\"show\":\"" + show + "\",\"fromMs\":2000,\"toMs\":11000")
                 .doesNotContain("AIGC");
-        assertThat(Files.readString(house.bean(FilmArchive.class).cover(Long.parseLong(id), 1), StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(
+                        house.bean(FilmArchive.class).cover(Long.parseLong(id), 1), StandardCharsets.ISO_8859_1))
                 .contains("JFIF")
                 .doesNotContain("AIGC");
 

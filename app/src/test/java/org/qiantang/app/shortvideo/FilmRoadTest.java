@@ -56,16 +56,15 @@ class FilmRoadTest {
 
     @BeforeAll
     static void open() throws IOException {
-        house = WholeHouse.open(
-                Map.of(
-                        "qiantang.shops.approval",
-                        false,
-                        "qiantang.films.short-side",
-                        96,
-                        "qiantang.films.queue",
-                        3,
-                        "qiantang.aigc.provider",
-                        PROVIDER));
+        house = WholeHouse.open(Map.of(
+                "qiantang.shops.approval",
+                false,
+                "qiantang.films.short-side",
+                96,
+                "qiantang.films.queue",
+                3,
+                "qiantang.aigc.provider",
+                PROVIDER));
         desk = house.bean(ShopDesk.class);
         desk.openShop(SHOP, "断桥丝坊");
         desk.openShop(SHOP + 1, "隔壁丝坊");
@@ -184,7 +183,8 @@ class FilmRoadTest {
     void a_film_of_a_dinner_at_a_local_shop_tells_what_is_included_where_when_and_how_long() {
         JsonNode film = ok(seller.post(
                 FILMS,
-                "{\"product\": \"" + dinner("V-1") + "\", \"template\": \"local\", \"seconds\": 60, \"priced\": false}"));
+                "{\"product\": \"" + dinner("V-1")
+                        + "\", \"template\": \"local\", \"seconds\": 60, \"priced\": false}"));
         String said = String.join("\n", texts(film.get("scenes"), "reads"));
 
         assertThat(film.get("passed").asBoolean()).as(film.toString()).isTrue();
@@ -435,11 +435,14 @@ class FilmRoadTest {
         needsFfmpeg();
         JsonNode film = ok(seller.post(
                 FILMS,
-                "{\"product\": \"" + scarf("S-" + width) + "\", \"template\": \"reasons\", \"seconds\": 15, \"shape\": \""
-                        + shape + "\", \"priced\": false}"));
+                "{\"product\": \"" + scarf("S-" + width)
+                        + "\", \"template\": \"reasons\", \"seconds\": 15, \"shape\": \"" + shape
+                        + "\", \"priced\": false}"));
         JsonNode made = made(film);
         Path video = house.bean(FilmArchive.class)
-                .video(Long.parseLong(film.at("/row/id").asString()), made.get("version").asInt());
+                .video(
+                        Long.parseLong(film.at("/row/id").asString()),
+                        made.get("version").asInt());
 
         assertThat(probe(video)).contains("codec_name=h264", "width=" + width, "height=" + height, "codec_name=aac");
         BufferedImage cover = ImageIO.read(FilmMaker.coverOf(video).toFile());

@@ -86,18 +86,17 @@ class FilmVoiceRoadTest {
         Path piper = Files.writeString(folder.resolve("piper"), PIPER.formatted(folder));
         assertThat(piper.toFile().setExecutable(true)).isTrue();
         Files.write(folder.resolve("sound.wav"), tone());
-        house = WholeHouse.open(
-                Map.of(
-                        "qiantang.shops.approval",
-                        false,
-                        "qiantang.films.short-side",
-                        96,
-                        "qiantang.voice.url",
-                        "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
-                        "qiantang.voice.piper",
-                        piper.toString(),
-                        "qiantang.voice.piper-voice",
-                        folder.resolve("voice.onnx").toString()));
+        house = WholeHouse.open(Map.of(
+                "qiantang.shops.approval",
+                false,
+                "qiantang.films.short-side",
+                96,
+                "qiantang.voice.url",
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                "qiantang.voice.piper",
+                piper.toString(),
+                "qiantang.voice.piper-voice",
+                folder.resolve("voice.onnx").toString()));
         house.bean(ShopDesk.class).openShop(SHOP, "断桥丝坊");
         seller = house.comes("film-voice", SHOP, Role.VIEWER, Role.MERCHANT, Role.HOST);
         presenter = "/api/studio/shows/"
@@ -199,8 +198,7 @@ class FilmVoiceRoadTest {
         JsonNode settled = ok(seller.put(at(film), "{\"version\": 1, \"shape\": \"1:1\"}"));
         JsonNode newer = written(product, "");
 
-        assertThat(later.get("speaker"))
-                .isEqualTo(JSON.readTree("{\"who\":\"own\",\"voice\":\"anna\",\"pace\":1.2}"));
+        assertThat(later.get("speaker")).isEqualTo(JSON.readTree("{\"who\":\"own\",\"voice\":\"anna\",\"pace\":1.2}"));
         assertThat(settled.get("speaker")).isEqualTo(later.get("speaker"));
         assertThat(newer.at("/speaker/voice").asString()).isEqualTo("berta");
         FilmTable table = house.bean(FilmTable.class);
@@ -254,12 +252,13 @@ class FilmVoiceRoadTest {
 
         assertThat(first.at("/row/voice")).isEqualTo(JSON.readTree("{\"engine\":\"openai\",\"failed\":[]}"));
         assertThat(asked).hasSize(scenes).allMatch(one -> one.contains("\"voice\":\"anna\"") && one.contains("1.1"));
-        assertThat(second.at("/row/voice"))
-                .isEqualTo(JSON.readTree("{\"engine\":\"piper\",\"failed\":[\"openai\"]}"));
+        assertThat(second.at("/row/voice")).isEqualTo(JSON.readTree("{\"engine\":\"piper\",\"failed\":[\"openai\"]}"));
         assertThat(second.at("/row/heard").asBoolean()).isTrue();
         assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(scenes);
         assertThat(second.at("/row/seconds").asDouble()).isBetween(15.0, 60.0);
-        assertThat(third.at("/row/state").asString()).as("none comes out silent").isEqualTo("failed");
+        assertThat(third.at("/row/state").asString())
+                .as("none comes out silent")
+                .isEqualTo("failed");
         assertThat(third.at("/row/trouble").asString()).isEqualTo("no-voice");
         assertThat(third.at("/row/voice")).as("of the video that is there").isEqualTo(second.at("/row/voice"));
     }

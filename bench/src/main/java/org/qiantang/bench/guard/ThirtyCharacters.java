@@ -55,13 +55,18 @@ final class ThirtyCharacters {
                 .filter(line -> whole.judge(line).probability() < reader.threshold())
                 .toList();
         return new ThirtyCharacters(List.of(
-                new Side("Qiantang, one reading of the words alone", about, line -> reader.read(
-                                line.text(), NOTHING_KNOWN)
-                        .violates()),
-                new Side("Qiantang, rules and one reading with what is known", readOnce, line -> whole.judge(line)
-                        .probability()),
-                new Side("Qiantang, the whole decision, clauses among it", about, line -> whole.judge(line)
-                        .probability())));
+                new Side(
+                        "Qiantang, one reading of the words alone",
+                        about,
+                        line -> reader.read(line.text(), NOTHING_KNOWN).violates()),
+                new Side(
+                        "Qiantang, rules and one reading with what is known",
+                        readOnce,
+                        line -> whole.judge(line).probability()),
+                new Side(
+                        "Qiantang, the whole decision, clauses among it",
+                        about,
+                        line -> whole.judge(line).probability())));
     }
 
     private static boolean isAboutThirty(String text) {
@@ -81,7 +86,8 @@ final class ThirtyCharacters {
 
     private static void speed(Side side, Report report) {
         var took = new Histogram(LONGEST_NANOS, 3);
-        double likely = side.lines().stream().limit(WARMING).mapToDouble(side.likely()).sum();
+        double likely =
+                side.lines().stream().limit(WARMING).mapToDouble(side.likely()).sum();
         for (Line line : side.lines()) {
             long begun = System.nanoTime();
             likely += side.likely().applyAsDouble(line);

@@ -131,7 +131,24 @@ public record Finding(
 
     private Finding ruled(Verdict ruling, List<String> missing, @Nullable String reason, @Nullable Double likely) {
         return new Finding(
-                rule, category, source, article, from, to, matched, severity, action, ruling, factsUsed, factValues,
-                missing, reason, message, messageEn, rewrite, likely, earlier);
+                rule,
+                category,
+                source,
+                article,
+                from,
+                to,
+                matched,
+                severity,
+                action,
+                ruling,
+                factsUsed,
+                factValues,
+                missing,
+                reason,
+                message,
+                messageEn,
+                rewrite,
+                likely,
+                earlier);
     }
 }

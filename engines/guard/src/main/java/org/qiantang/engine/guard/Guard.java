@@ -190,11 +190,10 @@ public final class Guard {
     /** What stands across a seam of the joined text. The second reader may take back what rules found, and adds nothing. */
     private List<Finding> across(RunUp before, Line line) {
         List<Finding> byRules = acrossByRules(before, line);
-        List<Finding> findings =
-                second == null || Judgement.of(byRules).standing().isEmpty()
-                        ? byRules
-                        : second.judge(line, normaliser.normalise(line.text()), byRules)
-                                .findings();
+        List<Finding> findings = second == null
+                        || Judgement.of(byRules).standing().isEmpty()
+                ? byRules
+                : second.judge(line, normaliser.normalise(line.text()), byRules).findings();
         return findings.stream()
                 .filter(finding -> finding.verdict() != Verdict.CLEAR && isAmong(byRules, finding))
                 .map(before::inLine)

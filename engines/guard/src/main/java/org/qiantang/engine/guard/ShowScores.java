@@ -89,7 +89,8 @@ final class ShowScores {
             lawfulSeconds += length;
             falseFindingsInLawful += falsely.size();
             falseLinesInLawful += lines;
-            falseGraveInLawful += (int) falsely.stream().filter(ShowScores::isGrave).count();
+            falseGraveInLawful +=
+                    (int) falsely.stream().filter(ShowScores::isGrave).count();
         }
     }
 
@@ -119,7 +120,9 @@ final class ShowScores {
     }
 
     private List<Label> grave() {
-        return labels.stream().filter(label -> graveKinds.contains(label.kind())).toList();
+        return labels.stream()
+                .filter(label -> graveKinds.contains(label.kind()))
+                .toList();
     }
 
     private static long met(List<Label> of) {

@@ -120,8 +120,8 @@ class GuardTest {
     @Test
     void a_fact_of_the_room_is_told_before_that_of_the_sheet() {
         var goods = new Goods("服饰", Map.of(Fact.VIEWERS, "9"), null, null, null);
-        var line = new Line(
-                "现在在线十万人", Channel.SPEECH, Speaker.HOST, TODAY, goods, List.of(), Map.of(Fact.VIEWERS, "417"));
+        var line =
+                new Line("现在在线十万人", Channel.SPEECH, Speaker.HOST, TODAY, goods, List.of(), Map.of(Fact.VIEWERS, "417"));
 
         assertThat(GUARD.judge(line).standing())
                 .extracting(Finding::factValues)

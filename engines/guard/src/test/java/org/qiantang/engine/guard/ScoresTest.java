@@ -30,8 +30,8 @@ class ScoresTest {
     @Test
     void a_line_counts_for_its_kind_only_where_it_is_accused_of_that_kind() {
         var goods = new Goods("服饰", Map.of(), 640L, null, null);
-        Judgement scarcity = Guard.load()
-                .judge(new Line("只剩3件了", Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), goods));
+        Judgement scarcity =
+                Guard.load().judge(new Line("只剩3件了", Channel.SPEECH, Speaker.HOST, LocalDate.of(2026, 11, 26), goods));
 
         label("false_traffic", true, "digits", scarcity);
         label("vulgar", true, "none", scarcity);
@@ -60,8 +60,7 @@ class ScoresTest {
     }
 
     private void label(String category, boolean violates, String evasion, Judgement said) {
-        String node =
-                "{\"violates\":%s,\"category\":\"%s\",\"evasion\":\"%s\"}".formatted(violates, category, evasion);
+        String node = "{\"violates\":%s,\"category\":\"%s\",\"evasion\":\"%s\"}".formatted(violates, category, evasion);
         scores.add(JsonMapper.shared().readTree(node), said);
     }
 

@@ -42,10 +42,7 @@ class GoldenListsTest {
                 .findFirst()
                 .orElseThrow();
         write(lists, recommender, Request.of(1, Kind.PRODUCT, PLACES, LATER, trying));
-        write(
-                lists,
-                recommender,
-                new Request(1, Kind.PRODUCT, PLACES, Set.of(), Set.of(3L, 4L), 5, LATER, SEED));
+        write(lists, recommender, new Request(1, Kind.PRODUCT, PLACES, Set.of(), Set.of(3L, 4L), 5, LATER, SEED));
         recommender.learn(new Event.Personalised(2, false, LATER));
         write(lists, recommender, Request.of(2, Kind.PRODUCT, PLACES, LATER, SEED));
         recommender.learn(new Event.Forgotten(3, LATER));
@@ -72,9 +69,7 @@ class GoldenListsTest {
             long user = 1L + screen % Shop.PEOPLE;
             Ranking shown = recommender.rank(Request.of(user, Kind.PRODUCT, PLACES, at, screen));
             recommender.learn(new Event.Shown(
-                    user,
-                    shown.placements().stream().map(Placement::impression).toList(),
-                    at));
+                    user, shown.placements().stream().map(Placement::impression).toList(), at));
             for (Placement place : shown.placements()) {
                 if (random.nextInt(4) == 0) {
                     recommender.learn(new Event.Acted(user, place.item(), Act.CLICK, at.plusSeconds(5)));
@@ -96,7 +91,8 @@ class GoldenListsTest {
                 ranking.personalised() ? "personalised" : "as for a stranger"));
         for (Placement place : ranking.placements()) {
             String others = place.others().stream()
-                    .map(other -> String.format(Locale.ROOT, "%s %.4f", other.same() ? "same" : "other", other.chance()))
+                    .map(other ->
+                            String.format(Locale.ROOT, "%s %.4f", other.same() ? "same" : "other", other.chance()))
                     .collect(Collectors.joining(", "));
             lists.append(String.format(
                     Locale.ROOT,

@@ -71,7 +71,8 @@ class RecommenderTest {
     }
 
     @Test
-    void of_a_crowd_is_told_how_many_have_seen_an_item_and_for_how_many_it_is_first_and_nothing_of_who_switched_it_off() {
+    void
+            of_a_crowd_is_told_how_many_have_seen_an_item_and_for_how_many_it_is_first_and_nothing_of_who_switched_it_off() {
         Recommender recommender = shopOf(40);
         for (long user = 1; user <= 9; user++) {
             act(recommender, user, 5, Act.CLICK, user);

@@ -46,8 +46,14 @@ final class ColdPeople {
         for (int known : KNOWN) {
             measure(fold, known, "popularity", _ -> popular);
             if (known > 0) {
-                measure(fold, known, "EDLAE + iALS", past -> FoldBench.added(
-                        FoldBench.standard(edlae.scores(past, 1e9)), FoldBench.standard(factors.scores(past)), weight));
+                measure(
+                        fold,
+                        known,
+                        "EDLAE + iALS",
+                        past -> FoldBench.added(
+                                FoldBench.standard(edlae.scores(past, 1e9)),
+                                FoldBench.standard(factors.scores(past)),
+                                weight));
             }
         }
     }

@@ -71,11 +71,12 @@ final class EventFile {
         if (lines.getFirst().startsWith("{") || lines.getFirst().startsWith("[")) {
             throw new Unreadable(file + ": JSON (expected: columns, such as user item time)");
         }
-        Separator between = Separator.of(lines)
-                .orElseThrow(() -> new Unreadable(file + ": one column (expected: user item time)"));
+        Separator between =
+                Separator.of(lines).orElseThrow(() -> new Unreadable(file + ": one column (expected: user item time)"));
         List<TextRows.Row> first = TextRows.first(file, between, LOOKED_AT);
         EventForm form = new FormFinder(file, first).form();
-        says.accept(file.getFileName() + ": first row as read: " + first.getFirst().fields());
+        says.accept(
+                file.getFileName() + ": first row as read: " + first.getFirst().fields());
         says.accept(file.getFileName() + ": between the fields " + between.words() + "; "
                 + form.words(first.getFirst().fields()));
         var reading = new EventFile(file, form, items);
@@ -121,8 +122,7 @@ final class EventFile {
             leave("too short", row, fields.size() + " fields (expected: " + columns.needed() + ")");
             return;
         }
-        if (columns.event() >= 0
-                && ColumnNames.NEGATIVE.contains(ColumnNames.plain(fields.get(columns.event())))) {
+        if (columns.event() >= 0 && ColumnNames.NEGATIVE.contains(ColumnNames.plain(fields.get(columns.event())))) {
             leave(DISLIKES, row, fields.get(columns.event()));
             return;
         }
@@ -147,7 +147,9 @@ final class EventFile {
         long at = line;
         if (time != null) {
             at = time.micros().applyAsLong(fields.get(form.columns().time()));
-            at += offset == null ? 0 : offset.micros().applyAsLong(fields.get(form.columns().offset()));
+            at += offset == null
+                    ? 0
+                    : offset.micros().applyAsLong(fields.get(form.columns().offset()));
             earliest = Math.min(earliest, at);
             latest = Math.max(latest, at);
         }
@@ -171,14 +173,15 @@ final class EventFile {
         for (Map.Entry<String, LeftOut> one : leftOut.entrySet()) {
             LeftOut left = one.getValue();
             if (!one.getKey().equals(DISLIKES) && left.count() * ROWS_FOR_A_DAMAGED_ONE > rows) {
-                throw new Unreadable(file + ":" + left.line() + ": " + left.first() + "; " + left.count() + " of " + rows
-                        + " rows " + one.getKey());
+                throw new Unreadable(file + ":" + left.line() + ": " + left.first() + "; " + left.count() + " of "
+                        + rows + " rows " + one.getKey());
             }
         }
         if (gathering.size() == 0) {
             throw new Unreadable(file + ": no events (expected: user item time)");
         }
-        EventLog log = gathering.done(form.owner() == EventForm.Owner.SESSION, form.columns().target() >= 0);
+        EventLog log = gathering.done(
+                form.owner() == EventForm.Owner.SESSION, form.columns().target() >= 0);
         boolean visits = form.owner() == EventForm.Owner.UNTOLD && log.areShort();
         says.accept(String.format(
                 Locale.ROOT,

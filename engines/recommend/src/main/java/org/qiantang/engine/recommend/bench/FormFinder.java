@@ -159,7 +159,9 @@ final class FormFinder {
             reading.ifPresent(one -> readable.add(new Timed(column, one)));
             Optional<String> value =
                     column(column).stream().filter(one -> !one.isBlank()).findFirst();
-            if (reading.isEmpty() && value.isPresent() && TimeReading.clock(column(column)).isEmpty()) {
+            if (reading.isEmpty()
+                    && value.isPresent()
+                    && TimeReading.clock(column(column)).isEmpty()) {
                 unreadable = name + " is " + value.get()
                         + (TimeReading.ambiguous(column(column)) ? ", where day or month may stand first" : "");
             }
@@ -193,8 +195,8 @@ final class FormFinder {
             }
         }
         if (best == null && !ambiguous.isEmpty()) {
-            throw new EventFile.Unreadable(file + ": " + ambiguous
-                    + ": day or month may stand first (expected: a date with the year first)");
+            throw new EventFile.Unreadable(
+                    file + ": " + ambiguous + ": day or month may stand first (expected: a date with the year first)");
         }
         return Optional.ofNullable(best);
     }
@@ -286,7 +288,10 @@ final class FormFinder {
     }
 
     private List<String> column(int at) {
-        return rows.stream().filter(row -> row.size() > at).map(row -> row.get(at)).toList();
+        return rows.stream()
+                .filter(row -> row.size() > at)
+                .map(row -> row.get(at))
+                .toList();
     }
 
     private boolean all(int column, Pattern form) {
@@ -308,7 +313,9 @@ final class FormFinder {
                 && width == TWITCH_COLUMNS
                 && column(2).stream().noneMatch(value -> TimeReading.isNumber(value) || ColumnNames.isAct(value))
                 && rows.stream()
-                        .allMatch(row -> row.size() == width && isWhole(row.get(3)) && isWhole(row.get(4))
+                        .allMatch(row -> row.size() == width
+                                && isWhole(row.get(3))
+                                && isWhole(row.get(4))
                                 && Long.parseLong(row.get(3)) <= Long.parseLong(row.get(4)));
     }
 
@@ -320,9 +327,8 @@ final class FormFinder {
     private boolean isNumbered() {
         String begin = rows.getFirst().getFirst();
         return (begin.equals("0") || begin.equals("1"))
-                && IntStream.range(0, rows.size()).allMatch(at -> rows.get(at)
-                        .getFirst()
-                        .equals(Integer.toString(Integer.parseInt(begin) + at)));
+                && IntStream.range(0, rows.size())
+                        .allMatch(at -> rows.get(at).getFirst().equals(Integer.toString(Integer.parseInt(begin) + at)));
     }
 
     private static int usualWidth(List<List<String>> rows) {

@@ -26,11 +26,12 @@ final class LiveFile implements LiveEvening {
     private static final int LOOKED_AT = 1_000;
     private static final long MICROS = 1_000_000;
     private static final long STEP_MICROS = MICROS * STEP_SECONDS;
-    private static final Set<String> STARTS =
-            Set.of("starttimestamp", "starttime", "livestarttime", "livestarttimestamp", "begintime", "timestart", "start");
+    private static final Set<String> STARTS = Set.of(
+            "starttimestamp", "starttime", "livestarttime", "livestarttimestamp", "begintime", "timestart", "start");
     private static final Set<String> ENDS =
             Set.of("endtimestamp", "endtime", "liveendtime", "liveendtimestamp", "timeend", "end");
-    private static final Set<String> CATEGORIES = Set.of("livecontentcategory", "contentcategory", "category", "categoryid");
+    private static final Set<String> CATEGORIES =
+            Set.of("livecontentcategory", "contentcategory", "category", "categoryid");
     /** LiveRec's steps have no date; some day is needed to count from. */
     private static final Instant NO_DATE = Instant.parse("2000-01-01T00:00:00Z");
 
@@ -174,7 +175,8 @@ final class LiveFile implements LiveEvening {
                 return;
             }
         }
-        says.accept(clicks.getFileName() + ": no table of rooms beside it (live_id, start_timestamp, end_timestamp): on air "
+        says.accept(clicks.getFileName()
+                + ": no table of rooms beside it (live_id, start_timestamp, end_timestamp): on air "
                 + "from the first visit to the last");
     }
 
@@ -221,9 +223,12 @@ final class LiveFile implements LiveEvening {
             for (Seen one : seen) {
                 Airing known = told.get(one.live());
                 Airing visit = new Airing(one.from(), one.to(), -1);
-                all.merge(one.live(), known == null ? visit : known, (before, now) -> known == null
-                        ? new Airing(Math.min(before.from(), now.from()), Math.max(before.to(), now.to()), -1)
-                        : known);
+                all.merge(
+                        one.live(),
+                        known == null ? visit : known,
+                        (before, now) -> known == null
+                                ? new Airing(Math.min(before.from(), now.from()), Math.max(before.to(), now.to()), -1)
+                                : known);
             }
             return all;
         }

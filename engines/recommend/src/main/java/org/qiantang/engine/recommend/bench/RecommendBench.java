@@ -172,7 +172,8 @@ public final class RecommendBench {
             new SessionBench(report, seed).pair(name, train, test);
             return;
         }
-        report.say(name + ": pasts of people and no sessions: joined to their training part, and the last of each asked");
+        report.say(
+                name + ": pasts of people and no sessions: joined to their training part, and the last of each asked");
         measured(train.with(test), name, report, seed);
     }
 

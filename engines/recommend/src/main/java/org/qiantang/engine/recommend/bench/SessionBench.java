@@ -31,7 +31,8 @@ final class SessionBench {
     private record Moment(String session, int[] seen, long[] when, long at, int next) {
         /** The same for a list that was made so long ago, when less had been seen. */
         Moment asOf(long secondsAgo) {
-            int known = (int) Arrays.stream(when).filter(one -> one <= at - secondsAgo).count();
+            int known = (int)
+                    Arrays.stream(when).filter(one -> one <= at - secondsAgo).count();
             return new Moment(session, Arrays.copyOf(seen, known), Arrays.copyOf(when, known), at, next);
         }
     }

@@ -40,7 +40,8 @@ final class TextRows implements Closeable {
     private TextRows(Path file, Separator between) throws IOException {
         this.file = file;
         this.between = between;
-        // Bytes that are not UTF-8 become a sign of replacement: titles in another coding are no reason to read nothing.
+        // Bytes that are not UTF-8 become a sign of replacement: titles in another coding are no reason to read
+        // nothing.
         this.lines = new BufferedReader(new InputStreamReader(bytes(file), StandardCharsets.UTF_8));
     }
 
@@ -79,7 +80,8 @@ final class TextRows implements Closeable {
     }
 
     /** Null at the end. */
-    @Nullable Row next() throws IOException {
+    @Nullable
+    Row next() throws IOException {
         String line = line();
         if (line == null) {
             return null;
@@ -138,7 +140,9 @@ final class TextRows implements Closeable {
                     .filter(TextRows::isTable)
                     .toList();
         }
-        if (tables.size() != 1 || tables.getFirst().endsWith(".zip") || tables.getFirst().endsWith(".gz")) {
+        if (tables.size() != 1
+                || tables.getFirst().endsWith(".zip")
+                || tables.getFirst().endsWith(".gz")) {
             throw new EventFile.Unreadable(file + ": tables " + tables + " (expected: exactly one, itself not packed)");
         }
         var unpacked = new ZipInputStream(Files.newInputStream(file));

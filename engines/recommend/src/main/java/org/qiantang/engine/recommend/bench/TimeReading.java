@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 record TimeReading(String words, boolean days, boolean sure, ToLongFunction<String> micros) {
     private static final String CLOCK_FORM = "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?";
     private static final Pattern CLOCK = Pattern.compile(CLOCK_FORM);
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]+" + CLOCK_FORM
-            + ")?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern YEAR_FIRST = Pattern.compile(
+            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ]+" + CLOCK_FORM + ")?\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})(?:[T ]+" + CLOCK_FORM + ")?");
-    private static final Pattern RUN_TOGETHER =
-            Pattern.compile("((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:([01]\\d|2[0-3])([0-5]\\d)([0-5]\\d))?");
+    private static final Pattern RUN_TOGETHER = Pattern.compile(
+            "((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:([01]\\d|2[0-3])([0-5]\\d)([0-5]\\d))?");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(\\.\\d+)?([eE]\\+?\\d{1,2})?");
     private static final Pattern MONTH_NAMED =
             Pattern.compile("[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{2} \\d{2}:\\d{2}:\\d{2} [+-]\\d{4} \\d{4}");

@@ -61,16 +61,27 @@ class EventFileTest {
 
     @Test
     void a_comma_and_a_new_line_in_quotes_belong_to_their_field() throws IOException {
-        EventLog log = read("title,user,item,ts\n\"One, two\nand \"\"three\"\"\",u,a,1700000002\nplain,u,b,1700000001\n");
+        EventLog log =
+                read("title,user,item,ts\n\"One, two\nand \"\"three\"\"\",u,a,1700000002\nplain,u,b,1700000001\n");
 
         assertThat(log.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
-        assertThatThrownBy(() -> read("user,item\nu,\"a\nu,b\n")).hasMessageContaining(":2: a quote that is not closed");
+        assertThatThrownBy(() -> read("user,item\nu,\"a\nu,b\n"))
+                .hasMessageContaining(":2: a quote that is not closed");
     }
 
     @Test
     void times_have_many_names() throws IOException {
         for (String name : List.of(
-                "event_time", "datetime", "created_at", "ts", "time_ms", "date", "Timestamp", "EventTime", "时间", "wann")) {
+                "event_time",
+                "datetime",
+                "created_at",
+                "ts",
+                "time_ms",
+                "date",
+                "Timestamp",
+                "EventTime",
+                "时间",
+                "wann")) {
             EventLog log = read("user_id,item_id," + name + "\n1,a,1700000300\n1,b,1700000100\n");
 
             assertThat(log.sequences()).as(name).isDeepEqualTo(new int[][] {{1, 0}});
@@ -80,9 +91,12 @@ class EventFileTest {
     @Test
     void sessions_have_many_names_and_a_visitor_is_a_person() throws IOException {
         for (String name : List.of("session", "SessionId", "session_id", "user_session", "sessionId")) {
-            assertThat(read(name + ",item,time\n1,a,1700000300\n").sessions()).as(name).isTrue();
+            assertThat(read(name + ",item,time\n1,a,1700000300\n").sessions())
+                    .as(name)
+                    .isTrue();
         }
-        assertThat(read("visitorid,itemid,timestamp\n1,a,1700000300\n").sessions()).isFalse();
+        assertThat(read("visitorid,itemid,timestamp\n1,a,1700000300\n").sessions())
+                .isFalse();
     }
 
     @Test
@@ -265,8 +279,7 @@ class EventFileTest {
     @Test
     void of_live_viewing_the_streamer_is_the_item() throws IOException {
         EventLog twitch = read("1,33842865744,mithrain,154,156\n1,33842865745,alptv,166,169\n2,338,mithrain,7,9\n");
-        EventLog kuai =
-                read("user_id,live_id,streamer_id,timestamp,watch_live_time\n5,900,31,1745000000000,3000\n");
+        EventLog kuai = read("user_id,live_id,streamer_id,timestamp,watch_live_time\n5,900,31,1745000000000,3000\n");
 
         assertThat(twitch.sequences()).isDeepEqualTo(new int[][] {{0, 1}, {0}});
         assertThat(twitch.times()).isDeepEqualTo(new long[][] {{154, 166}, {7}});
@@ -280,7 +293,10 @@ class EventFileTest {
         EventLog lines = read("4 5 6\n5 6 7 8\n");
         var numbered = new StringBuilder();
         for (int person = 0; person < 12; person++) {
-            numbered.append(person).append(" 70").append(" 71".repeat(person % 3)).append('\n');
+            numbered.append(person)
+                    .append(" 70")
+                    .append(" 71".repeat(person % 3))
+                    .append('\n');
         }
 
         assertThat(sessions.sessions()).isTrue();
@@ -292,7 +308,8 @@ class EventFileTest {
 
     @Test
     void a_word_that_is_not_known_is_a_column_only_if_nothing_else_can_be_it() throws IOException {
-        assertThat(read("who,item_id,brand,wann\n1,a,x,1700000001\n1,b,y,1700000000\n").sequences())
+        assertThat(read("who,item_id,brand,wann\n1,a,x,1700000001\n1,b,y,1700000000\n")
+                        .sequences())
                 .isDeepEqualTo(new int[][] {{1, 0}});
         assertThatThrownBy(() -> read("who,shop,item_id,wann\n1,s,a,1700000001\n"))
                 .hasMessageContaining("which is the person?")
@@ -305,7 +322,12 @@ class EventFileTest {
     void it_says_what_it_understood_and_what_it_left_out() throws IOException {
         var text = new StringBuilder("uid;sku;event_time\n");
         for (int line = 0; line < 60; line++) {
-            text.append(line % 2).append(";s").append(line).append(";2020-01-01T00:00:").append(10 + line % 50).append('\n');
+            text.append(line % 2)
+                    .append(";s")
+                    .append(line)
+                    .append(";2020-01-01T00:00:")
+                    .append(10 + line % 50)
+                    .append('\n');
         }
         text.append("1;s1\n");
 

@@ -27,14 +27,13 @@ class LiveFileTest {
         LiveFile live = read("viewing.csv", "1,900,ada,10,12\n2,900,ada,11,15\n1,901,bob,12,13\n");
 
         assertThat(live.rooms())
-                .containsExactly(
-                        new LiveRooms.Room(1, 0, -1, 0, 5, -1), new LiveRooms.Room(2, 1, -1, 2, 3, -1));
+                .containsExactly(new LiveRooms.Room(1, 0, -1, 0, 5, -1), new LiveRooms.Room(2, 1, -1, 2, 3, -1));
         assertThat(live.visits())
-                .extracting(LiveRooms.Visit::step, LiveRooms.Visit::viewer, visit -> visit.room().host())
-                .containsExactly(
-                        tuple(0, 0, 0),
-                        tuple(1, 1, 0),
-                        tuple(2, 0, 1));
+                .extracting(
+                        LiveRooms.Visit::step,
+                        LiveRooms.Visit::viewer,
+                        visit -> visit.room().host())
+                .containsExactly(tuple(0, 0, 0), tuple(1, 1, 0), tuple(2, 0, 1));
         assertThat(live.viewers()).isEqualTo(2);
         assertThat(live.hosts()).isEqualTo(2);
         assertThat(live.steps()).isEqualTo(3);
@@ -126,6 +125,7 @@ class LiveFileTest {
     }
 
     private LiveFile read(String name, String text) throws IOException {
-        return LiveFile.read(Files.writeString(folder.resolve(name), text), said::add).orElseThrow();
+        return LiveFile.read(Files.writeString(folder.resolve(name), text), said::add)
+                .orElseThrow();
     }
 }

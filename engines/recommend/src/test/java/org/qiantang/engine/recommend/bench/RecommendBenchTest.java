@@ -38,7 +38,9 @@ class RecommendBenchTest {
         assertThat(figure(json, "blend with order")).isGreaterThan(0.9);
         assertThat(figure(json, "SLIT")).isGreaterThan(0.9);
         assertThat(figure(json, "popularity")).isLessThan(0.4);
-        assertThat(figure(json, "gorse's ALS")).as("the peers stand beside ours").isLessThan(0.9);
+        assertThat(figure(json, "gorse's ALS"))
+                .as("the peers stand beside ours")
+                .isLessThan(0.9);
         assertThat(figure(json, "gorse's BPR")).isLessThan(0.9);
     }
 
