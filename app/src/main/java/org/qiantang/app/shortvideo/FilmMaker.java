@@ -40,7 +40,7 @@ final class FilmMaker {
 
     /** How a film came out, and what it says if it did not. */
     sealed interface Outcome {
-        /** @param voiced by whom it is spoken; null where it has no voice */
+        /** It lies in its place; {@code voiced} tells by whom it is spoken, null where it has no voice. */
         record Made(double seconds, long bytes, boolean heard, Film.@Nullable Voiced voiced) implements Outcome {}
 
         record TooLong(double seconds) implements Outcome {}

@@ -60,7 +60,7 @@ class HostDeskRoadTest {
     /** A shop with a scarf in an open show whose helpdesk is off, and its owner. */
     private record Evening(OpenShop shop, Visitor owner, String path) {
         static Evening begun() {
-            OpenShop shop = shop();
+            OpenShop shop = HostDeskRoadTest.shop();
             Visitor owner =
                     house.comes("host-desk-owner-" + shops, shop.merchantId, Role.VIEWER, Role.MERCHANT, Role.HOST);
             var evening = new Evening(shop, owner, "/api/studio/shows/" + shop.showId + "/helpdesk");

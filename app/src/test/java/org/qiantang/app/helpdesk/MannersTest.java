@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.question.SameQuestion;
 import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.HelpdeskEvent.Mode;
 

@@ -49,17 +49,6 @@ class FilmVoiceRoadTest {
     private static final String FILMS = "/api/studio/films";
     private static final int RATE = 16_000;
 
-    /** A few lines of shell that speak as piper does: a line of JSON in, the name of a file out. */
-    private static final String PIPER = """
-            #!/bin/sh
-            while read -r line; do
-                [ -e %1$s/hoarse ] && exit 1
-                echo "$line" >> %1$s/asked
-                out=$(echo "$line" | sed 's/.*"output_file":"\\([^"]*\\)".*/\\1/')
-                cp %1$s/sound.wav "$out" && echo "$out"
-            done
-            """;
-
     private static final ConcurrentLinkedQueue<String> ASKED = new ConcurrentLinkedQueue<>();
 
     @TempDir
@@ -83,7 +72,7 @@ class FilmVoiceRoadTest {
             exchange.close();
         });
         server.start();
-        Path piper = Files.writeString(folder.resolve("piper"), PIPER.formatted(folder));
+        Path piper = Files.writeString(folder.resolve("piper"), pipersLines());
         assertThat(piper.toFile().setExecutable(true)).isTrue();
         Files.write(folder.resolve("sound.wav"), tone());
         house = WholeHouse.open(Map.of(
@@ -261,5 +250,18 @@ class FilmVoiceRoadTest {
                 .isEqualTo("failed");
         assertThat(third.at("/row/trouble").asString()).isEqualTo("no-voice");
         assertThat(third.at("/row/voice")).as("of the video that is there").isEqualTo(second.at("/row/voice"));
+    }
+
+    /** A few lines of shell that speak as piper does: a line of JSON in, the name of a file out. */
+    private static String pipersLines() {
+        return """
+            #!/bin/sh
+            while read -r line; do
+                [ -e %1$s/hoarse ] && exit 1
+                echo "$line" >> %1$s/asked
+                out=$(echo "$line" | sed 's/.*"output_file":"\\([^"]*\\)".*/\\1/')
+                cp %1$s/sound.wav "$out" && echo "$out"
+            done
+            """.formatted(folder);
     }
 }

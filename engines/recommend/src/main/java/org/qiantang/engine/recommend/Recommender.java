@@ -1,5 +1,6 @@
 package org.qiantang.engine.recommend;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -114,7 +114,7 @@ final class FormFinder {
             return EventForm.lists(EventForm.Shape.ITEMS);
         }
         if (left.size() > 2 && isRating(left.get(1)) && !isRating(left.get(2))) {
-            left.remove(1);
+            left.subList(1, 2).clear();
         }
         if (left.size() < 2) {
             throw new EventFile.Unreadable(

@@ -42,8 +42,11 @@ class EventFileTest {
 
     @Test
     void the_types_that_recbole_writes_behind_its_names_are_passed_over() throws IOException {
-        EventLog log = read("user_id:token\titem_id:token\trating:float\ttimestamp:float\n"
-                + "196\t242\t3\t881250949\n196\t302\t3\t881250940\n");
+        EventLog log = read("""
+                user_id:token\titem_id:token\trating:float\ttimestamp:float
+                196\t242\t3\t881250949
+                196\t302\t3\t881250940
+                """);
 
         assertThat(log.names()).containsExactly("196");
         assertThat(log.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
@@ -52,8 +55,11 @@ class EventFileTest {
 
     @Test
     void names_may_stand_in_quotes_behind_a_mark_of_utf8_and_lines_may_end_as_on_windows() throws IOException {
-        EventLog log = read("\uFEFF\"user_id\",\"article_id\",\"created_at\"\r\n\"7\",\"a\",\"2020-01-02 03:04:05\"\r\n"
-                + "\"7\",\"b\",\"2020-01-02 03:04:04\"\r\n");
+        EventLog log = read("""
+                \uFEFF"user_id","article_id","created_at"\r
+                "7","a","2020-01-02 03:04:05"\r
+                "7","b","2020-01-02 03:04:04"\r
+                """);
 
         assertThat(log.names()).containsExactly("7");
         assertThat(log.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
@@ -128,8 +134,12 @@ class EventFileTest {
     @Test
     void a_date_and_a_time_of_day_in_two_columns_are_one_time() throws IOException {
         EventLog log = read("user,date,clock,item\n1,2020-01-02,10:00:05,a\n1,2020-01-02,09:00:00,b\n");
-        EventLog diginetica = read("sessionId;userId;itemId;timeframe;eventdate\n"
-                + "1;NA;81766;526309;2016-05-09\n1;NA;31331;1031018;2016-05-09\n1;NA;32118;243569;2016-05-09\n");
+        EventLog diginetica = read("""
+                sessionId;userId;itemId;timeframe;eventdate
+                1;NA;81766;526309;2016-05-09
+                1;NA;31331;1031018;2016-05-09
+                1;NA;32118;243569;2016-05-09
+                """);
 
         assertThat(log.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
         assertThat(log.times()[0][1]).isEqualTo(1_577_959_205L);
@@ -175,8 +185,11 @@ class EventFileTest {
 
     @Test
     void without_names_the_time_is_found_wherever_it_stands() throws IOException {
-        EventLog yoochoose = read("1,2014-04-07T10:51:09.277Z,214536502,0\n1,2014-04-07T10:54:09.868Z,214536500,0\n"
-                + "2,2014-04-07T13:56:37.614Z,214662742,0\n");
+        EventLog yoochoose = read("""
+                1,2014-04-07T10:51:09.277Z,214536502,0
+                1,2014-04-07T10:54:09.868Z,214536500,0
+                2,2014-04-07T13:56:37.614Z,214662742,0
+                """);
         EventLog first = read("1700000000 u1 a\n1700000001 u2 a\n1700000002 u1 b\n");
 
         assertThat(yoochoose.names()).containsExactly("1", "2");
@@ -225,8 +238,10 @@ class EventFileTest {
 
     @Test
     void where_somebody_was_on_earth_is_no_item() throws IOException {
-        EventLog gowalla = read("0\t2010-10-19T23:55:27Z\t30.2359091167\t-97.7951395833\t22847\n"
-                + "0\t2010-10-18T22:17:43Z\t30.2691029532\t-97.7493953705\t420315\n");
+        EventLog gowalla = read("""
+                0\t2010-10-19T23:55:27Z\t30.2359091167\t-97.7951395833\t22847
+                0\t2010-10-18T22:17:43Z\t30.2691029532\t-97.7493953705\t420315
+                """);
 
         assertThat(gowalla.items().known("420315")).isEqualTo(1);
         assertThat(gowalla.sequences()).isDeepEqualTo(new int[][] {{1, 0}});
@@ -248,9 +263,13 @@ class EventFileTest {
 
     @Test
     void dislikes_are_left_out_and_other_kinds_of_events_count_alike() throws IOException {
-        EventLog retailRocket = read("timestamp,visitorid,event,itemid,transactionid\n"
-                + "1433221332117,257597,view,355908,\n1433221332118,257597,addtocart,248676,\n"
-                + "1433221332119,257597,transaction,248676,4000\n1433221332120,257597,remove_from_cart,7,\n");
+        EventLog retailRocket = read("""
+                timestamp,visitorid,event,itemid,transactionid
+                1433221332117,257597,view,355908,
+                1433221332118,257597,addtocart,248676,
+                1433221332119,257597,transaction,248676,4000
+                1433221332120,257597,remove_from_cart,7,
+                """);
         EventLog taobao = read("1,2268318,2520377,pv,1511544070\n1,2333346,2520771,buy,1511561733\n");
 
         assertThat(retailRocket.sequences()).isDeepEqualTo(new int[][] {{0, 1, 1}});
