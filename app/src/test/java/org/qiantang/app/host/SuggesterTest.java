@@ -172,6 +172,17 @@ final class SuggesterTest {
                 .isFalse();
     }
 
+    @Test
+    void an_item_that_is_withdrawn_left_the_screen_at_that_moment() {
+        happens(new ShowEvent.ItemPinned(NOON, 2));
+        happens(new ShowEvent.ItemWithdrawn(NOON.plusSeconds(60), 2));
+
+        assertThat(floor.wasShownWithin(2, Suggester.JUST_SHOWN, NOON.plusSeconds(300)))
+                .isTrue();
+        assertThat(floor.wasShownWithin(2, Suggester.JUST_SHOWN, NOON.plusSeconds(360)))
+                .isFalse();
+    }
+
     private Suggested first() {
         return suggester.of(SHOW).getFirst();
     }
