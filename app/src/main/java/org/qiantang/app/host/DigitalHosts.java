@@ -70,6 +70,11 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
 
     private record Listening(Thread ear, Instant since) {}
 
+    /** One start whose script is written; once stopped it stays so, whoever starts her anew. */
+    private static final class Beginning {
+        private volatile boolean stopped;
+    }
+
     /** Who says what a host has to do in a show. */
     record Plans(
             Scriptwriter scriptwriter,
@@ -88,7 +93,7 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     private final Set<HostStatus.Lack> lacks;
     private final Speakers speakers;
     private final Map<Long, HostedShow> byShow = new ConcurrentHashMap<>();
-    private final Set<Long> beginning = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Beginning> beginning = new ConcurrentHashMap<>();
     // Those whose card could not be made at the last try; only the ticker's thread knows them.
     private final Set<HostedShow> undressed = new HashSet<>();
     private volatile @Nullable Listening listening;
@@ -140,30 +145,36 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
             return resume(showId);
         }
         // A script is noted as said when it is written, so that of two who begin at once only one has it written.
-        if (!beginning.add(showId)) {
+        var mine = new Beginning();
+        if (beginning.putIfAbsent(showId, mine) != null) {
             return new Reply.Done();
         }
         try {
             // Another may have begun and done so since.
-            if (byShow.containsKey(showId)) {
-                return resume(showId);
+            return byShow.containsKey(showId) ? resume(showId) : begin(playbill.get(), mine);
+        } finally {
+            beginning.remove(showId, mine);
+        }
+    }
+
+    private Reply begin(Playbill playbill, Beginning mine) {
+        long showId = playbill.showId();
+        HostSetting setting = plans.settings().of(showId);
+        Script script = script(showId, setting, () -> mine.stopped);
+        // Looked at where who stops her waits: a stop either keeps her from beginning or finds her.
+        HostedShow show = byShow.compute(showId, (_, there) -> {
+            if (there != null || mine.stopped) {
+                return there;
             }
-            HostSetting setting = plans.settings().of(showId);
-            Script script = script(showId, setting, () -> !beginning.contains(showId));
-            if (!beginning.contains(showId)) {
-                // Stopped while the script was written.
-                return new Reply.Done();
-            }
-            HostedShow show = byShow.computeIfAbsent(
-                    showId, _ -> begin(playbill.get(), equipment.ffmpeg().get(), setting, script));
+            return begin(playbill, equipment.ffmpeg().orElseThrow(), setting, script);
+        });
+        if (show != null) {
             synchronized (airOfRoom) {
                 // The room may have said who has the air before it could find the show.
-                show.air(airOfRoom.getOrDefault(playbill.get().roomId(), false));
+                show.air(airOfRoom.getOrDefault(playbill.roomId(), false));
             }
-            return new Reply.Done();
-        } finally {
-            beginning.remove(showId);
         }
+        return new Reply.Done();
     }
 
     public Reply pause(long showId) {
@@ -177,13 +188,16 @@ public final class DigitalHosts implements Audience, SourceListener, AutoCloseab
     /** Ends the performance at once, without closing words. */
     public Reply stop(long showId) {
         // One that only has its script written is not waited for any more, and does not begin.
-        boolean wasBeginning = beginning.remove(showId);
-        Reply reply = order(showId, show -> {
-            // Gone at once, so that another start begins anew while this one still tidies up.
-            byShow.remove(showId, show);
+        Beginning begun = beginning.remove(showId);
+        if (begun != null) {
+            begun.stopped = true;
+        }
+        // Gone at once, so that another start begins anew while this one still tidies up.
+        HostedShow show = byShow.remove(showId);
+        if (show != null) {
             show.stop();
-        });
-        return wasBeginning && reply instanceof Reply.NotPerforming ? new Reply.Done() : reply;
+        }
+        return begun == null && show == null ? new Reply.NotPerforming() : new Reply.Done();
     }
 
     /** Has the script written again, and goes over to it before the next sentence. */

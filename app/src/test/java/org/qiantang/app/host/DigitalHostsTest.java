@@ -46,6 +46,8 @@ final class DigitalHostsTest {
     private Optional<Path> ffmpeg = Optional.empty();
     // What the writer of her script waits for before it has it.
     private volatile Consumer<BooleanSupplier> writing = _ -> {};
+    // What is done while she begins, after her script is written.
+    private volatile Runnable beginning = () -> {};
 
     @BeforeEach
     void needs_ffmpeg() {
@@ -236,6 +238,65 @@ final class DigitalHostsTest {
     }
 
     @Test
+    void the_writer_of_a_stopped_start_is_unwanted_for_good_though_she_is_started_anew() throws Exception {
+        DigitalHosts hosts = door.get();
+        var writers = new AtomicInteger();
+        var first = new CountDownLatch(1);
+        var second = new CountDownLatch(1);
+        var written = new CountDownLatch(1);
+        writing = unwanted -> {
+            if (writers.getAndIncrement() == 0) {
+                first.countDown();
+                waitFor(second);
+                while (!unwanted.getAsBoolean()) {
+                    LockSupport.parkNanos(5_000_000);
+                }
+            } else {
+                second.countDown();
+                waitFor(written);
+            }
+        };
+        Thread starting = Thread.ofVirtual().start(() -> hosts.start(Rehearsal.SHOW));
+        first.await();
+        hosts.stop(Rehearsal.SHOW);
+        Thread again = Thread.ofVirtual().start(() -> hosts.start(Rehearsal.SHOW));
+
+        assertThat(starting.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(hosts.status(Rehearsal.SHOW).state()).isEqualTo(HostStatus.State.OFF);
+        // The mark of the second start is still there: a third has nothing written.
+        hosts.start(Rehearsal.SHOW);
+        assertThat(writers).hasValue(2);
+        written.countDown();
+        assertThat(again.join(Duration.ofSeconds(20))).isTrue();
+        await(() -> lines().size() > 1);
+    }
+
+    @Test
+    void stopped_at_the_moment_at_which_she_begins_she_does_not_perform() throws Exception {
+        DigitalHosts hosts = door.get();
+        var stopped = new AtomicReference<DigitalHosts.Reply>();
+        var stopping = new AtomicReference<Thread>();
+        beginning = () -> {
+            stopping.set(Thread.ofVirtual().start(() -> stopped.set(hosts.stop(Rehearsal.SHOW))));
+            LockSupport.parkNanos(300_000_000);
+        };
+
+        hosts.start(Rehearsal.SHOW);
+
+        assertThat(stopping.get().join(Duration.ofSeconds(20))).isTrue();
+        assertThat(stopped).hasValue(new DigitalHosts.Reply.Done());
+        assertThat(hosts.status(Rehearsal.SHOW).state()).isEqualTo(HostStatus.State.OFF);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
     void without_ffmpeg_she_says_why_she_cannot() {
         close();
         open(Optional.empty());
@@ -311,7 +372,10 @@ final class DigitalHostsTest {
                             return script;
                         },
                         _ -> HostSetting.USUAL,
-                        _ -> List.of(),
+                        _ -> {
+                            beginning.run();
+                            return List.of();
+                        },
                         (_, _) -> List.of(),
                         show -> Optional.of(new Playbill(show, ROOM, "钱塘茶集")),
                         FlashChances.NONE),

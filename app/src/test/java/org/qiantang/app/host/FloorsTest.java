@@ -32,10 +32,10 @@ final class FloorsTest {
 
     @Test
     void a_floor_knows_the_past_of_its_show_and_what_happens_from_then_on() {
-        record(new ShowEvent.ItemPinned(NOON, 1));
+        happens(new ShowEvent.ItemPinned(NOON, 1));
 
         Floor floor = floors.of(SHOW).orElseThrow();
-        floors.happened(SHOW, List.of(record(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 2))));
+        floors.happened(SHOW, List.of(happens(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 2))));
 
         assertThat(floors.of(SHOW)).containsSame(floor);
         assertThat(isKnown(floor, 1)).isTrue();
@@ -45,7 +45,7 @@ final class FloorsTest {
 
     @Test
     void who_tells_what_happens_does_not_wait_for_the_past_to_be_read_and_nothing_of_it_is_lost() {
-        record(new ShowEvent.ItemPinned(NOON, 1));
+        happens(new ShowEvent.ItemPinned(NOON, 1));
         journal.afterReads.add(() -> tellsAtOnce(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 2)));
         // Nothing is read after this one: only who told it has it.
         journal.afterReads.add(() -> tellsAtOnce(new ShowEvent.ItemPinned(NOON.plusSeconds(70), 3)));
@@ -59,10 +59,10 @@ final class FloorsTest {
 
     @Test
     void a_past_that_could_be_read_only_in_part_is_read_anew() {
-        record(new ShowEvent.ItemPinned(NOON, 1));
+        happens(new ShowEvent.ItemPinned(NOON, 1));
         journal.afterReads.add(() -> {});
         journal.afterReads.add(() -> {
-            record(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 2));
+            happens(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 2));
             throw new IllegalStateException("as if the database were away");
         });
 
@@ -77,17 +77,17 @@ final class FloorsTest {
     void a_show_that_nobody_planned_has_no_floor_until_it_is_there() {
         assertThat(floors.of(SHOW)).isEmpty();
 
-        record(new ShowEvent.ItemPinned(NOON, 1));
+        happens(new ShowEvent.ItemPinned(NOON, 1));
 
         assertThat(floors.of(SHOW)).isPresent();
     }
 
     @Test
     void a_floor_goes_with_its_show() {
-        record(new ShowEvent.ItemPinned(NOON, 1));
+        happens(new ShowEvent.ItemPinned(NOON, 1));
         Floor floor = floors.of(SHOW).orElseThrow();
 
-        floors.happened(SHOW, List.of(record(new ShowEvent.ShowClosed(NOON.plusSeconds(60)))));
+        floors.happened(SHOW, List.of(happens(new ShowEvent.ShowClosed(NOON.plusSeconds(60)))));
 
         assertThat(floors.of(SHOW)).get().isNotSameAs(floor);
     }
@@ -97,7 +97,7 @@ final class FloorsTest {
         return floor.wasShownWithin(itemId, Duration.ofHours(1), NOON.plusSeconds(120));
     }
 
-    private Happened record(ShowEvent event) {
+    private Happened happens(ShowEvent event) {
         writer.append(List.of(new Entry(
                         Streams.show(SHOW),
                         codec.typeOf(event),
@@ -111,7 +111,7 @@ final class FloorsTest {
 
     /** As a room's loop does: what it tells is durable already, and it must not be kept waiting. */
     private void tellsAtOnce(ShowEvent event) {
-        Happened happened = record(event);
+        Happened happened = happens(event);
         Thread loop = Thread.ofVirtual().start(() -> floors.happened(SHOW, List.of(happened)));
         try {
             assertThat(loop.join(Duration.ofSeconds(10))).isTrue();
