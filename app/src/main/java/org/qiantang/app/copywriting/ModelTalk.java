@@ -97,6 +97,11 @@ final class ModelTalk {
         return told;
     }
 
+    /** What was answered to this is of no use: it is asked anew next time. */
+    synchronized void forget(String system, String user) {
+        answers.remove(key(system, user));
+    }
+
     private synchronized @Nullable String kept(String key) {
         return answers.get(key);
     }

@@ -65,7 +65,8 @@ final class ModelWriter implements ScriptWriter.Praises {
                 if (failed || watch.stopped().getAsBoolean() || !purse.hasLeft(merchantId)) {
                     return List.of();
                 }
-                ModelTalk.Told told = talk.ask(TASK, asked(offer, take), watch);
+                String asked = asked(offer, take);
+                ModelTalk.Told told = talk.ask(TASK, asked, watch);
                 purse.spend(merchantId, told.tokens());
                 if (told.trouble() != null) {
                     LOG.warn(
@@ -76,7 +77,11 @@ final class ModelWriter implements ScriptWriter.Praises {
                     return List.of();
                 }
                 List<LineTemplate> lines = sound(offer, told.text());
-                return lines.size() < FEWEST ? List.of() : lines;
+                if (lines.size() < FEWEST) {
+                    talk.forget(TASK, asked);
+                    return List.of();
+                }
+                return lines;
             }
         };
     }

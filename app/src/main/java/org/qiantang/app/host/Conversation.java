@@ -71,9 +71,14 @@ final class Conversation {
 
     private void take(long lineId, Questions.Asked asked, Answered found, Instant now) {
         boolean open = found.kind() == Answered.Kind.UNSURE && !asked.simulated();
+        if (open && questions.isAskedAgain(asked, now)) {
+            // Handing it over takes a write: who repeats what waits changes nothing.
+            return;
+        }
         QuestionDesk.InHand inHand = open ? handOver(lineId, asked, found) : QuestionDesk.InHand.NOT;
         if (inHand == QuestionDesk.InHand.ALREADY && !questions.waits(asked, now)) {
             // That it is asked was said once; who asks it again gets the answer with the others.
+            questions.note(asked, now);
             return;
         }
         boolean promised = inHand != QuestionDesk.InHand.NOT;

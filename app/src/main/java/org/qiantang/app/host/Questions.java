@@ -90,6 +90,14 @@ final class Questions {
         return same(asked).isPresent();
     }
 
+    /** Whether this viewer waits for the answer to this already. */
+    synchronized boolean isAskedAgain(Asked asked, Instant now) {
+        forgetOlderThan(now.minus(PATIENCE));
+        return same(asked)
+                .filter(one -> one.askers.contains(asked.personId()))
+                .isPresent();
+    }
+
     /** Whether {@link #ask} would take it. */
     synchronized boolean takes(Asked asked, Instant now) {
         forgetOlderThan(now.minus(PATIENCE));
@@ -109,6 +117,13 @@ final class Questions {
         Waiting question = same(asked).orElseGet(() -> open(asked, now));
         question.join(asked, inHand);
         return true;
+    }
+
+    /** Counts a line to its viewer's share of the minute, though it was not taken: people were asked the same before. */
+    synchronized void note(Asked asked, Instant now) {
+        if (!asked.simulated()) {
+            share.note(asked.personId(), now);
+        }
     }
 
     /** Takes out the question to answer now. */

@@ -76,6 +76,20 @@ class ModelWriterTest {
     }
 
     @Test
+    void an_answer_of_no_use_is_not_kept_and_the_item_is_asked_about_again() {
+        ScriptWriter.Praises praises = praises(20_000);
+        fake.says("{\"lines\":[\"厚度是{fact:fabric-weight}。\",\"只要99元。\"]}");
+        for (int take = 0; take < ModelWriter.TAKES; take++) {
+            assertThat(praise(praises).of(SCARF)).isEmpty();
+        }
+
+        fake.says(SOUND);
+
+        assertThat(praise(praises).of(SCARF)).hasSize(3);
+        assertThat(fake.timesAsked()).isEqualTo(ModelWriter.TAKES + 1);
+    }
+
+    @Test
     void a_model_that_is_late_is_asked_once_and_the_grammar_writes_the_whole_script() {
         fake.is(FakeModel.Mood.SILENT);
 

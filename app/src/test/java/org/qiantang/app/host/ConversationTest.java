@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.question.FairShare;
 
 /** What she makes of viewers' lines: with what they said before, with people where no fact tells, and silent in a quarrel. */
 class ConversationTest {
@@ -129,6 +130,35 @@ class ConversationTest {
 
         assertThat(show.handedOver).hasSize(3);
         assertThat(show.performance.questionsWaiting()).isEqualTo(3);
+    }
+
+    @Test
+    void one_viewer_who_repeats_what_people_have_in_hand_reaches_them_a_few_times_a_minute_only() {
+        follow();
+        show.inHand = _ -> QuestionDesk.InHand.ALREADY;
+
+        for (int n = 0; n < 20; n++) {
+            show.performance.hear(n, 3, "会过敏吗", null);
+        }
+
+        assertThat(show.handedOver).hasSize(FairShare.MOST_A_MINUTE);
+        show.now = show.now.plusSeconds(61);
+        show.performance.hear(20, 3, "会过敏吗", null);
+        show.performance.hear(21, 4, "会过敏吗", null);
+        assertThat(show.handedOver).hasSize(FairShare.MOST_A_MINUTE + 2);
+    }
+
+    @Test
+    void one_viewer_who_repeats_what_still_waits_is_handed_over_once_and_others_are_counted() {
+        follow();
+        for (int n = 0; n < 20; n++) {
+            show.performance.hear(n, 3, "会过敏吗", null);
+        }
+        show.performance.hear(20, 4, "会过敏吗", null);
+        show.sayAtLeast(1);
+
+        assertThat(show.handedOver).extracting(QuestionDesk.Open::personId).containsExactly(3L, 4L);
+        assertThat(show.said).startsWith("有2位朋友问到这个，" + PROMISE);
     }
 
     @Test
