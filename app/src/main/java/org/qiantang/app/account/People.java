@@ -295,7 +295,7 @@ public final class People {
         return persons.byId(person.id()).orElse(person);
     }
 
-    /** Those who act for a shop. */
+    /** Those who act for a shop and can sign in: none whose account was deactivated. */
     public List<Person> ofShop(long merchantId) {
         return persons.ofMerchant(merchantId);
     }

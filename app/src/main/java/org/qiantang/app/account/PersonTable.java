@@ -98,7 +98,8 @@ final class PersonTable {
     }
 
     List<Person> ofMerchant(long merchantId) {
-        return jdbc.sql("select " + COLUMNS + " from person where merchant_id = :merchant order by id limit 500")
+        return jdbc.sql("select " + COLUMNS + " from person"
+                        + " where merchant_id = :merchant and deactivated_at is null order by id limit 500")
                 .param("merchant", merchantId)
                 .query(PersonTable::person)
                 .list();

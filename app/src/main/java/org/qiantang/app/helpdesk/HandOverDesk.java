@@ -55,13 +55,9 @@ final class HandOverDesk {
     Opened open(Opening opening) {
         String key = SameQuestion.key(opening.question());
         return office.write(pen -> {
-                    Optional<HandOver> same =
-                            rows.open(opening.merchantId(), opening.showId(), opening.productId()).stream()
-                                    .filter(one -> SameQuestion.alike(one.key(), key))
-                                    .findFirst();
-                    if (same.isPresent()) {
-                        rows.join(same.get().id(), opening.lines(), opening.askers());
-                        return new Opened(same.get().id(), false);
+                    Optional<Opened> joined = joined(opening, key);
+                    if (joined.isPresent()) {
+                        return joined.get();
                     }
                     HandOver fresh = fresh(opening, key);
                     rows.insert(fresh);
@@ -79,6 +75,20 @@ final class HandOverDesk {
                     return new Opened(fresh.id(), true);
                 })
                 .value();
+    }
+
+    /** Joins who asks to those who wait for the same answer; false where nobody does, and then nothing is done. */
+    boolean join(Opening opening) {
+        String key = SameQuestion.key(opening.question());
+        return office.write(_ -> joined(opening, key).isPresent()).value();
+    }
+
+    private Optional<Opened> joined(Opening opening, String key) {
+        Optional<HandOver> same = rows.open(opening.merchantId(), opening.showId(), opening.productId()).stream()
+                .filter(one -> SameQuestion.alike(one.key(), key))
+                .findFirst();
+        same.ifPresent(one -> rows.join(one.id(), opening.lines(), opening.askers()));
+        return same.map(one -> new Opened(one.id(), false));
     }
 
     private HandOver fresh(Opening opening, String key) {

@@ -74,8 +74,7 @@ public final class HostDesk {
         Optional<Long> shop = shows.brief(showId)
                 .filter(show -> !show.state().equals("closed"))
                 .map(Shows.Brief::merchantId)
-                .filter(staffed::test)
-                .filter(merchantId -> rows.openIn(merchantId, showId) < MOST_OPEN);
+                .filter(staffed::test);
         if (shop.isEmpty()) {
             return InHand.NOT;
         }
@@ -89,6 +88,10 @@ public final class HostDesk {
                 question.reason(),
                 List.of(question.lineId()),
                 List.of(question.personId()));
+        if (rows.openIn(shop.get(), showId) >= MOST_OPEN) {
+            // Who asks what waits already makes no more of it.
+            return handOvers.join(opening) ? InHand.ALREADY : InHand.NOT;
+        }
         return handOvers.open(opening).fresh() ? InHand.NEWLY : InHand.ALREADY;
     }
 

@@ -80,6 +80,7 @@ final class LiveDesk {
         if (!Next.hears(how.mode())) {
             suggestions.clear();
             ripe.clear();
+            wanted.forget();
         }
     }
 
@@ -109,6 +110,8 @@ final class LiveDesk {
 
     /** Does what is due; bounded, so that one turn is never long. */
     synchronized void work(Instant now) {
+        // Also where this turn fails before it knows better: a room that has calmed down is calm.
+        quarrelling = quarrel.quietSince(now) != null;
         Optional<Board> board = company.boards().of(showId);
         for (int held = heard.takeHeldBack(); held > 0; held--) {
             quarrel.heldBack(now);
@@ -298,8 +301,8 @@ final class LiveDesk {
     }
 
     private void thank(boolean quiet, Instant now) {
-        boolean wanted = setting.mode() == Mode.ALONE && setting.thanksSeconds() > 0;
-        if (!wanted || quiet) {
+        boolean thanking = setting.mode() == Mode.ALONE && setting.thanksSeconds() > 0;
+        if (!thanking || quiet) {
             thanks.forget();
             followersCounted = now;
             return;

@@ -38,6 +38,11 @@ final class Wanted {
                         Map.Entry::getKey, entry -> entry.getValue().size()));
     }
 
+    /** Nobody has asked about anything. */
+    synchronized void forget() {
+        items.clear();
+    }
+
     private static void forget(Map<Long, Instant> askers, Instant now) {
         askers.values().removeIf(at -> at.plus(LATELY).isBefore(now));
     }

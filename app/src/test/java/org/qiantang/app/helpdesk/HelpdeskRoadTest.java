@@ -227,6 +227,20 @@ class HelpdeskRoadTest {
     }
 
     @Test
+    void who_asks_about_an_item_is_counted_with_it_until_the_helpdesk_is_switched_off() {
+        Evening evening = Evening.with("alone");
+        Helpdesk helpdesk = house.bean(Helpdesk.class);
+        long showId = evening.shop().showId;
+
+        evening.says("这款多少钱");
+        evening.says("这款什么材质");
+        eventually(() -> helpdesk.askers(showId).equals(Map.of(evening.shop().itemId, 2)) ? true : null);
+        ok(evening.owner().put(evening.path(), "{\"mode\": \"off\", \"thanksSeconds\": 0}"));
+
+        assertThat(helpdesk.askers(showId)).isEmpty();
+    }
+
+    @Test
     void a_changed_price_is_the_price_that_is_told() {
         Evening evening = Evening.with("alone");
         evening.says("这款多少钱");

@@ -36,6 +36,7 @@ import org.qiantang.event.ShowEvent.HelpdeskSpoke;
 import org.qiantang.event.ShowEvent.TalkHeard;
 import org.qiantang.event.ShowEvent.TalkLine;
 import org.qiantang.event.Streams;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What a digital host has of the helpdesk where that is off: people, approved answers, and peace in a quarrel. */
@@ -192,6 +193,54 @@ class HostDeskRoadTest {
         assertThat(queue).isEmpty();
         assertThat(desk.handOver(nobodys.showId, question)).isEqualTo(InHand.NEWLY);
         assertThat(desk.handOver(1, question)).as("no such show").isEqualTo(InHand.NOT);
+    }
+
+    @Test
+    void whose_account_was_deactivated_answers_nobody() {
+        Evening evening = Evening.begun();
+        TalkLine line = evening.says("这款怎么洗");
+        deactivated(evening.owner(), "now()");
+
+        InHand gone = evening.handsOver(line, "这款怎么洗");
+        deactivated(evening.owner(), "null");
+
+        assertThat(gone).isEqualTo(InHand.NOT);
+        assertThat(evening.handsOver(line, "这款怎么洗")).isEqualTo(InHand.NEWLY);
+    }
+
+    private static void deactivated(Visitor who, String at) {
+        house.bean(JdbcClient.class)
+                .sql("update person set deactivated_at = " + at + " where id = :id")
+                .param("id", who.id())
+                .update();
+    }
+
+    @Test
+    void where_as_many_wait_as_people_can_keep_up_with_nothing_new_is_put_there_and_who_asks_the_same_still_joins() {
+        Evening evening = Evening.begun();
+        for (int n = 1; n <= HostDesk.MOST_OPEN; n++) {
+            assertThat(evening.handsOver(invented(n), "第" + n + "样会过敏吗")).isEqualTo(InHand.NEWLY);
+        }
+
+        InHand other = evening.handsOver(invented(201), "这款怎么洗");
+        InHand same = evening.handsOver(invented(202), "第1样会过敏吗");
+
+        assertThat(other).isEqualTo(InHand.NOT);
+        assertThat(same).isEqualTo(InHand.ALREADY);
+        assertThat(house.bean(JdbcClient.class)
+                        .sql("""
+                                select cardinality(asker_ids) from help_handover
+                                 where show_id = :show and question = '第1样会过敏吗'
+                                """)
+                        .param("show", evening.shop().showId)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    /** A line that nobody has to have said. */
+    private static TalkLine invented(int number) {
+        return new TalkLine(number, 900_000 + number, "hash", "clear");
     }
 
     @Test

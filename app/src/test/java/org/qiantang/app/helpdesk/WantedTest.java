@@ -32,4 +32,14 @@ class WantedTest {
         assertThat(wanted.askers(NOON.plusSeconds(601))).isEqualTo(Map.of(1L, 1));
         assertThat(wanted.askers(NOON.plusSeconds(661))).isEmpty();
     }
+
+    @Test
+    void all_are_forgotten_at_once() {
+        var wanted = new Wanted();
+        wanted.asked(1L, List.of(7L, 8L), NOON);
+
+        wanted.forget();
+
+        assertThat(wanted.askers(NOON)).isEmpty();
+    }
 }
