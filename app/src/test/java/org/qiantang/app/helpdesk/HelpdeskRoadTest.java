@@ -233,7 +233,7 @@ class HelpdeskRoadTest {
         long showId = evening.shop().showId;
 
         evening.says("这款多少钱");
-        evening.says("这款什么材质");
+        evening.says("请问这款多少钱呀");
         eventually(() -> helpdesk.askers(showId).equals(Map.of(evening.shop().itemId, 2)) ? true : null);
         ok(evening.owner().put(evening.path(), "{\"mode\": \"off\", \"thanksSeconds\": 0}"));
 
