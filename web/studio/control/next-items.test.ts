@@ -123,6 +123,20 @@ test('under a pointer nothing changes its place until it leaves', async () => {
   expect(titles()).toEqual(['茶巾'])
 })
 
+test('where all that stands under the pointer is withdrawn, what comes next is shown all the same', async () => {
+  strip()?.dispatchEvent(new Event('pointerenter'))
+  answer = { items: [] }
+  state.items = [item('1', '龙井')]
+  await vi.advanceTimersByTimeAsync(200)
+  expect(strip()).toBeNull()
+
+  answer = { items: [{ itemId: '4', reasons: [{ reason: 'asked', number: 2, at: null }] }] }
+  state.items = [item('1', '龙井'), item('4', '茶壶')]
+  await vi.advanceTimersByTimeAsync(200)
+
+  expect(titles()).toEqual(['茶壶'])
+})
+
 test('a reason that cannot be read anew is told no longer', async () => {
   failing = true
   await tick()

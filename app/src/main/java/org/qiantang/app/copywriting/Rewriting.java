@@ -89,14 +89,27 @@ final class Rewriting {
             Assignment own = seeded(assignment, assignment.seed() + 31L * old.id());
             Draft fresh = again(text, own, writer, old, watch);
             tokens += fresh.tokens();
-            dropped.addAll(fresh.dropped());
-            sentences.add(fresh.sentences().isEmpty() ? old : fresh.sentences().getFirst());
+            sentences.add(now(old, fresh));
+            if (fresh.sentences().isEmpty() && fresh.dropped().isEmpty()) {
+                before.dropped().stream().filter(one -> one.isOf(old)).forEach(dropped::add);
+            } else {
+                dropped.addAll(fresh.dropped());
+            }
             if (hasFailed(fresh.fellBack())) {
                 fellBack = fresh.fellBack();
                 writer = grammar;
             }
         }
         return new Draft(sentences, dropped, fellBack, tokens);
+    }
+
+    /** What stands in a sentence's place: another, or itself with what went wrong, which to be stopped is not. */
+    private static Sentence now(Sentence old, Draft fresh) {
+        Trouble trouble = fresh.fellBack();
+        if (!fresh.sentences().isEmpty()) {
+            return fresh.sentences().getFirst();
+        }
+        return trouble == null || trouble == Trouble.STOPPED ? old : old.fallenBack(trouble);
     }
 
     /** Whether there is no use in asking on; an answer without a sound sentence says nothing of the next one. */
