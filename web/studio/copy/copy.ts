@@ -92,6 +92,7 @@ export type Text = {
   tokens: number
   heard: number | null
   rewriting: { done: number; of: number } | null
+  broken: boolean
   seconds: number
   asked: number
   uses: Use[]

@@ -299,6 +299,11 @@ final class CopyDesk {
         return writing.progress(text.id());
     }
 
+    /** Whether it was to be written and nothing came of it, for trouble that nobody was there to be told of. */
+    boolean hasFailed(CopyText text) {
+        return writing.hasFailed(text.id());
+    }
+
     private Checked check(CopyText text, Shelf shelf, Sentence sentence) {
         return proofreading.check(text.subject(), shelf, today(), text.brief(), sentence);
     }
@@ -337,6 +342,7 @@ final class CopyDesk {
         if (!add(version)) {
             throw CopyRefusals.changedMeanwhile(reread(work.text()).version());
         }
+        writing.forget(before.textId());
         return look(reread(work.text()));
     }
 

@@ -122,6 +122,7 @@ final class CopyViews {
      * @param tokens what a model has used for all its versions
      * @param heard how many characters of its present answer a model has given; null while nothing is being written
      * @param rewriting how far it is where it is written anew sentence by sentence; null where it is not
+     * @param broken whether nothing came of it when it was last to be written, so that it is as it was
      * @param asked the seconds that a script was to last; 0 for other texts
      */
     record TextView(
@@ -135,6 +136,7 @@ final class CopyViews {
             long tokens,
             @Nullable Integer heard,
             @Nullable RewritingView rewriting,
+            boolean broken,
             double seconds,
             double asked,
             List<UseView> uses) {}
@@ -203,6 +205,7 @@ final class CopyViews {
                 progress.filter(far -> far.of() > 0)
                         .map(far -> new RewritingView(far.done(), far.of()))
                         .orElse(null),
+                progress.isEmpty() && desk.hasFailed(text),
                 rounded(checked.stream().mapToDouble(Checked::seconds).sum()),
                 asked(text, shelf),
                 table.uses(text.id(), 20).stream().map(this::use).toList());

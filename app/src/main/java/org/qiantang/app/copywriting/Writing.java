@@ -2,18 +2,25 @@ package org.qiantang.app.copywriting;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.qiantang.app.copywriting.Copywriter.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The texts that are being written at this moment: how far each is, and a way to stop it. */
 final class Writing {
     static final int MOST = 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+    private static final int MOST_FAILED = 1_000;
+
     private final Executor background;
     private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
+    private final Set<Long> failed = ConcurrentHashMap.newKeySet();
 
     Writing(Executor background) {
         this.background = background;
@@ -48,12 +55,18 @@ final class Writing {
         }
     }
 
-    /** Begins to write a text; says no where it, or too many others, are being written already. */
+    /**
+     * Begins to write a text; says no where it, or too many others, are being written already. Nobody waits for what comes of
+     * it: what is thrown is noted.
+     */
     boolean begin(long textId, Consumer<Job> work) {
         Optional<Job> entered = enter(textId);
         entered.ifPresent(job -> background.execute(() -> {
             try {
                 work.accept(job);
+            } catch (RuntimeException trouble) {
+                LOG.error("a text could not be written: text={}", textId, trouble);
+                note(textId);
             } finally {
                 jobs.remove(textId);
             }
@@ -74,7 +87,29 @@ final class Writing {
 
     private Optional<Job> enter(long textId) {
         var job = new Job();
-        return jobs.size() < MOST && jobs.putIfAbsent(textId, job) == null ? Optional.of(job) : Optional.empty();
+        if (jobs.size() >= MOST || jobs.putIfAbsent(textId, job) != null) {
+            return Optional.empty();
+        }
+        failed.remove(textId);
+        return Optional.of(job);
+    }
+
+    private void note(long textId) {
+        if (failed.size() >= MOST_FAILED) {
+            // So many are no news to anybody.
+            failed.clear();
+        }
+        failed.add(textId);
+    }
+
+    /** Whether nothing came of the last time that a text was written in the background, which is told until it changes. */
+    boolean hasFailed(long textId) {
+        return failed.contains(textId);
+    }
+
+    /** The text has changed since. */
+    void forget(long textId) {
+        failed.remove(textId);
     }
 
     boolean isWriting(long textId) {
