@@ -23,7 +23,7 @@ public final class Boards implements Audience {
     private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
 
     private static final class Watched {
-        private final Show show = new Show();
+        private Show show = new Show();
         private long merchantId;
         private Board.Planned planned = Board.Planned.UNKNOWN;
         private long position;
@@ -38,6 +38,14 @@ public final class Boards implements Audience {
             }
             show.apply(happened.event());
             position = happened.position();
+        }
+
+        /** Half a past is none: who looks next has it read anew. */
+        private void forget() {
+            show = new Show();
+            merchantId = 0;
+            planned = Board.Planned.UNKNOWN;
+            position = 0;
         }
     }
 
@@ -71,13 +79,22 @@ public final class Boards implements Audience {
         Watched show = watched.computeIfAbsent(showId, _ -> new Watched());
         synchronized (show) {
             if (show.position == 0) {
-                story.tellTrade(showId, show::see);
+                begin(showId, show);
             }
             if (show.position == 0) {
                 watched.remove(showId);
                 return Optional.empty();
             }
             return Optional.of(what.apply(show));
+        }
+    }
+
+    private void begin(long showId, Watched show) {
+        try {
+            story.tellTrade(showId, show::see);
+        } catch (RuntimeException trouble) {
+            show.forget();
+            throw trouble;
         }
     }
 

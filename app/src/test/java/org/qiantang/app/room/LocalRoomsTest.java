@@ -1,6 +1,7 @@
 package org.qiantang.app.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.journal.Journal;
+import org.qiantang.engine.journal.JournalUnavailable;
 import org.qiantang.engine.journal.MemoryJournal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
@@ -376,6 +378,16 @@ class LocalRoomsTest {
         assertThat(asked).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS));
         assertThat(count(ShowEvent.ShowPlanned.class)).isEqualTo(1);
         assertThat(rooms.awake()).isEqualTo(1);
+    }
+
+    @Test
+    void a_board_whose_past_could_be_read_only_in_part_is_read_anew() {
+        openShow(10, 5);
+        var boards = new Boards(new Story(new ReadsFailAtFirst(journal, 1, 1), codec, 2));
+
+        assertThatThrownBy(() -> boards.of(SHOW)).isInstanceOf(JournalUnavailable.class);
+
+        assertThat(boards.of(SHOW)).get().matches(Board::isOpen);
     }
 
     private void awaitAwake(int desks) {

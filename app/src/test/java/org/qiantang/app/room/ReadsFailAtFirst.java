@@ -10,13 +10,19 @@ import org.qiantang.engine.journal.JournalUnavailable;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.journal.ShardWriter;
 
-/** A journal whose database is away for the first readings of streams. */
+/** A journal whose database is away for the first readings of streams, or for those after some that went well. */
 final class ReadsFailAtFirst implements Journal {
     private final Journal journal;
+    private final AtomicInteger whole;
     private final AtomicInteger failures;
 
     ReadsFailAtFirst(Journal journal, int failures) {
+        this(journal, 0, failures);
+    }
+
+    ReadsFailAtFirst(Journal journal, int whole, int failures) {
         this.journal = journal;
+        this.whole = new AtomicInteger(whole);
         this.failures = new AtomicInteger(failures);
     }
 
@@ -37,7 +43,7 @@ final class ReadsFailAtFirst implements Journal {
 
     @Override
     public List<Recorded> readStream(int shard, String stream, long after, int max) {
-        if (failures.getAndDecrement() > 0) {
+        if (whole.getAndDecrement() <= 0 && failures.getAndDecrement() > 0) {
             throw new JournalUnavailable("read", new SQLException("away", "08001"));
         }
         return journal.readStream(shard, stream, after, max);
