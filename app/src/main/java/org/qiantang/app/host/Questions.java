@@ -93,9 +93,7 @@ final class Questions {
     /** Whether this viewer waits for the answer to this already. */
     synchronized boolean isAskedAgain(Asked asked, Instant now) {
         forgetOlderThan(now.minus(PATIENCE));
-        return same(asked)
-                .filter(one -> one.askers.contains(asked.personId()))
-                .isPresent();
+        return same(asked).filter(one -> one.askers.contains(asked.personId())).isPresent();
     }
 
     /** Whether {@link #ask} would take it. */

@@ -18,7 +18,8 @@ class RewritingTest {
     private static final Draft NOTHING = new Draft(List.of(), List.of(), null, 0);
     private static final Sentence OLD =
             new Sentence(4, 0, Part.HOOK, "起风的日子。", Sentence.Author.MODEL, null, false, false);
-    private static final Dropped BEFORE = Dropped.of(0, Part.HOOK, "只要19块9。", List.of()).inPlaceOf(4, true);
+    private static final Dropped BEFORE =
+            Dropped.of(0, Part.HOOK, "只要19块9。", List.of()).inPlaceOf(4, true);
 
     private final Rewriting rewriting = new Rewriting(
             new Proofreading(
@@ -70,8 +71,8 @@ class RewritingTest {
     }
 
     private Draft allBy(Draft again) {
-        Assignment assignment = FiftyProducts.assignment(
-                FiftyProducts.offers().getFirst(), TextKind.VIDEO, 1, Memory.NONE, null);
+        Assignment assignment =
+                FiftyProducts.assignment(FiftyProducts.offers().getFirst(), TextKind.VIDEO, 1, Memory.NONE, null);
         var text = new CopyText(
                 1,
                 new Subject(Subject.Party.PRODUCT, 1, 1),
@@ -83,8 +84,7 @@ class RewritingTest {
                 null,
                 Instant.EPOCH,
                 1);
-        var before =
-                new Version(1, 1, Instant.EPOCH, 1, Step.WRITTEN, List.of(OLD), List.of(BEFORE), null, 0);
+        var before = new Version(1, 1, Instant.EPOCH, 1, Step.WRITTEN, List.of(OLD), List.of(BEFORE), null, 0);
         return rewriting.all(text, assignment, new Writer(again), before, new Writing.Job());
     }
 }
