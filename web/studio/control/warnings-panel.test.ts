@@ -110,6 +110,15 @@ test('a panel that does not fold shows every line however old', () => {
   expect(cards()).toBe(2)
 })
 
+test('what only words raised and is read as lawful is told as such, and not as a likely breach', () => {
+  const findings = line('1').findings.map((one) => ({ ...one, doubtPercent: 8 }))
+  show({ judged: [line('1', { findings })] })
+
+  expect(page.querySelector('li.finding')?.textContent).toContain('语义判读 8%')
+  expect(page.querySelector('li.finding')?.textContent).toContain('按语义多半合法')
+  expect(page.querySelector('li.finding')?.textContent).not.toContain('可能属于')
+})
+
 test('a card tells which facts a finding used, with their numbers, which are missing and which exemption was considered', async () => {
   const findings = line('1').findings.map((one) => ({ ...one, against: { used: [{ name: '现有库存', value: '640' }], missing: ['检测报告'], exemption: 'checkable' } }))
   show({ judged: [line('1', { findings })] })

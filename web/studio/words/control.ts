@@ -171,6 +171,7 @@ export const controlWords = messages(
     doubtfully: '语义判读 {percent}%',
     togetherWith: '连同一分钟内前面的话：{words}',
     doubtAsks: '可能属于：{message}。判读会出错，不作为违规',
+    doubtOfWords: '字词像：{message}；按语义多半合法，不作为违规',
 
     streamKey: '推流设置',
     streamServer: '服务器',
@@ -366,6 +367,7 @@ export const controlWords = messages(
     doubtfully: 'Read as such: {percent}%',
     togetherWith: 'Together with what was said within the minute before: {words}',
     doubtAsks: 'It may be this: {message}. The reader errs; this is not held to be a breach',
+    doubtOfWords: 'By its words: {message}. By its meaning it is probably lawful; this is not held to be a breach',
 
     streamKey: 'Streaming',
     streamServer: 'Server',

@@ -61,7 +61,7 @@ class NearestTest {
         Reading sure = (_, row, _) -> OptionalDouble.of(row.contains("；价格：") ? 5 : -5);
 
         Answer answer = new Answering(Words.load(), (_, _) -> 0.1, sure)
-                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "拿下它得掏几张红票子");
+                .answer(SHELF, KETTLE.itemId(), List.of(), TODAY, "带走它要舍得啥");
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Told.class, told -> {
             assertThat(told.facts()).containsExactly("price");

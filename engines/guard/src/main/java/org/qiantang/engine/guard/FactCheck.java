@@ -76,6 +76,8 @@ enum FactCheck {
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";
 
+    private static final Pattern REGISTRATION_NUMBER = Pattern.compile("妆[特网]|[特备进准]字|[0-9]{6}");
+
     private static final Pattern MACHINE = Pattern.compile("数字人|虚拟|ai|AI|合成");
 
     /** Some pieces more than were named are put down to returns and rounding, not to invention. */
@@ -266,6 +268,11 @@ enum FactCheck {
             return Optional.of(Ruling.unknown(Fact.REGISTRATION, Fact.FUNCTION));
         }
         String registered = plain(scope.get());
+        // A registration's number alone (国妆特字…) says nothing of what it was registered for.
+        if (registered.chars().noneMatch(unit -> EFFECTS.indexOf(unit) >= 0)
+                && REGISTRATION_NUMBER.matcher(registered).find()) {
+            return Optional.of(Ruling.unknown(Fact.FUNCTION));
+        }
         boolean holds =
                 said.chars().filter(unit -> EFFECTS.indexOf(unit) >= 0).allMatch(unit -> registered.indexOf(unit) >= 0);
         return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.FUNCTION));

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 public record LabelledLine(String id, Line line) {
     private static final Map<String, String> FACT_OF = Map.ofEntries(
             Map.entry("fiber_test", Fact.MATERIAL),
-            Map.entry("cosmetic_reg", Fact.FUNCTION),
+            Map.entry("cosmetic_reg", Fact.REGISTRATION),
+            Map.entry("registration_class", Fact.FUNCTION),
             Map.entry("ad_review_cert", Fact.AD_REVIEW),
             Map.entry("proof", Fact.AUTHORISATION),
             Map.entry("evidence", Fact.COMPARISON),

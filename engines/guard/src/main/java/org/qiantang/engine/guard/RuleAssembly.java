@@ -21,6 +21,7 @@ final class RuleAssembly {
     private final Normaliser normaliser;
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleFault> faults = new ArrayList<>();
+    private final Set<String> amended = new TreeSet<>();
 
     RuleAssembly(Wording wording, Normaliser normaliser) {
         this.wording = wording;
@@ -33,6 +34,11 @@ final class RuleAssembly {
             throw new UnfitRules(faults);
         }
         return List.copyOf(rules);
+    }
+
+    /** The rules that further pages have replaced, made or added to, on whatever days. */
+    Set<String> amended() {
+        return Set.copyOf(amended);
     }
 
     /** A page of the shipped book. */
@@ -115,6 +121,7 @@ final class RuleAssembly {
         }
         rules.clear();
         rules.addAll(all);
+        amended.add(rule.id());
     }
 
     private void amend(YamlNode node, RulePage page, Wording words) {
@@ -140,6 +147,7 @@ final class RuleAssembly {
         }
         rules.clear();
         rules.addAll(all);
+        amended.add(addition.to());
     }
 
     private static void mustBeTested(YamlNode node, List<RuleTest> tests) {

@@ -25,12 +25,14 @@ final class RuleBook {
     private final Automaton automaton;
     private final Normaliser normaliser = Normaliser.beforeJoining();
     private final Joiner joiner;
+    private final Set<String> amended;
 
     /** A candidate with the rule that it belongs to. */
     record Entry(Rule rule, Candidate candidate) {}
 
-    private RuleBook(String version, List<Rule> rules) {
+    private RuleBook(String version, List<Rule> rules, Set<String> amended) {
         this.version = version;
+        this.amended = Set.copyOf(amended);
         this.rules = List.copyOf(rules);
         entries = rules.stream()
                 .flatMap(rule -> rule.candidates().stream().map(candidate -> new Entry(rule, candidate)))
@@ -68,12 +70,18 @@ final class RuleBook {
         var assembly = new RuleAssembly(Wording.read(YamlNode.ofResource("words.yaml")), Normaliser.shipped());
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
-        return new RuleBook(edition == 0 ? shipped.version() : shipped.version() + "-e" + edition, assembly.rules());
+        String version = edition == 0 ? shipped.version() : shipped.version() + "-e" + edition;
+        return new RuleBook(version, assembly.rules(), assembly.amended());
     }
 
     /** A line as the rules of this book read it: its disguises undone where words come of it that they look for. */
     Normal read(String raw) {
         return joiner.join(normaliser.normalise(raw));
+    }
+
+    /** Whether officers have left a rule as it was shipped. */
+    boolean isAsShipped(String rule) {
+        return !amended.contains(rule);
     }
 
     String version() {

@@ -27,7 +27,7 @@ final class SecondLook {
     enum Voice {
         /** It finds, and takes back. */
         ACCUSES,
-        /** It leaves the rules' findings as they are, and beside them raises doubts. */
+        /** It accuses nobody: what it finds is a doubt, and so is what only a shipped word raised and it holds lawful. */
         DOUBTS
     }
 
@@ -93,7 +93,7 @@ final class SecondLook {
         if (opinion.violates() < threshold) {
             return switch (voice) {
                 case ACCUSES -> takeBack(line, text, stretch, byRules, opinion);
-                case DOUBTS -> byRules;
+                case DOUBTS -> opinion.violates() < SURE ? doubted(byRules, opinion) : byRules;
             };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
@@ -105,6 +105,15 @@ final class SecondLook {
                 .map(finding -> voice == Voice.DOUBTS ? finding.doubted(opinion.violates()) : finding)
                 .ifPresent(findings::add);
         return findings;
+    }
+
+    /** Of officers' own words, which may be of yesterday, the reader knows nothing. */
+    private List<Finding> doubted(List<Finding> byRules, Opinion opinion) {
+        return byRules.stream()
+                .map(finding -> finding.verdict() == Verdict.VIOLATES && book.isAsShipped(finding.rule())
+                        ? finding.doubted(opinion.violates())
+                        : finding)
+                .toList();
     }
 
     private List<Finding> takeBack(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {

@@ -72,6 +72,17 @@ class GuardScoresTest {
     }
 
     @Test
+    void where_a_person_speaks_few_lawful_lines_are_accused_and_little_less_is_found() throws IOException {
+        Scores alone = scores(Guard.load(), fresh());
+        Scores inRooms = scores(Guard.load().doubtedBy(reader), fresh());
+
+        tell("fresh lines, as in rooms", inRooms);
+        assertThat(inRooms.precision()).isGreaterThan(alone.precision());
+        assertThat(inRooms.falseAlarms()).isLessThan(RULES_FALSE_ALARMS_CEILING / 2);
+        assertThat(inRooms.recall()).isGreaterThan(RULES_RECALL_FLOOR);
+    }
+
+    @Test
     void the_sample_is_measured_where_it_is_at_hand() throws IOException {
         assumeThat(SAMPLE).as("the sample does not lie beside this checkout").exists();
 

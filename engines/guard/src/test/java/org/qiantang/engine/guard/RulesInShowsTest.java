@@ -9,12 +9,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qiantang.engine.guard.meaning.SecondReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the rules alone find in whole shows: the findings that hosts and viewers get in rooms, where the second reader
- * accuses nobody. The figures are printed.
+ * What the rules find in whole shows: alone, as for chat and the digital host, and with the reader who makes doubts of what
+ * it holds lawful, as where a person speaks. The figures are printed.
  *
  * <p>No rule was written from a show. What joins lines across a seam was looked at on the nine shows of {@code dev}; the
  * other 49 are told apart.
@@ -27,45 +28,53 @@ class RulesInShowsTest {
     private static final double MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR = 30;
 
     private static final double LEAST_RECALL = 0.03;
-    private static final double LEAST_GRAVE_RECALL = 0.03;
+
+    /** The same where the reader makes doubts of what it holds lawful, as in rooms where a person speaks. */
+    private static final double MOST_FALSE_FINDINGS_WITH_DOUBTS = 8;
 
     private final Guard guard = Guard.load();
 
     @Test
-    void in_whole_shows_the_rules_find_some_of_what_is_grave_and_seldom_accuse_a_lawful_hour() throws IOException {
-        List<Path> shows = shows();
-        List<Path> others = shows.stream()
-                .filter(file -> !TrainingSheet.part(file).equals("dev"))
-                .toList();
-
-        assertThat(shows).hasSize(58);
-        assertThat(others).hasSize(49);
-        mustDoWell("58 shows, rules alone", shows);
-        mustDoWell("49 shows without dev, rules alone", others);
+    void in_whole_shows_the_rules_alone_find_some_and_accuse_no_lawful_hour_without_end() throws IOException {
+        mustDoWell("rules alone", guard, MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR);
     }
 
-    private void mustDoWell(String name, List<Path> shows) throws IOException {
-        ShowScores scores = scores(shows);
+    @Test
+    void what_is_read_as_lawful_accuses_nobody_so_that_few_lawful_lines_are_accused() throws IOException {
+        try (SecondReader reader = SecondReader.load()) {
+            mustDoWell("as in rooms", guard.doubtedBy(reader), MOST_FALSE_FINDINGS_WITH_DOUBTS);
+        }
+    }
+
+    private static void mustDoWell(String name, Guard guard, double mostFalse) throws IOException {
+        var watch = new Watch(guard);
+        var all = new ShowScores(guard.kinds(Severity.S4));
+        var others = new ShowScores(guard.kinds(Severity.S4));
+        int dev = 0;
+        for (Path file : shows()) {
+            JsonNode show = JsonMapper.shared().readTree(Files.readString(file));
+            var stretch = Stretch.read(show, TODAY);
+            List<Watch.Stand> stands = watch.over(stretch);
+            all.add(show, stretch, stands);
+            if (TrainingSheet.part(file).equals("dev")) {
+                dev++;
+            } else {
+                others.add(show, stretch, stands);
+            }
+        }
+        assertThat(shows()).hasSize(58);
+        assertThat(dev).isEqualTo(9);
+        mustDoWell("58 shows, " + name, all, mostFalse);
+        mustDoWell("49 shows without dev, " + name, others, mostFalse);
+    }
+
+    private static void mustDoWell(String name, ShowScores scores, double mostFalse) {
         scores.inWords().forEach(words -> System.out.println("SCORE guard, " + name + ": " + words));
 
         assertThat(scores.falseFindingsPerLawfulHour())
                 .as("%s: false findings a lawful hour", name)
-                .isLessThan(MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR);
+                .isLessThan(mostFalse);
         assertThat(scores.recall()).as("%s: recall", name).isGreaterThan(LEAST_RECALL);
-        assertThat(scores.graveRecall())
-                .as("%s: recall of kinds with a grave rule", name)
-                .isGreaterThan(LEAST_GRAVE_RECALL);
-    }
-
-    private ShowScores scores(List<Path> shows) throws IOException {
-        var watch = new Watch(guard);
-        var scores = new ShowScores(guard.kinds(Severity.S4));
-        for (Path file : shows) {
-            JsonNode show = JsonMapper.shared().readTree(Files.readString(file));
-            var stretch = Stretch.read(show, TODAY);
-            scores.add(show, stretch, watch.over(stretch));
-        }
-        return scores;
     }
 
     private static List<Path> shows() throws IOException {

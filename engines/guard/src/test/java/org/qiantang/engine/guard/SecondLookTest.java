@@ -54,16 +54,74 @@ class SecondLookTest {
     }
 
     @Test
-    void who_only_doubts_leaves_what_the_rules_found_as_it_is() {
+    void who_only_doubts_leaves_what_the_rules_found_as_it_is_where_it_is_held_likely() {
         Line line = spoken("全网最低，买贵退差", null);
         List<Finding> byRules = Guard.load().judge(line).findings();
 
-        for (double violates : List.of(0.1, 0.9)) {
+        for (double violates : List.of(0.51, 0.9)) {
             Guard doubting = guard(violates, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
 
             assertThat(doubting.judge(line).findings()).isEqualTo(byRules);
         }
         assertThat(byRules).allSatisfy(finding -> assertThat(finding.doubt()).isNull());
+    }
+
+    @Test
+    void what_only_a_word_raised_and_is_read_as_lawful_is_a_doubt_and_accuses_nobody() {
+        Line line = spoken("全网最低，买贵退差", null);
+        Finding byRules = Guard.load().judge(line).standing().getFirst();
+
+        Judgement judgement =
+                guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS).judge(line);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        assertThat(judgement.standing()).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(byRules.rule());
+            assertThat(finding.matched()).isEqualTo(byRules.matched());
+            assertThat(finding.doubt()).isEqualTo(0.1);
+        });
+    }
+
+    @Test
+    void what_a_fact_proves_is_no_doubt_however_it_is_read() {
+        var goods = new Goods("服饰", Map.of(), 640L, null, null);
+
+        Judgement judgement =
+                guard(0.1, 0.1, "false_scarcity", SecondLook.Voice.DOUBTS).judge(spoken("只剩3件了", goods));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judgement.standing())
+                .allSatisfy(finding -> assertThat(finding.doubt()).isNull());
+    }
+
+    @Test
+    void an_officers_own_word_accuses_though_the_reader_knows_nothing_of_it() {
+        Guard doubting = guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
+        var page = RulePage.always("officers.yaml", """
+                rules:
+                  - id: OF-01
+                    category: fake_authority
+                    severity: S3
+                    action: A3
+                    law:
+                      - {source: 广告法, article: 第二十八条, effective_from: 2015-09-01}
+                    candidates:
+                      - terms: [量子水]
+                    message: 虚假宣传
+                    message_en: false advertising
+                    rewrite: 请删去
+                    tests:
+                      violates:
+                        - {text: 这瓶量子水好得很}
+                      clear:
+                        - {text: 这瓶水好喝}
+                """);
+
+        Judgement judgement = doubting.amended(List.of(page), 1).judge(spoken("这瓶量子水好得很", null));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(judgement.standing())
+                .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo("OF-01"));
     }
 
     @Test
