@@ -106,7 +106,7 @@ final class FootageMaker {
         if (!canWork()) {
             return new Outcome.Refused("no-encoder", "ffmpeg or ffprobe is not installed");
         }
-        Path part = beside(film, ".part");
+        Path part = beside(film, ".part.mp4");
         Path list = beside(film, ".list");
         Path words = beside(film, ".srt");
         try {
