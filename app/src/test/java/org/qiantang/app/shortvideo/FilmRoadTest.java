@@ -164,13 +164,17 @@ class FilmRoadTest {
     /** A dinner at a place, which is no goods that are sent. */
     private static String dinner(String code) {
         var place = new Voucher.Place("西湖店", "杭州市西湖区演示路 1 号", "11:00–21:30", "0571-00000001");
+        var licence = new Proof("许可证", "JY13301060000001", "杭州市市场监管局", "餐饮服务", null);
+        var facts = new FactSheet(List.of(
+                new Fact("licence", "JY13301060000001", null, licence),
+                new Fact("standard", "GB 31654", null, new Proof("标准", "GB 31654", "国家卫生健康委", "餐饮服务", null))));
         var draft = new ProductDraft(
                         code,
                         "双人晚市套餐 " + code,
                         "普通食品",
                         "到店用餐",
                         List.of(),
-                        new FactSheet(List.of()),
+                        facts,
                         List.of(),
                         null,
                         new Delivery("到店使用", 48, true, List.of()),

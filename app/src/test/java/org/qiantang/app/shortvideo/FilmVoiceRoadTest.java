@@ -218,7 +218,7 @@ class FilmVoiceRoadTest {
                 .as("with the shop's own voice")
                 .isEqualTo(JSON.readTree("{\"who\":\"shifu\",\"voice\":\"anna\",\"pace\":0.96}"));
         assertThat(nobody.status()).isEqualTo(400);
-        assertThat(nobody.text()).contains("没有这位主播");
+        assertThat(nobody.text()).contains("speaker: no such presenter");
         assertThat(many.status()).isEqualTo(400);
     }
 
