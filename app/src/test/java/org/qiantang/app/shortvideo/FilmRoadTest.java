@@ -180,14 +180,16 @@ class FilmRoadTest {
                         new Delivery("到店使用", 48, true, List.of()),
                         List.of(new SkuDraft(code + "-1", "一份", Money.cny(9_900), 40)))
                 .withVoucher(new Voucher("锅底、肥牛和时蔬各一份", List.of(place), 90, null, ""));
-        return Long.toString(((Listing.Listed) desk.list(SHOP, draft)).productId());
+        Listing listing = desk.list(SHOP, draft);
+        assertThat(listing).isInstanceOf(Listing.Listed.class);
+        return Long.toString(((Listing.Listed) listing).productId());
     }
 
     @Test
     void a_film_of_a_dinner_at_a_local_shop_tells_what_is_included_where_when_and_how_long() {
         JsonNode film = ok(seller.post(
                 FILMS,
-                "{\"product\": \"" + dinner("V-1")
+                "{\"product\": \"" + dinner("D-1")
                         + "\", \"template\": \"local\", \"seconds\": 60, \"priced\": false}"));
         String said = String.join("\n", texts(film.get("scenes"), "reads"));
 
