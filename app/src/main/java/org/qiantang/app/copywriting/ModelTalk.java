@@ -170,7 +170,8 @@ final class ModelTalk {
             over = true;
             StreamingHandle open = handle;
             if (trouble != null && open != null) {
-                open.cancel();
+                // Nobody waits for it: to cancel closes the connection under whoever reads from it.
+                Thread.ofVirtual().start(open::cancel);
             }
             String text;
             synchronized (heard) {
