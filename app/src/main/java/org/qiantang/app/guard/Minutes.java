@@ -25,6 +25,9 @@ final class Minutes implements Audience {
     /** Far more changes of what is on screen than there are in the time by which a line may be late. */
     private static final int MOST_PINS = 64;
 
+    /** Percent; what the second reader doubts from here on it found by itself, below it a rule's words did. */
+    private static final int LIKELY = 50;
+
     private final int mostShows;
 
     /** Shows in the order in which something was last told of them. */
@@ -99,7 +102,7 @@ final class Minutes implements Audience {
         Verdict verdict = spoke.verdict().equals("violates") ? Verdict.VIOLATES : Verdict.NEEDS_EVIDENCE;
         int end = spoke.text().length();
         return spoke.findings().stream()
-                .filter(found -> found.doubtPercent() == null)
+                .filter(found -> found.doubtPercent() == null || found.doubtPercent() < LIKELY)
                 .filter(found -> found.from() >= 0 && found.from() < found.to() && found.to() <= end)
                 .map(found -> new RunUp.Mark(
                         spoke.lineId(),
@@ -108,7 +111,8 @@ final class Minutes implements Audience {
                         verdict,
                         found.from(),
                         found.to(),
-                        spoke.text().substring(found.from(), found.to())))
+                        spoke.text().substring(found.from(), found.to()),
+                        found.doubtPercent() != null))
                 .toList();
     }
 

@@ -240,7 +240,7 @@ public final class RoomGuard {
                 finding.action().name(),
                 finding.message(),
                 finding.rewrite(),
-                doubt == null ? null : (int) Math.round(100 * doubt),
+                doubt == null ? null : (int) (100 * doubt),
                 finding.earlier().isEmpty() ? null : earlier(finding),
                 finding.verdict().name().toLowerCase(Locale.ROOT),
                 against(finding));

@@ -59,7 +59,7 @@ public record ReaderCard(
                         categories(root.path("categories")),
                         page.number("temperature", 0.05, 20),
                         page.number("threshold", 0.01, 1),
-                        page.number("threshold_in_shows", 0.01, 1)),
+                        page.number("threshold_in_shows", SecondLook.SURE, 1)),
                 page.text("trained_by"),
                 page.text("trained_on"),
                 measured(root.path("measured")));

@@ -21,7 +21,7 @@ final class RuleAssembly {
     private final Normaliser normaliser;
     private final List<Rule> rules = new ArrayList<>();
     private final List<RuleFault> faults = new ArrayList<>();
-    private final Set<String> amended = new TreeSet<>();
+    private final List<Amended> amended = new ArrayList<>();
 
     RuleAssembly(Wording wording, Normaliser normaliser) {
         this.wording = wording;
@@ -36,9 +36,16 @@ final class RuleAssembly {
         return List.copyOf(rules);
     }
 
-    /** The rules that further pages have replaced, made or added to, on whatever days. */
-    Set<String> amended() {
-        return Set.copyOf(amended);
+    /** That a further page made a rule, replaced it or gave it words, from its first day until the one after its last. */
+    record Amended(
+            String rule, @Nullable LocalDate from, @Nullable LocalDate until) {
+        boolean isOn(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
+        }
+    }
+
+    List<Amended> amended() {
+        return List.copyOf(amended);
     }
 
     /** A page of the shipped book. */
@@ -121,7 +128,7 @@ final class RuleAssembly {
         }
         rules.clear();
         rules.addAll(all);
-        amended.add(rule.id());
+        amended.add(new Amended(rule.id(), page.from(), page.until()));
     }
 
     private void amend(YamlNode node, RulePage page, Wording words) {
@@ -147,7 +154,9 @@ final class RuleAssembly {
         }
         rules.clear();
         rules.addAll(all);
-        amended.add(addition.to());
+        if (!addition.candidates().isEmpty()) {
+            amended.add(new Amended(addition.to(), page.from(), page.until()));
+        }
     }
 
     private static void mustBeTested(YamlNode node, List<RuleTest> tests) {

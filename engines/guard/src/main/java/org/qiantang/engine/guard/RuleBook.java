@@ -25,14 +25,14 @@ final class RuleBook {
     private final Automaton automaton;
     private final Normaliser normaliser = Normaliser.beforeJoining();
     private final Joiner joiner;
-    private final Set<String> amended;
+    private final List<RuleAssembly.Amended> amended;
 
     /** A candidate with the rule that it belongs to. */
     record Entry(Rule rule, Candidate candidate) {}
 
-    private RuleBook(String version, List<Rule> rules, Set<String> amended) {
+    private RuleBook(String version, List<Rule> rules, List<RuleAssembly.Amended> amended) {
         this.version = version;
-        this.amended = Set.copyOf(amended);
+        this.amended = List.copyOf(amended);
         this.rules = List.copyOf(rules);
         entries = rules.stream()
                 .flatMap(rule -> rule.candidates().stream().map(candidate -> new Entry(rule, candidate)))
@@ -67,7 +67,7 @@ final class RuleBook {
      */
     static RuleBook of(List<RulePage> further, int edition) {
         ShippedRules shipped = ShippedRules.read();
-        var assembly = new RuleAssembly(Wording.read(YamlNode.ofResource("words.yaml")), Normaliser.shipped());
+        var assembly = new RuleAssembly(Wording.read(YamlNode.ofResource("words.yaml")), Normaliser.beforeJoining());
         shipped.pages().forEach(page -> assembly.ship(YamlNode.ofText(page.name(), page.text())));
         further.forEach(assembly::add);
         String version = edition == 0 ? shipped.version() : shipped.version() + "-e" + edition;
@@ -79,9 +79,9 @@ final class RuleBook {
         return joiner.join(normaliser.normalise(raw));
     }
 
-    /** Whether officers have left a rule as it was shipped. */
-    boolean isAsShipped(String rule) {
-        return !amended.contains(rule);
+    /** Whether a rule has only the words with which it was shipped, on that day. */
+    boolean isAsShipped(String rule, LocalDate day) {
+        return amended.stream().noneMatch(one -> one.rule().equals(rule) && one.isOn(day));
     }
 
     String version() {

@@ -78,7 +78,7 @@ public final class RuleText {
 
     /** Read once, when the first word comes. */
     private static final class AsRead {
-        static final Normaliser NORMALISER = Normaliser.shipped();
+        static final Normaliser NORMALISER = Normaliser.beforeJoining();
     }
 
     private static List<String> items(String page, String key) {

@@ -40,8 +40,10 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
      *
      * @param from in the raw text of the line, end exclusive
      * @param words what was found, or the beginning of it
+     * @param isDoubt whether it was read as lawful: nothing goes on from it, and it is not raised once more
      */
-    public record Mark(long line, String rule, String category, Verdict verdict, int from, int to, String words) {
+    public record Mark(
+            long line, String rule, String category, Verdict verdict, int from, int to, String words, boolean isDoubt) {
         private static final int MOST_WORDS = 60;
 
         public Mark {
@@ -54,10 +56,10 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
                     0, Character.isHighSurrogate(words.charAt(MOST_WORDS - 1)) ? MOST_WORDS - 1 : MOST_WORDS);
         }
 
-        /** What stands in a line by this judgement; doubts are no claims that others could go on from. */
+        /** What stands in a line by this judgement, without what the second reader alone doubts. */
         public static List<Mark> of(long line, Judgement judgement) {
             return judgement.standing().stream()
-                    .filter(finding -> finding.doubt() == null)
+                    .filter(finding -> finding.doubt() == null || finding.doubt() < SecondLook.SURE)
                     .map(finding -> new Mark(
                             line,
                             finding.rule(),
@@ -65,7 +67,8 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
                             finding.verdict(),
                             finding.from(),
                             finding.to(),
-                            finding.matched()))
+                            finding.matched(),
+                            finding.doubt() != null))
                     .toList();
         }
 
@@ -144,7 +147,8 @@ public record RunUp(String text, int head, List<Part> parts, List<Mark> found) {
         var byLine = new LinkedHashMap<Long, Earlier>();
         Stream.concat(
                         found.stream()
-                                .filter(mark -> mark.category().equals(finding.category())
+                                .filter(mark -> !mark.isDoubt()
+                                        && mark.category().equals(finding.category())
                                         && mark.verdict() == finding.verdict())
                                 .map(Mark::asEarlier),
                         finding.earlier().stream())

@@ -21,7 +21,8 @@ final class SecondLook {
 
     private static final String ENDS = "。!?;\n";
     private static final int LEAST_CHARS = 4;
-    private static final double SURE = 0.5;
+    /** Below it a reader holds something rather lawful. */
+    static final double SURE = 0.5;
 
     /** What the reader's opinion is worth. */
     enum Voice {
@@ -93,7 +94,7 @@ final class SecondLook {
         if (opinion.violates() < threshold) {
             return switch (voice) {
                 case ACCUSES -> takeBack(line, text, stretch, byRules, opinion);
-                case DOUBTS -> opinion.violates() < SURE ? doubted(byRules, opinion) : byRules;
+                case DOUBTS -> opinion.violates() < SURE ? doubted(line, byRules, opinion) : byRules;
             };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
@@ -108,9 +109,9 @@ final class SecondLook {
     }
 
     /** Of officers' own words, which may be of yesterday, the reader knows nothing. */
-    private List<Finding> doubted(List<Finding> byRules, Opinion opinion) {
+    private List<Finding> doubted(Line line, List<Finding> byRules, Opinion opinion) {
         return byRules.stream()
-                .map(finding -> finding.verdict() == Verdict.VIOLATES && book.isAsShipped(finding.rule())
+                .map(finding -> finding.verdict() == Verdict.VIOLATES && book.isAsShipped(finding.rule(), line.on())
                         ? finding.doubted(opinion.violates())
                         : finding)
                 .toList();

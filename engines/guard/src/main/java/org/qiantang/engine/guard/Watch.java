@@ -11,10 +11,20 @@ final class Watch {
     /** A correction counts that comes within this time. */
     private static final double SECONDS = LastMinute.MILLIS / 1000.0;
 
-    private final Guard guard;
+    private final Guard alone;
+    private final Guard across;
 
     Watch(Guard guard) {
-        this.guard = guard;
+        this(guard, guard);
+    }
+
+    /**
+     * @param alone judges a line by itself
+     * @param across judges what it says only together with the lines before
+     */
+    Watch(Guard alone, Guard across) {
+        this.alone = alone;
+        this.across = across;
     }
 
     /**
@@ -54,8 +64,8 @@ final class Watch {
 
     private Judgement judge(Line line, RunUp before) {
         Goods goods = line.goods();
-        return guard.goingOn(
-                guard.judge(line),
+        return across.goingOn(
+                alone.judge(line),
                 before,
                 goods == null ? List.of() : List.of(goods),
                 of -> new Line(before.text(), line.channel(), line.speaker(), line.on(), of, List.of(), line.room()));

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the guard makes of lines that neither its rules nor its reader were made from, with the reader and by the rules
- * alone, as rooms have it; the figures are printed.
+ * alone, as chat and the digital host have it; the figures are printed.
  */
 class GuardScoresTest {
     /** The rules alone: bounds that catch a breakage, and no aims. They lie well below what was measured. */
@@ -79,7 +79,7 @@ class GuardScoresTest {
         tell("fresh lines, as in rooms", inRooms);
         assertThat(inRooms.precision()).isGreaterThan(alone.precision());
         assertThat(inRooms.falseAlarms()).isLessThan(RULES_FALSE_ALARMS_CEILING / 2);
-        assertThat(inRooms.recall()).isGreaterThan(RULES_RECALL_FLOOR);
+        assertThat(inRooms.recall()).isGreaterThan(0.85 * alone.recall());
     }
 
     @Test

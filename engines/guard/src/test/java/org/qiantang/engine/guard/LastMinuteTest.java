@@ -84,6 +84,6 @@ class LastMinuteTest {
     }
 
     private static RunUp.Mark mark(long line) {
-        return new RunUp.Mark(line, "SC-01", "false_scarcity", Verdict.VIOLATES, 0, 1, "短");
+        return new RunUp.Mark(line, "SC-01", "false_scarcity", Verdict.VIOLATES, 0, 1, "短", false);
     }
 }

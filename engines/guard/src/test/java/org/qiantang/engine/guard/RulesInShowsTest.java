@@ -36,18 +36,17 @@ class RulesInShowsTest {
 
     @Test
     void in_whole_shows_the_rules_alone_find_some_and_accuse_no_lawful_hour_without_end() throws IOException {
-        mustDoWell("rules alone", guard, MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR);
+        mustDoWell("rules alone", new Watch(guard), MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR);
     }
 
     @Test
     void what_is_read_as_lawful_accuses_nobody_so_that_few_lawful_lines_are_accused() throws IOException {
         try (SecondReader reader = SecondReader.load()) {
-            mustDoWell("as in rooms", guard.doubtedBy(reader), MOST_FALSE_FINDINGS_WITH_DOUBTS);
+            mustDoWell("as in rooms", new Watch(guard.doubtedBy(reader), guard), MOST_FALSE_FINDINGS_WITH_DOUBTS);
         }
     }
 
-    private static void mustDoWell(String name, Guard guard, double mostFalse) throws IOException {
-        var watch = new Watch(guard);
+    private void mustDoWell(String name, Watch watch, double mostFalse) throws IOException {
         var all = new ShowScores(guard.kinds(Severity.S4));
         var others = new ShowScores(guard.kinds(Severity.S4));
         int dev = 0;

@@ -95,6 +95,36 @@ class SecondLookTest {
     }
 
     @Test
+    void a_rule_that_officers_only_narrowed_is_read_as_before_and_one_with_words_of_theirs_accuses_while_they_count() {
+        Guard doubting = guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
+        Line line = spoken("全网最低，买贵退差", null);
+        String rule = Guard.load().judge(line).standing().getFirst().rule();
+        var narrowed = RulePage.always("narrowed.yaml", """
+                additions:
+                  - to: %s
+                    exemptions:
+                      - {id: never, pattern: '绝不会说的话'}
+                """.formatted(rule));
+        String words = """
+                additions:
+                  - to: %s
+                    candidates:
+                      - terms: [量子水]
+                """.formatted(rule);
+
+        assertThat(doubting.amended(List.of(narrowed), 1).judge(line).verdict()).isEqualTo(Verdict.NEEDS_EVIDENCE);
+        assertThat(doubting.amended(List.of(RulePage.always("words.yaml", words)), 2)
+                        .judge(line)
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATES);
+        assertThat(doubting.amended(List.of(new RulePage("words.yaml", words, null, TODAY)), 3)
+                        .judge(line)
+                        .verdict())
+                .as("a page that counts no longer")
+                .isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
     void an_officers_own_word_accuses_though_the_reader_knows_nothing_of_it() {
         Guard doubting = guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
         var page = RulePage.always("officers.yaml", """
