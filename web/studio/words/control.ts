@@ -67,7 +67,7 @@ export const controlWords = messages(
     unmute: '解除',
 
     nextItems: '建议下一件',
-    nextItemsHint: '有货、可售、5 分钟内没有上过屏的。理由里的数字隔几秒更新，鼠标停在上面时不变。看过、合口味和上屏时下单的，不足 10 一律不计；提问满 2 人才计。',
+    nextItemsHint: '有货、可售、5 分钟内没有上过屏的。理由里的数字隔几秒更新，鼠标停在上面时不变。看过、合口味和上屏时下单的，不足 10 人一律不计；提问满 2 人才计。',
     nextTake: '换上',
     'next.flash_running': '秒杀中，{at} 结束',
     'next.flash_soon': '秒杀 {at} 开始',
@@ -263,7 +263,7 @@ export const controlWords = messages(
     unmute: 'Unmute',
 
     nextItems: 'Suggested next',
-    nextItemsHint: 'In stock, on sale, and not shown within five minutes. Figures are some seconds old, and stand still under the pointer. Looking, taste, and orders on screen count from 10 on, questions from 2 people on.',
+    nextItemsHint: 'In stock, on sale, and not shown within five minutes. Figures are some seconds old, and stand still under the pointer. Those who looked, whom it suits and who ordered on screen count from 10 people on, questions from 2.',
     nextTake: 'Put on',
     'next.flash_running': 'flash sale on, ends {at}',
     'next.flash_soon': 'flash sale begins {at}',

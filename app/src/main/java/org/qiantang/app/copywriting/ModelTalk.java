@@ -75,16 +75,11 @@ final class ModelTalk {
             return new Told(known, 0, null);
         }
         var listener = new Listener(watch);
-        try {
-            model.chat(
-                    ChatRequest.builder()
-                            .messages(SystemMessage.from(system), UserMessage.from(user))
-                            .build(),
-                    listener);
-        } catch (RuntimeException refused) {
-            // Some clients throw at once what others report later.
-            listener.onError(refused);
-        }
+        ChatRequest request = ChatRequest.builder()
+                .messages(SystemMessage.from(system), UserMessage.from(user))
+                .build();
+        // Where the answer has begun by then, a client reads all of it in the thread that asks: who listens is another.
+        Thread.ofVirtual().start(() -> begin(request, listener));
         Told told = listener.await(system.length() + user.length());
         if (told.trouble() == null) {
             keep(key, told.text());
@@ -95,6 +90,15 @@ final class ModelTalk {
                     told.text().length());
         }
         return told;
+    }
+
+    private void begin(ChatRequest request, Listener listener) {
+        try {
+            model.chat(request, listener);
+        } catch (RuntimeException refused) {
+            // Some clients throw at once what others report later.
+            listener.onError(refused);
+        }
     }
 
     /** What was answered to this is of no use: it is asked anew next time. */
@@ -170,8 +174,7 @@ final class ModelTalk {
             over = true;
             StreamingHandle open = handle;
             if (trouble != null && open != null) {
-                // Nobody waits for it: to cancel closes the connection under whoever reads from it.
-                Thread.ofVirtual().start(open::cancel);
+                open.cancel();
             }
             String text;
             synchronized (heard) {

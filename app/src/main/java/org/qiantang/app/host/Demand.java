@@ -120,12 +120,6 @@ final class Demand {
         return smoothed / average;
     }
 
-    /** Orders of an item since the beginning that came while it was on screen. */
-    synchronized int ordersOnScreen(long itemId) {
-        Item item = items.get(itemId);
-        return item == null ? 0 : item.orders;
-    }
-
     private void settle(Instant now) {
         if (onScreen != null && now.isAfter(since)) {
             item(onScreen).viewerMinutes +=

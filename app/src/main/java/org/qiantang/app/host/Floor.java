@@ -18,6 +18,9 @@ import org.qiantang.event.ShowEvent;
 final class Floor {
     private final Demand demand = new Demand(Instant.EPOCH);
     private final Map<Long, Instant> leftScreen = new HashMap<>();
+    /** Who ordered an item while it was on screen; no more of them than are asked for. */
+    private final Map<Long, Set<Long>> buyers = new HashMap<>();
+
     private @Nullable Long onScreen;
     private long position;
 
@@ -38,12 +41,22 @@ final class Floor {
             Set<Long> items = new HashSet<>();
             held.lines().forEach(line -> items.add(line.itemId()));
             items.forEach(item -> demand.ordered(item, held.at()));
+            if (onScreen != null && items.contains(onScreen)) {
+                bought(onScreen, held.buyerId());
+            }
         }
     }
 
     /** False before anything was told. */
     synchronized boolean isBegun() {
         return position > 0;
+    }
+
+    private void bought(long itemId, long buyerId) {
+        Set<Long> known = buyers.computeIfAbsent(itemId, _ -> new HashSet<>());
+        if (known.size() < Taste.LEAST) {
+            known.add(buyerId);
+        }
     }
 
     private void shows(@Nullable Long itemId, Instant at) {
@@ -62,8 +75,8 @@ final class Floor {
                 || (left != null && left.plus(time).isAfter(now));
     }
 
-    /** As {@link Demand#rate}, where it rests on so many orders; else 1. */
-    synchronized double rate(long itemId, int leastOrders, Instant now) {
-        return demand.ordersOnScreen(itemId) < leastOrders ? 1 : demand.rate(itemId, now);
+    /** As {@link Demand#rate}, where it rests on the orders of {@link Taste#LEAST} people or more; else 1. */
+    synchronized double rate(long itemId, Instant now) {
+        return buyers.getOrDefault(itemId, Set.of()).size() < Taste.LEAST ? 1 : demand.rate(itemId, now);
     }
 }

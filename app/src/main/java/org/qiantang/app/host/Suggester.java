@@ -120,7 +120,7 @@ final class Suggester {
                 item.skus().stream().mapToInt(Board.Sku::allotted).sum(),
                 flash(board, item.itemId()),
                 asked < LEAST_ASKERS ? 0 : asked,
-                floor.rate(item.itemId(), Taste.LEAST, now),
+                floor.rate(item.itemId(), now),
                 tastes.getOrDefault(item.productId(), Taste.NONE));
     }
 

@@ -21,6 +21,12 @@ public final class Spoken {
     private static final Pattern BLANK_BESIDE_CHINESE =
             Pattern.compile("(?<=[\\p{IsHan}\\d%℃])\\s+(?=\\p{IsHan})|(?<=\\p{IsHan})\\s+(?=\\d)");
 
+    /** Behind a sign that sets the next line apart already. */
+    private static final Pattern LINE_END = Pattern.compile("([，。；、！？：,.;!?:])\\s*\\R\\s*");
+
+    private static final Pattern BARE_LINE_END = Pattern.compile("\\s*\\R\\s*");
+    private static final String FIGURES = "〇零一二两三四五六七八九十百千万半";
+
     private Spoken() {}
 
     /** An amount such as 198元 or 49.9元. */
@@ -45,9 +51,10 @@ public final class Spoken {
         return last < 128 && Character.isLetterOrDigit(last) ? name + "那款" : name;
     }
 
-    /** A fact's value with its unit. */
+    /** A fact's value with its unit; what stands in lines of their own is told one after the other. */
     public static String fact(Fact fact) {
-        return text(fact.text());
+        String inOne = LINE_END.matcher(fact.text().strip()).replaceAll("$1");
+        return text(BARE_LINE_END.matcher(inOne).replaceAll("、"));
     }
 
     /** The same in {@value #BRIEF} signs and few more: a list says that it goes on, an address ends where a part of it does. */
@@ -76,9 +83,15 @@ public final class Spoken {
         return bare.substring(0, end);
     }
 
-    /** 3号 is a house, and 3号楼 another one. */
+    /** 3号 is a house, and 3号楼 another one; so with 街道 and 市场. */
     private static boolean goesOn(String address, int at) {
-        return address.charAt(at - 1) == '号' && "楼院门".indexOf(address.charAt(at)) >= 0;
+        String tails = switch (address.charAt(at - 1)) {
+            case '号' -> "楼院门";
+            case '街' -> "道";
+            case '市' -> "场";
+            default -> "";
+        };
+        return tails.indexOf(address.charAt(at)) >= 0;
     }
 
     private static String briefList(String whole) {
@@ -86,10 +99,20 @@ public final class Spoken {
         while (end > BRIEF / 4 && !isStop(whole, end)) {
             end--;
         }
-        String head = whole.substring(0, end > BRIEF / 4 ? end : BRIEF).strip();
+        String head =
+                whole.substring(0, end > BRIEF / 4 ? end : beforeFigure(whole)).strip();
         boolean open = Math.max(head.lastIndexOf('（'), head.lastIndexOf('('))
                 > Math.max(head.lastIndexOf('）'), head.lastIndexOf(')'));
         return head + (open ? "等）" : "等");
+    }
+
+    /** Half of a figure would be another one, and one without its unit none. */
+    private static int beforeFigure(String list) {
+        int end = BRIEF;
+        while (end > 1 && (list.charAt(end - 1) < 128 || FIGURES.indexOf(list.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return end;
     }
 
     /** Not within 1,000 or 1+1, of which half would be another figure. */

@@ -64,6 +64,9 @@ final class Narration {
                 return takes(shots, spoken -> engine.speak(spoken, wish), progress, cancelled)
                         .map(takes -> new Spoken(takes, voiced(takes, engine, failed)));
             } catch (SpeechFailed trouble) {
+                if (cancelled.getAsBoolean()) {
+                    return Optional.empty();
+                }
                 last = engine.name() + ": " + trouble.getMessage();
                 failed.add(engine.name());
                 LOG.warn("a film's voice failed: engine={} reason={}", engine.name(), trouble.getMessage());

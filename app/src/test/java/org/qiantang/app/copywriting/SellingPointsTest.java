@@ -129,6 +129,20 @@ class SellingPointsTest {
     }
 
     @Test
+    void a_list_of_a_dish_a_line_is_told_dish_by_dish_and_no_figure_of_it_is_halved() {
+        String lines = "双人晚市套餐\n锅底一份\n雪花肥牛150克\n鲜切羊肉150克\n手打虾滑120克\n千层毛肚100克\n时蔬一份\n酸梅汤两杯";
+        String oneWord = "双人晚市套餐锅底一份雪花肥牛150克鲜切羊肉150克手打虾滑120克千层毛肚100克时蔬";
+
+        assertThat(told(offer(LegalCategory.FOOD, dinner(lines, place("西湖店", "演示路1号"))), "套餐内容"))
+                .isEqualTo("双人晚市套餐、锅底一份、雪花肥牛150克、鲜切羊肉150克等");
+        for (int from = 0; from < 12; from++) {
+            String list =
+                    told(offer(LegalCategory.FOOD, dinner("好".repeat(from) + oneWord, place("西湖店", "演示路1号"))), "套餐内容");
+            assertThat(list).doesNotContainPattern("\\d等$|[一二两百]等$");
+        }
+    }
+
+    @Test
     void a_house_is_not_taken_for_the_one_whose_number_begins_alike() {
         String address = "浙江省杭州市西湖区演示街道演示社区演示路一百二十八号演示大厦园区内西北角第十三号楼三层";
         Offer offer = offer(LegalCategory.FOOD, dinner("双人晚市套餐一份", place("西湖店", address)));

@@ -61,12 +61,12 @@ class SoakMeasurement {
                 work.show.broadcast().check();
             }
         }
+        assertThatMemoryIsFlat(minutes);
         assertThat(minutes).allSatisfy(one -> {
             assertThat(one.drift()).isLessThan(MOST_DRIFT_MS);
             assertThat(one.stalls()).as("times held up").isZero();
             assertThat(one.late()).as("frames late, as a share").isLessThanOrEqualTo(LATE);
         });
-        assertThatMemoryIsFlat(minutes);
     }
 
     private void listenForAMinute(HostAtWork work, int minute) throws InterruptedException {

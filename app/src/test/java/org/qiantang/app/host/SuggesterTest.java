@@ -137,7 +137,7 @@ final class SuggesterTest {
     }
 
     @Test
-    void that_an_item_sells_well_is_told_from_ten_orders_on_screen_on() {
+    void that_an_item_sells_well_is_told_from_ten_buyers_on_screen_on() {
         happens(new ShowEvent.PresenceCounted(NOON, 100, 100, 100, null, null, null));
         happens(new ShowEvent.ItemPinned(NOON, 2));
         for (int order = 1; order <= 9; order++) {
@@ -155,8 +155,20 @@ final class SuggesterTest {
         assertThat(first().itemId()).isEqualTo(2);
         assertThat(first().reasons())
                 .first()
-                .isEqualTo(
-                        new Suggested.Why(Ranking.Reason.SELLS, (int) Math.round(100 * floor.rate(2, 10, now)), null));
+                .isEqualTo(new Suggested.Why(Ranking.Reason.SELLS, (int) Math.round(100 * floor.rate(2, now)), null));
+    }
+
+    @Test
+    void that_one_buyer_orders_again_and_again_tells_nobody_that_an_item_sells_well() {
+        happens(new ShowEvent.PresenceCounted(NOON, 100, 100, 100, null, null, null));
+        happens(new ShowEvent.ItemPinned(NOON, 2));
+        for (int order = 1; order <= 30; order++) {
+            orders(2, order, 1_001, NOON.plusSeconds(30));
+        }
+        happens(new ShowEvent.ItemPinned(NOON.plusSeconds(60), 1));
+        now = NOON.plusSeconds(600);
+
+        assertThat(reasons()).containsOnly(Ranking.Reason.STOCK);
     }
 
     @Test
@@ -202,19 +214,13 @@ final class SuggesterTest {
     }
 
     private void orders(long item, int number, Instant at) {
+        orders(item, number, 1_000 + number, at);
+    }
+
+    private void orders(long item, int number, long buyer, Instant at) {
         var line = new ShowEvent.HeldLine(item, 10 * item, 1, 1, Money.cny(9_900));
         happens(new ShowEvent.PiecesHeld(
-                at,
-                number,
-                1_000 + number,
-                List.of(line),
-                Money.cny(9_900),
-                "",
-                "",
-                at.plusSeconds(300),
-                null,
-                null,
-                null));
+                at, number, buyer, List.of(line), Money.cny(9_900), "", "", at.plusSeconds(300), null, null, null));
     }
 
     private Board board() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.qiantang.engine.performance.SpeechDictionary;
 import org.qiantang.engine.performance.SpeechEngine;
@@ -21,7 +22,7 @@ class NarrationTest {
     private static final VoiceWish WISH = new VoiceWish("anna", 1.2);
 
     /** An engine that says a tone, until it has said so many sentences. */
-    private static final class Toned implements SpeechEngine {
+    private static class Toned implements SpeechEngine {
         private final String name;
         private final int most;
         private final List<VoiceWish> wishes = new ArrayList<>();
@@ -99,6 +100,21 @@ class NarrationTest {
 
         assertThat(spoken.voiced()).isNull();
         assertThat(spoken.takes()).hasSize(3).noneMatch(Take::isHeard);
+    }
+
+    @Test
+    void what_is_cancelled_while_the_last_engine_fails_is_cancelled_and_not_without_a_voice() throws SpeechFailed {
+        var cancelled = new AtomicBoolean();
+        var hoarse = new Toned("server", 0) {
+            @Override
+            public Utterance speak(String text, VoiceWish wish) throws SpeechFailed {
+                cancelled.set(true);
+                return super.speak(text, wish);
+            }
+        };
+
+        assertThat(new Narration(List.of(hoarse), SpeechDictionary.NONE).speak(SHOTS, WISH, _ -> {}, cancelled::get))
+                .isEmpty();
     }
 
     @Test
