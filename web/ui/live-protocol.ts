@@ -134,7 +134,7 @@ export type Finding = {
   action: string
   message: string
   rewrite: string | null
-  /** How likely, 0 to 100, a reader of the meaning holds it to be, which accuses nobody; none where the rules found it. */
+  /** How likely, 0 to 100, a reader of the meaning holds it to be, which accuses nobody; below 50 what only a rule’s words raised. None where a rule accuses. */
   doubtPercent?: number | null
   /** The lines before in which it began, or the same was found; absent or null where it is of this line alone. */
   earlier?: EarlierWords[] | null

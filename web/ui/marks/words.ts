@@ -66,8 +66,6 @@ export const WORDS = messages(
     'exemption.checkable': '可查验的报告或证书',
     'exemption.nutrient_sentence': '法定的营养成分功能用语',
     'exemption.maker_price': '厂商建议零售价',
-    'exemption.search_held_up': '没有查完，不作认定',
-    'exemption.read_as_lawful': '语义判读认为合规',
   },
   {
     factsUsed: 'Facts used: {facts}',
@@ -133,8 +131,6 @@ export const WORDS = messages(
     'exemption.checkable': 'a report or certificate that can be looked up',
     'exemption.nutrient_sentence': 'the lawful words on what a nutrient does',
     'exemption.maker_price': 'the maker’s suggested retail price',
-    'exemption.search_held_up': 'the search was not finished, so that nobody is accused',
-    'exemption.read_as_lawful': 'read as lawful by its meaning',
   },
 )
 

@@ -380,7 +380,7 @@ public sealed interface ShowEvent extends Event {
     /**
      * One finding of the guard in a spoken line; the span counts UTF-16 units of the raw text.
      *
-     * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; null where the rules found it
+     * @param doubtPercent how likely, 0..100, a reader of the meaning holds it to be, which accuses nobody; below 50 by the words of a rule; null where a rule accuses
      * @param earlier the lines of the minute before, the earliest first, in which it began or the same was found; null where none is
      * @param verdict {@code violates} or {@code needs_evidence}, of this finding alone; null in an older journal
      * @param against facts and exemption that it was held against; null where there were none, and in an older journal

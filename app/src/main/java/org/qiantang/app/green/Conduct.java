@@ -161,7 +161,7 @@ final class Conduct {
                 .orElseThrow(() -> new IllegalStateException("findings: none (expected: one) line=" + line.lineId()));
     }
 
-    /** What the rules found; what the reader of the meaning doubted where they found nothing. */
+    /** What accuses; doubts where nothing does. */
     private static Stream<FoundInLine> weighing(Confirmed line) {
         boolean ruled = line.findings().stream().anyMatch(found -> found.doubtPercent() == null);
         return line.findings().stream().filter(found -> !ruled || found.doubtPercent() == null);

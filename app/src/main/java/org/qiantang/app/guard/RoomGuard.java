@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An item has several SKUs with their own prices and pieces, and a line may speak of any of them: it stands if it is
  * true of one. The law is that of the day in China. What a person says as the host is read for its meaning too, by a
- * reader who errs too often to accuse anybody: it raises doubts, which only the show's staff and officers see.
+ * reader who errs too often to accuse anybody: it raises doubts, which only the show's staff and officers see, and makes doubts of what only
+ * a shipped word raised and it holds lawful.
  *
  * <p>What is spoken on air is judged together with what was said on air in the minute before it, too: what the journal told
  * this process of it.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factValues the facts that were used as they stood then, by name; one that only the words told has no value
  * @param exemption the one that cleared it, or that would if a fact were known; null where none was looked at
- * @param doubt how likely, 0..1, a reader who accuses nobody holds it to be; null where the rules found it
+ * @param doubt how likely, 0..1, a reader who accuses nobody holds it to be, below 0.5 what only a rule's words raised; null where it accuses
  * @param earlier the parts of it that were said in lines before, or where the same was claimed within the minute before
  */
 public record Finding(

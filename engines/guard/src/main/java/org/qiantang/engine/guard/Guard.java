@@ -52,7 +52,7 @@ public final class Guard {
         return with(reader::read, reader.threshold(), reader.version(), SecondLook.Voice.ACCUSES);
     }
 
-    /** These same rules with a reader beside them who accuses nobody: what it holds likely to violate becomes a doubt. */
+    /** These same rules with a reader beside them who accuses nobody: what it holds likely to violate is a doubt, and what only a shipped word raised and it holds lawful. */
     public Guard doubtedBy(SecondReader reader) {
         var doubts = new SecondLook(
                 reader::read, reader.thresholdInShows(), SecondLook.Voice.DOUBTS, book, Sounds.shipped());

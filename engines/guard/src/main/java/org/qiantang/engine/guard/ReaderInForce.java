@@ -41,7 +41,7 @@ public final class ReaderInForce {
         return shipped;
     }
 
-    /** Judged by the rules of a book, and what the reader in force doubts beside them. */
+    /** Judged by the rules of a book, by what the reader in force makes doubts of, and by what it doubts beside them. */
     public Judgement judge(Guard book, Line line) {
         try (Lease lease = take()) {
             return lease.over(book).judge(line);

@@ -7,7 +7,7 @@ import java.util.Map;
  * The ways of writing that the normaliser undoes: variant characters, pictures for words, characters written as their
  * parts, and syllables written in Latin letters.
  *
- * @param signs pictures that are nothing but a digit or a plus
+ * @param signs pictures that are nothing but a digit
  */
 record WritingTable(
         Map<Character, Character> variants,
