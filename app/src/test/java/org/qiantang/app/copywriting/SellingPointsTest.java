@@ -134,7 +134,7 @@ class SellingPointsTest {
         String oneWord = "双人晚市套餐锅底一份雪花肥牛150克鲜切羊肉150克手打虾滑120克千层毛肚100克时蔬";
 
         assertThat(told(offer(LegalCategory.FOOD, dinner(lines, place("西湖店", "演示路1号"))), "套餐内容"))
-                .isEqualTo("双人晚市套餐、锅底一份、雪花肥牛150克、鲜切羊肉150克等");
+                .isEqualTo("双人晚市套餐、锅底一份、雪花肥牛150克、鲜切羊肉150克、手打虾滑120克等");
         for (int from = 0; from < 12; from++) {
             String list =
                     told(offer(LegalCategory.FOOD, dinner("好".repeat(from) + oneWord, place("西湖店", "演示路1号"))), "套餐内容");
