@@ -54,8 +54,7 @@ record Candidate(
         if (sold == null) {
             return true;
         }
-        boolean named = goods.isEmpty() || goods.contains(sold.legalCategory());
-        return named && !notGoods.contains(sold.legalCategory());
+        return (goods.isEmpty() || sold.countAs(goods)) && !sold.countAs(notGoods);
     }
 
     /** What follows if neither an exemption nor the speaker's stance takes the claim away; empty if there is none. */

@@ -36,7 +36,7 @@ record Exemption(
 
     /** The ruling, if this exemption has a say: it clears, or it would if a fact were known or its words had been found. */
     Optional<Ruling> weigh(Sentence sentence, @Nullable Goods sold) {
-        if (!goods.isEmpty() && (sold == null || !goods.contains(sold.legalCategory()))) {
+        if (!goods.isEmpty() && (sold == null || !sold.countAs(goods))) {
             return Optional.empty();
         }
         Search.End words = pattern == null ? Search.End.STOPPED : words(pattern, sentence);

@@ -2,6 +2,7 @@ package org.qiantang.engine.guard;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,12 @@ public record Goods(
     /** The value on the sheet, under the key's Chinese or English name; empty when the sheet does not say. */
     public Optional<String> fact(String key) {
         return Optional.ofNullable(facts.get(Fact.inChinese(key)));
+    }
+
+    /** Whether they count as one of these legal categories, under whatever name they are filed. */
+    boolean countAs(Set<String> categories) {
+        return !categories.isEmpty()
+                && Kinds.shipped().of(legalCategory).stream().anyMatch(categories::contains);
     }
 
     private static void mustNotBeNegative(String name, @Nullable Long value) {

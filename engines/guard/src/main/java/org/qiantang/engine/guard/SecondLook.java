@@ -94,7 +94,7 @@ final class SecondLook {
         if (opinion.violates() < threshold) {
             return switch (voice) {
                 case ACCUSES -> takeBack(line, text, stretch, byRules, opinion);
-                case DOUBTS -> opinion.violates() < SURE ? doubted(line, byRules, opinion) : byRules;
+                case DOUBTS -> opinion.isLawful() ? doubted(line, byRules, opinion) : byRules;
             };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
@@ -119,10 +119,12 @@ final class SecondLook {
 
     private List<Finding> takeBack(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
         var findings = new ArrayList<Finding>();
-        byRules.forEach(finding ->
-                findings.add(finding.verdict() == Verdict.VIOLATES ? finding.cleared(READ_AS_LAWFUL) : finding));
-        boolean asked = findings.stream().anyMatch(finding -> finding.verdict() == Verdict.NEEDS_EVIDENCE);
-        if (!asked && opinion.needsEvidence() > SURE) {
+        byRules.forEach(finding -> findings.add(
+                finding.verdict() == Verdict.VIOLATES && opinion.isLawful()
+                        ? finding.cleared(READ_AS_LAWFUL)
+                        : finding));
+        boolean stands = findings.stream().anyMatch(finding -> finding.verdict() != Verdict.CLEAR);
+        if (!stands && opinion.needsEvidence() > SURE) {
             finding(line, text, stretch, opinion, Verdict.NEEDS_EVIDENCE).ifPresent(findings::add);
         }
         return findings;

@@ -20,6 +20,11 @@ public record Opinion(double violates, double needsEvidence, List<Map.Entry<Stri
         categories = List.copyOf(categories);
     }
 
+    /** Whether it holds that to be lawful, likelier than not: a line that may violate or needs evidence is not. */
+    public boolean isLawful() {
+        return 1 - violates - needsEvidence > 0.5;
+    }
+
     /** The likeliest kind. */
     public String category() {
         return categories.getFirst().getKey();
