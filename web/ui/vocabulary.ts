@@ -17,6 +17,7 @@ export const CATEGORIES: readonly Term[] = (
     ['鲜花绿植', 'Plants and flowers'],
     ['普通化妆品', 'Cosmetics'],
     ['特殊化妆品', 'Special cosmetics'],
+    ['儿童化妆品', 'Cosmetics for children'],
     ['牙膏', 'Toothpaste'],
     ['消毒产品', 'Disinfectants'],
     ['药品', 'Medicine'],

@@ -57,7 +57,15 @@ public enum LegalCategory {
             Needs.COSMETIC_REG,
             Needs.COSMETIC_LICENCE,
             Needs.EFFECT),
-    TOOTHPASTE("牙膏", "toothpaste", ReturnRule.UNOPENED_ONLY, "化妆品监督管理条例 77；牙膏监督管理办法", "普通化妆品", Needs.TOOTHPASTE_FILING),
+    CHILDREN_COSMETICS(
+            "儿童化妆品",
+            "children-cosmetics",
+            ReturnRule.UNOPENED_ONLY,
+            "儿童化妆品监督管理规定；化妆品监督管理条例 17、22",
+            "儿童化妆品",
+            Needs.CHILDREN_COSMETIC_NUMBER,
+            Needs.COSMETIC_LICENCE),
+    TOOTHPASTE("牙膏", "toothpaste", ReturnRule.UNOPENED_ONLY, "化妆品监督管理条例 77；牙膏监督管理办法", "牙膏", Needs.TOOTHPASTE_FILING),
     DISINFECTANT(
             "消毒产品", "disinfectant", ReturnRule.UNOPENED_ONLY, "传染病防治法；消毒管理办法 29、31", "其他", Needs.DISINFECTANT_LICENCE),
     MEDICINE(
@@ -144,6 +152,8 @@ public enum LegalCategory {
                 new ProofNeed(FactKey.LICENCE, "化妆品生产许可证", "cosmetics production licence", "化妆品监督管理条例 27");
         static final ProofNeed COSMETIC_REG = ProofNeed.permit(
                 FactKey.REGISTRATION, "特殊化妆品注册证（国妆特字）", "special cosmetic registration", "化妆品监督管理条例 17");
+        static final ProofNeed CHILDREN_COSMETIC_NUMBER =
+                ProofNeed.permit(FactKey.REGISTRATION, "化妆品备案号或注册证", "cosmetic filing or registration", "化妆品监督管理条例 17");
         static final ProofNeed EFFECT =
                 new ProofNeed(FactKey.EFFECT_SUMMARY, "功效宣称依据摘要", "abstract of the effect evaluation", "化妆品监督管理条例 22");
         static final ProofNeed TOOTHPASTE_FILING =

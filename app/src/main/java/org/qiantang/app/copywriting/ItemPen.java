@@ -313,6 +313,7 @@ final class ItemPen {
             case CAR -> "car";
             case ALCOHOL,
                     SPECIAL_COSMETICS,
+                    CHILDREN_COSMETICS,
                     HEALTH_FOOD,
                     INFANT_FOOD,
                     MEDICAL_FOOD,

@@ -127,6 +127,7 @@ final class Listeners {
                     INFANT_FOOD,
                     MEDICAL_FOOD,
                     SPECIAL_COSMETICS,
+                    CHILDREN_COSMETICS,
                     MEDICINE,
                     DISINFECTANT,
                     MEDICAL_DEVICE,

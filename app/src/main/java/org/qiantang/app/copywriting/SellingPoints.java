@@ -185,7 +185,7 @@ final class SellingPoints {
             case FOOD, FARM_PRODUCE, FRESH, ALCOHOL -> FOODS;
             case PET_FOOD -> PET_FOODS;
             case COSMETICS, TOOTHPASTE -> COSMETIC;
-            case SPECIAL_COSMETICS, HEALTH_FOOD -> REGISTERED;
+            case SPECIAL_COSMETICS, CHILDREN_COSMETICS, HEALTH_FOOD -> REGISTERED;
             case INFANT_FOOD,
                     MEDICAL_FOOD,
                     MEDICINE,

@@ -14,7 +14,7 @@ final class Sorts {
             case FARM_PRODUCE -> "农产品";
             case FRESH -> "生鲜";
             case PLANTS -> "花草绿植";
-            case COSMETICS, SPECIAL_COSMETICS, TOOTHPASTE -> "洗护美妆";
+            case COSMETICS, SPECIAL_COSMETICS, CHILDREN_COSMETICS, TOOTHPASTE -> "洗护美妆";
             case MEDICINE -> "药品";
             case DISINFECTANT -> "消毒用品";
             case MEDICAL_DEVICE, MEDICAL_DEVICE_I, MEDICAL_DEVICE_II, MEDICAL_DEVICE_III -> "医疗器械";

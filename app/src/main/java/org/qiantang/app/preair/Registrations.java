@@ -27,8 +27,16 @@ final class Registrations {
         HEALTH_FOOD("国食健[注备]|国食健字|卫食健字|食健备", EnumSet.of(LegalCategory.HEALTH_FOOD), "保健食品", "health food"),
         INFANT("国食注字\\s*YP", EnumSet.of(LegalCategory.INFANT_FOOD), "婴幼儿配方", "infant formula"),
         MEDICAL_FOOD("国食注字\\s*TY", EnumSet.of(LegalCategory.MEDICAL_FOOD), "特医食品", "medical food"),
-        SPECIAL_COSMETIC("国妆特[字进]?", EnumSet.of(LegalCategory.SPECIAL_COSMETICS), "特殊化妆品", "special cosmetics"),
-        COSMETIC("妆网备[字进]|国妆备", EnumSet.of(LegalCategory.COSMETICS, LegalCategory.TOOTHPASTE), "普通化妆品", "cosmetics"),
+        SPECIAL_COSMETIC(
+                "国妆特[字进]?",
+                EnumSet.of(LegalCategory.SPECIAL_COSMETICS, LegalCategory.CHILDREN_COSMETICS),
+                "特殊化妆品",
+                "special cosmetics"),
+        COSMETIC(
+                "妆网备[字进]|国妆备",
+                EnumSet.of(LegalCategory.COSMETICS, LegalCategory.CHILDREN_COSMETICS, LegalCategory.TOOTHPASTE),
+                "普通化妆品",
+                "cosmetics"),
         MEDICINE("国药准字|国药管字", EnumSet.of(LegalCategory.MEDICINE), "药品", "medicine"),
         DEVICE_FILING("械备", EnumSet.of(LegalCategory.MEDICAL_DEVICE_I), "第一类医疗器械", "class I device"),
         DEVICE(

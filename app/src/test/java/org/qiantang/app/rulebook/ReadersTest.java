@@ -191,7 +191,7 @@ class ReadersTest {
 
     @Test
     void a_version_is_brought_tried_out_approved_by_another_in_force_and_taken_back() throws Exception {
-        JsonNode draft = draft("2099.1", 0.02, "");
+        JsonNode draft = draft("2099.1", 0.5, "");
         String id = draft.get("id").asString();
 
         Answer untried = approved(second, id, 1);
@@ -221,7 +221,7 @@ class ReadersTest {
 
     @Test
     void a_try_out_tells_what_would_be_doubted_anew_and_what_no_longer() throws Exception {
-        String eager = draft("2099.2", 0.01, "").get("id").asString();
+        String eager = draft("2099.2", 0.5, "").get("id").asString();
         String slow = draft("2099.3", 1.0, "").get("id").asString();
 
         JsonNode found = tried(eager);
@@ -234,7 +234,7 @@ class ReadersTest {
 
         assertThat(found.get("done").asInt()).isEqualTo(1);
         assertThat(found.get("found").asInt() + gone.get("gone").asInt())
-                .as("what is doubted from 0.01 on, and not from 1 on, is either new here or gone there")
+                .as("what is doubted from 0.5 on, and not from 1 on, is either new here or gone there")
                 .isPositive();
         assertThat(found.get("gone").asInt()).isZero();
         assertThat(gone.get("found").asInt()).isZero();

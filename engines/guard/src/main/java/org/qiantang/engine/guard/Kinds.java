@@ -20,8 +20,9 @@ final class Kinds {
     private Kinds(YamlNode page) {
         for (String legal : page.keys()) {
             page.texts(legal)
-                    .forEach(name ->
-                            legalByName.computeIfAbsent(name, _ -> new HashSet<>()).add(legal));
+                    .forEach(name -> legalByName
+                            .computeIfAbsent(name, _ -> new HashSet<>())
+                            .add(legal));
         }
         page.mustBeReadWhole();
     }
