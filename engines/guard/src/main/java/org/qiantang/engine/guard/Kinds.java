@@ -38,9 +38,4 @@ final class Kinds {
         all.add(name);
         return all.stream().collect(toUnmodifiableSet());
     }
-
-    /** Every name that stands for a legal category. */
-    Set<String> names() {
-        return Set.copyOf(legalByName.keySet());
-    }
 }

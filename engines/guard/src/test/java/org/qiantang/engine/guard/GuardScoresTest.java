@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +84,17 @@ class GuardScoresTest {
     }
 
     @Test
+    void where_a_person_speaks_host_and_officers_are_told_of_much_more_than_is_accused() throws IOException {
+        Guard guard = Guard.load().doubtedBy(reader);
+        Scores accused = scores(guard, fresh());
+        Scores told = scores(line -> told(guard.judge(line)), fresh());
+
+        tell("fresh lines, told in rooms", told);
+        assertThat(told.recall()).isGreaterThan(1.5 * accused.recall());
+        assertThat(told.falseAlarms()).isLessThan(RULES_FALSE_ALARMS_CEILING / 2);
+    }
+
+    @Test
     void the_sample_is_measured_where_it_is_at_hand() throws IOException {
         assumeThat(SAMPLE).as("the sample does not lie beside this checkout").exists();
 
@@ -109,12 +121,26 @@ class GuardScoresTest {
         }
     }
 
+    /** What is shown to the host and to officers as a breach or as likely to be one. */
+    private static Judgement told(Judgement judgement) {
+        boolean isLikely = judgement.standing().stream()
+                .map(Finding::doubt)
+                .anyMatch(doubt -> doubt != null && doubt >= SecondLook.SURE);
+        return isLikely
+                ? new Judgement(Verdict.VIOLATES, judgement.findings(), judgement.factsToAsk(), judgement.probability())
+                : judgement;
+    }
+
     private static Scores scores(Guard guard, List<Path> files) throws IOException {
+        return scores(guard::judge, files);
+    }
+
+    private static Scores scores(Function<Line, Judgement> judge, List<Path> files) throws IOException {
         var scores = new Scores();
         for (Path file : files) {
             for (String line : Files.readAllLines(file)) {
                 JsonNode node = JsonMapper.shared().readTree(line);
-                scores.add(node, guard.judge(LabelledLine.read(node, TODAY).line()));
+                scores.add(node, judge.apply(LabelledLine.read(node, TODAY).line()));
             }
         }
         return scores;
