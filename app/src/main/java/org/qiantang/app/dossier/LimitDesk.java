@@ -169,9 +169,9 @@ final class LimitDesk {
         }
     }
 
-    /** The shop objects, once; the words lie beside. */
+    /** The shop objects, once and as long as officers may begin to confirm it; the words lie beside. */
     Office.Written<Limit> contest(long showId, long limitId, long personId, String wordsHash, Aside words) {
-        return binding(showId, limitId, asked -> {
+        return asked(showId, limitId, Limit::isOpen, asked -> {
             if (asked.limit().isContested()) {
                 throw DossierWords.problem(new DossierRefusal.LimitContested());
             }

@@ -100,7 +100,7 @@ class LimitEndpoints {
         ownWrites.await(desk.lift(show, limit, reason, officer.id()));
     }
 
-    /** The shop objects to a limit that binds one of its rooms, once; officers read it beside the limit. */
+    /** The shop objects to a limit that binds one of its rooms, or has ended early and may still be confirmed, once; officers read it beside the limit. */
     @PostMapping("/api/studio/limits/{show}/{limit}/objection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void objectToProvisionalLimit(

@@ -24,6 +24,11 @@ final class LimitRows {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<GraveRule>> RULES = new TypeReference<>() {};
     private static final String BINDS = " l.ended_at is null and least(l.until_at, l.short_until_at) > :now";
+    /** It has ended early, since the host took everything back. */
+    private static final String MAY_BE_CONFIRMED = """
+             (l.short_until_at is not null and l.until_at > :now and l.dossier_id is null
+              and (l.ended_at is null or l.end_cause = 'CORRECTED'))""";
+
     private static final String COLUMNS = """
             select l.show_id, l.limit_id, l.merchant_id, l.rules::text as rules, l.set_at, l.until_at, l.short_until_at,
                    l.joined, l.contested_at, l.contest_position, d.dossier_id, l.ended_at, l.end_cause, l.end_reason,
@@ -34,8 +39,8 @@ final class LimitRows {
               left join merchant m on m.id = l.merchant_id
               left join dossier d on d.dossier_id = l.dossier_id
             """;
-    private static final String OF_SHOP =
-            COLUMNS + " where l.merchant_id = :merchant and" + BINDS + " order by l.set_at limit 50";
+    private static final String OF_SHOP = COLUMNS + " where l.merchant_id = :merchant and (" + BINDS + " or"
+            + MAY_BE_CONFIRMED + ") order by l.set_at limit 50";
     private static final String NEWEST = COLUMNS + " where l.set_at > :since order by" + BINDS + """
              desc, l.set_at desc
              limit :most
@@ -98,7 +103,7 @@ final class LimitRows {
 
     record Over(long showId, long limitId) {}
 
-    /** What binds rooms of a shop now. */
+    /** What binds rooms of a shop now, and what has ended early and officers may still confirm. */
     List<Row> ofShop(long merchantId, Instant now) {
         return jdbc.sql(OF_SHOP)
                 .param("merchant", merchantId)

@@ -36,10 +36,11 @@ final class LimitSheets {
     }
 
     /**
-     * What a shop's people are told of a limit that binds one of its rooms.
+     * What a shop's people are told of a limit of one of its rooms.
      *
      * @param corrected whether everything was taken back, so that it ends before its own time
      * @param confirmBy its own time, till which officers may confirm it
+     * @param over whether it binds no more, though officers may still confirm it
      */
     record RoomLimit(
             long showId,
@@ -50,6 +51,7 @@ final class LimitSheets {
             Instant until,
             boolean corrected,
             Instant confirmBy,
+            boolean over,
             boolean contested) {
         RoomLimit {
             rules = List.copyOf(rules);
@@ -65,7 +67,8 @@ final class LimitSheets {
     }
 
     List<RoomLimit> ofShop(long merchantId) {
-        return rows.ofShop(merchantId, clock.instant()).stream()
+        Instant now = clock.instant();
+        return rows.ofShop(merchantId, now).stream()
                 .map(row -> new RoomLimit(
                         row.showId(),
                         row.limitId(),
@@ -75,6 +78,7 @@ final class LimitSheets {
                         row.bindsUntil(),
                         row.shortUntil() != null,
                         row.until(),
+                        !row.binds(now),
                         row.contestedAt() != null))
                 .toList();
     }

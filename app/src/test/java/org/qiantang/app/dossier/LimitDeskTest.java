@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.qiantang.app.account.WholeHouse;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.web.Problem;
+import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent.FoundLine;
@@ -249,6 +250,38 @@ class LimitDeskTest {
     }
 
     @Test
+    void what_ended_early_the_shop_reads_of_and_objects_to_as_long_as_officers_may_confirm_it() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        now = begin.plus(LimitDesk.AFTER_CORRECTION);
+        desk().endTerm(show, 1);
+        until("its end is told", () -> row().filter(told -> told.endedAt() != null));
+
+        assertThat(ofShop(now))
+                .singleElement()
+                .satisfies(row -> assertThat(row.binds(now)).isFalse());
+        desk().contest(show, 1, 5, "b94d27b9", new Aside(0, 5, new byte[] {1}));
+
+        assertThat(desk().read(show).of(1).orElseThrow().isContested()).isTrue();
+        assertThat(ofShop(begin.plus(TERM))).as("after its own time").isEmpty();
+        now = begin.plus(TERM);
+        assertThatThrownBy(() -> desk().contest(show, 1, 5, "b94d27b9", new Aside(0, 5, new byte[] {1})))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void of_what_officers_have_lifted_after_its_early_end_the_shop_reads_no_more() {
+        found(1, "HL-02");
+        takeBack(1, 2);
+        now = begin.plus(LimitDesk.AFTER_CORRECTION);
+        desk().endTerm(show, 1);
+        withdraw(1);
+        until("the rows tell it", () -> row().filter(told -> "LIFTED".equals(told.endCause())));
+
+        assertThat(ofShop(now)).isEmpty();
+    }
+
+    @Test
     void what_was_taken_back_and_ended_early_nobody_begins_to_confirm_after_its_own_time() {
         found(1, "HL-02");
         takeBack(1, 2);
@@ -428,6 +461,12 @@ class LimitDeskTest {
 
     private List<String> types() {
         return story().stream().map(Recorded::type).toList();
+    }
+
+    private List<LimitRows.Row> ofShop(Instant moment) {
+        return house.bean(LimitRows.class).ofShop(set(0).merchantId(), moment).stream()
+                .filter(row -> row.showId() == show)
+                .toList();
     }
 
     private Optional<LimitRows.Row> row() {
