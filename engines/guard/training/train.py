@@ -10,6 +10,7 @@ import json
 import math
 import pathlib
 import random
+import re
 import sys
 import time
 import zipfile
@@ -39,9 +40,10 @@ def sample(rows, chance, known=(), share=1.0):
     kept, pairs = [], {}
     for row in rows:
         name = row["id"].removesuffix("-bare").removesuffix("-room")
-        if "-" not in name and name.rstrip("0123456789") in known and chance.random() >= share:
+        of_show = row.get("of_show", False)
+        if not of_show and re.match("[A-Z]+", name)[0] in known and chance.random() >= share:
             continue
-        if "-" in name and row["verdict"] == "clear":
+        if of_show and row["verdict"] == "clear":
             if chance.random() < 1 / 3:
                 kept.append(row)
         else:

@@ -132,13 +132,14 @@ public final class TrainingSheet {
         }
         for (int index = 0; index < stretch.said().size(); index++) {
             JsonNode finding = labels.getOrDefault(index, MissingNode.getInstance());
-            out.println(json.writeValueAsString(row(
+            ObjectNode row = row(
                     file,
                     stretch.id() + "-" + index,
                     stretch.said().get(index).line(),
                     finding.path("verdict").asString("clear"),
                     finding.path("category").asString("none"),
-                    "none")));
+                    "none");
+            out.println(json.writeValueAsString(row.put("of_show", true)));
         }
     }
 

@@ -70,6 +70,17 @@ class TrainingSheetTest {
         assertThat(rows.get(1).path("verdict").asString()).isEqualTo("violates");
     }
 
+    @Test
+    void lines_of_shows_are_told_from_others_whatever_their_numbers_look_like() throws IOException {
+        put("lines/AG-01.jsonl", LINE.replace("A1", "AG-01-001"));
+        put("shows/L-01.json", show("服饰", 300).replace("[]", "[{\"t\":0,\"speaker\":\"host\",\"text\":\"晚上好\"}]"));
+
+        assertThat(rows())
+                .extracting(row ->
+                        row.path("id").asString() + " " + row.path("of_show").asBoolean(false))
+                .containsExactlyInAnyOrder("AG-01-001 false", "AG-01-001-bare false", "L-01-0 true");
+    }
+
     private static String show(String category, int stock) {
         return "{\"id\":\"L-01\",\"product\":{\"category\":\"%s\",\"facts\":{\"stock\":%d}},\"lines\":[]}"
                 .formatted(category, stock);
