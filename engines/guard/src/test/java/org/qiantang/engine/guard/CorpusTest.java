@@ -41,7 +41,7 @@ class CorpusTest {
                     .isNotEqualTo(verdict.equals("violates"));
             assertThat(node.path("why").asString()).as(labelled.id()).isNotBlank();
         }
-        assertThat(ids).hasSize(27_561 + 2_100);
+        assertThat(ids).hasSize(30_361 + 2_820);
     }
 
     /** What came later was labelled once. */
