@@ -29,12 +29,14 @@ class ReaderPackageTest {
 
     private static byte[] model;
     private static String categories;
+    private static String temperature;
 
     @BeforeAll
     static void read() throws IOException {
         model = resource("model.onnx");
         var card = new Properties();
         card.load(new ByteArrayInputStream(resource("card.properties")));
+        temperature = card.getProperty("temperature");
         categories = "\"" + card.getProperty("categories").replace(",", "\",\"") + "\"";
     }
 
@@ -98,7 +100,13 @@ class ReaderPackageTest {
 
     @Test
     void the_shipped_model_under_another_card_reads_the_same_and_goes_by_its_own_thresholds() throws Exception {
-        ReaderPackage known = packed(zip(files()));
+        Map<String, byte[]> files = files();
+        files.put(
+                "reader.json",
+                card(categories)
+                        .replace("\"temperature\": 1.1", "\"temperature\": " + temperature)
+                        .getBytes(UTF_8));
+        ReaderPackage known = packed(zip(files));
 
         try (SecondReader own = SecondReader.load();
                 SecondReader brought = known.load()) {
