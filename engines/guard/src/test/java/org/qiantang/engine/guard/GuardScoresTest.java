@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,24 +73,24 @@ class GuardScoresTest {
     }
 
     @Test
-    void where_a_person_speaks_few_lawful_lines_are_accused_and_little_less_is_found() throws IOException {
+    void where_a_person_speaks_few_lawful_lines_are_accused_little_less_is_found_and_much_more_is_told()
+            throws IOException {
         Scores alone = scores(Guard.load(), fresh());
-        Scores inRooms = scores(Guard.load().doubtedBy(reader), fresh());
+        Guard guard = Guard.load().doubtedBy(reader);
+        var inRooms = new Scores();
+        var told = new Scores();
+        for (JsonNode node : lines(fresh())) {
+            Judgement judgement = guard.judge(LabelledLine.read(node, TODAY).line());
+            inRooms.add(node, judgement);
+            told.add(node, told(judgement));
+        }
 
         tell("fresh lines, as in rooms", inRooms);
+        tell("fresh lines, told in rooms", told);
         assertThat(inRooms.precision()).isGreaterThan(alone.precision());
         assertThat(inRooms.falseAlarms()).isLessThan(RULES_FALSE_ALARMS_CEILING / 2);
         assertThat(inRooms.recall()).isGreaterThan(0.85 * alone.recall());
-    }
-
-    @Test
-    void where_a_person_speaks_host_and_officers_are_told_of_much_more_than_is_accused() throws IOException {
-        Guard guard = Guard.load().doubtedBy(reader);
-        Scores accused = scores(guard, fresh());
-        Scores told = scores(line -> told(guard.judge(line)), fresh());
-
-        tell("fresh lines, told in rooms", told);
-        assertThat(told.recall()).isGreaterThan(1.5 * accused.recall());
+        assertThat(told.recall()).isGreaterThan(1.5 * inRooms.recall());
         assertThat(told.falseAlarms()).isLessThan(RULES_FALSE_ALARMS_CEILING / 2);
     }
 
@@ -132,18 +132,21 @@ class GuardScoresTest {
     }
 
     private static Scores scores(Guard guard, List<Path> files) throws IOException {
-        return scores(guard::judge, files);
-    }
-
-    private static Scores scores(Function<Line, Judgement> judge, List<Path> files) throws IOException {
         var scores = new Scores();
-        for (Path file : files) {
-            for (String line : Files.readAllLines(file)) {
-                JsonNode node = JsonMapper.shared().readTree(line);
-                scores.add(node, judge.apply(LabelledLine.read(node, TODAY).line()));
-            }
+        for (JsonNode node : lines(files)) {
+            scores.add(node, guard.judge(LabelledLine.read(node, TODAY).line()));
         }
         return scores;
+    }
+
+    private static List<JsonNode> lines(List<Path> files) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (Path file : files) {
+            for (String line : Files.readAllLines(file)) {
+                lines.add(JsonMapper.shared().readTree(line));
+            }
+        }
+        return lines;
     }
 
     private static void tell(String of, Scores scores) {
