@@ -46,6 +46,11 @@ public record Line(
         this(text, channel, speaker, on, goods, before, Map.of());
     }
 
+    /** The same after other lines. */
+    Line after(List<String> lines) {
+        return new Line(text, channel, speaker, on, goods, lines, room);
+    }
+
     /** What is known under this key, by the room or else by the goods' sheet. */
     Optional<String> fact(String key) {
         String inRoom = room.get(key);

@@ -21,7 +21,8 @@ final class SecondLook {
 
     private static final String ENDS = "。!?;\n";
     private static final int LEAST_CHARS = 4;
-    /** Below it a reader holds something rather lawful. */
+
+    /** A doubt below it was raised by a rule's words alone; from it on it is the reader's own. */
     static final double SURE = 0.5;
 
     /** What the reader's opinion is worth. */
@@ -92,9 +93,10 @@ final class SecondLook {
 
     private List<Finding> weigh(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
         if (opinion.violates() < threshold) {
+            boolean lawful = opinion.isLawful() && isLawfulToAnybody(line, text, stretch, byRules);
             return switch (voice) {
-                case ACCUSES -> takeBack(line, text, stretch, byRules, opinion);
-                case DOUBTS -> opinion.isLawful() ? doubted(line, byRules, opinion) : byRules;
+                case ACCUSES -> takeBack(line, text, stretch, byRules, opinion, lawful);
+                case DOUBTS -> lawful ? doubted(line, byRules, opinion) : byRules;
             };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
@@ -108,6 +110,25 @@ final class SecondLook {
         return findings;
     }
 
+    /**
+     * Whether it reads as lawful also without those who are spoken to, in the line or in those before: names sway the reader,
+     * and no claim is the more lawful for them. Only where a rule found a breach and somebody is spoken to is it read again.
+     */
+    private boolean isLawfulToAnybody(Line line, Normal text, Span stretch, List<Finding> byRules) {
+        Span said = unaddressed(text, stretch, byRules);
+        List<String> before = line.before().stream().map(Address::without).toList();
+        boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
+        return !found
+                || (said.equals(stretch) && before.equals(line.before()))
+                || read(line.after(before), text, said, byRules).isLawful();
+    }
+
+    private static Span unaddressed(Normal text, Span stretch, List<Finding> byRules) {
+        int from = Address.end(text.toString(), stretch.from(), stretch.to());
+        boolean claims = byRules.stream().anyMatch(finding -> finding.from() < text.rawFrom(from));
+        return claims || stretch.to() - from < LEAST_CHARS ? stretch : new Span(from, stretch.to());
+    }
+
     /** Of officers' own words, which may be of yesterday, the reader knows nothing. */
     private List<Finding> doubted(Line line, List<Finding> byRules, Opinion opinion) {
         return byRules.stream()
@@ -117,12 +138,11 @@ final class SecondLook {
                 .toList();
     }
 
-    private List<Finding> takeBack(Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion) {
+    private List<Finding> takeBack(
+            Line line, Normal text, Span stretch, List<Finding> byRules, Opinion opinion, boolean lawful) {
         var findings = new ArrayList<Finding>();
         byRules.forEach(finding -> findings.add(
-                finding.verdict() == Verdict.VIOLATES && opinion.isLawful()
-                        ? finding.cleared(READ_AS_LAWFUL)
-                        : finding));
+                finding.verdict() == Verdict.VIOLATES && lawful ? finding.cleared(READ_AS_LAWFUL) : finding));
         boolean stands = findings.stream().anyMatch(finding -> finding.verdict() != Verdict.CLEAR);
         if (!stands && opinion.needsEvidence() > SURE) {
             finding(line, text, stretch, opinion, Verdict.NEEDS_EVIDENCE).ifPresent(findings::add);

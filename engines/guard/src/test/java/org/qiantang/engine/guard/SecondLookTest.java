@@ -95,6 +95,34 @@ class SecondLookTest {
     }
 
     @Test
+    void a_name_in_front_makes_no_claim_lawful() {
+        Guard swayed = Guard.with(
+                (text, context) -> {
+                    asked.add(text);
+                    boolean isAddressed = text.startsWith("林晴雨") || context.contains("孙雨晴");
+                    return new Opinion(isAddressed ? 0.1 : 0.9, 0, List.of(Map.entry("price_fraud", 1.0)));
+                },
+                0.5,
+                "fake",
+                SecondLook.Voice.DOUBTS);
+
+        Judgement named = swayed.judge(spoken("林晴雨，全网最低，买贵退差", null));
+        Judgement after =
+                swayed.judge(new Line("全网最低，买贵退差", Channel.SPEECH, Speaker.HOST, TODAY, null, List.of("孙雨晴，包邮的")));
+
+        assertThat(named.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(after.verdict()).isEqualTo(Verdict.VIOLATES);
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void where_nobody_is_spoken_to_a_line_is_read_once() {
+        guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS).judge(spoken("全网最低，买贵退差", null));
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void a_rule_that_officers_only_narrowed_is_read_as_before_and_one_with_words_of_theirs_accuses_while_they_count() {
         Guard doubting = guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS);
         Line line = spoken("全网最低，买贵退差", null);
