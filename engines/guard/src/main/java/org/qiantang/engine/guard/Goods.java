@@ -37,8 +37,7 @@ public record Goods(
 
     /** Whether they count as one of these legal categories, under whatever name they are filed. */
     boolean countAs(Set<String> categories) {
-        return !categories.isEmpty()
-                && Kinds.shipped().of(legalCategory).stream().anyMatch(categories::contains);
+        return LegalNames.shipped().countAs(legalCategory, categories);
     }
 
     private static void mustNotBeNegative(String name, @Nullable Long value) {

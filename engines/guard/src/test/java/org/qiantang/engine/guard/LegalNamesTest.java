@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KindsTest {
+class LegalNamesTest {
     @ParameterizedTest
     @CsvSource({
         "茶叶, 普通食品",
@@ -20,7 +20,9 @@ class KindsTest {
         "OTC, 药品",
         "翡翠, 珠宝",
         "知识付费课程, 教育培训",
-        "普通食品, 普通食品"
+        "普通食品, 普通食品",
+        "' 茶叶 ', 普通食品",
+        "' 普通食品 ', 普通食品"
     })
     void goods_count_as_what_the_law_makes_of_them(String name, String legal) {
         assertThat(Goods.of(name).countAs(Set.of(legal))).isTrue();

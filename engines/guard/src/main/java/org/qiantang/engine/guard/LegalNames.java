@@ -1,7 +1,5 @@
 package org.qiantang.engine.guard;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,14 +8,14 @@ import java.util.Set;
 
 /**
  * What goods count as under the law, whatever a shop or a file calls them: tea is ordinary food, a child's cosmetic a
- * cosmetic. The names are kept in {@code kinds.yaml}.
+ * cosmetic. The names are kept in {@code legal-names.yaml}.
  */
-final class Kinds {
-    private static final Kinds SHIPPED = new Kinds(YamlNode.ofResource("kinds.yaml"));
+final class LegalNames {
+    private static final LegalNames SHIPPED = new LegalNames(YamlNode.ofResource("legal-names.yaml"));
 
     private final Map<String, Set<String>> legalByName = new HashMap<>();
 
-    private Kinds(YamlNode page) {
+    private LegalNames(YamlNode page) {
         for (String legal : page.keys()) {
             page.texts(legal)
                     .forEach(name -> legalByName
@@ -27,15 +25,15 @@ final class Kinds {
         page.mustBeReadWhole();
     }
 
-    static Kinds shipped() {
+    static LegalNames shipped() {
         return SHIPPED;
     }
 
-    /** Its own name, and the legal categories that it counts as. */
-    Set<String> of(String name) {
-        Set<String> legal = legalByName.getOrDefault(name.strip().toLowerCase(Locale.ROOT), Set.of());
-        var all = new HashSet<>(legal);
-        all.add(name);
-        return all.stream().collect(toUnmodifiableSet());
+    /** Whether goods of this name count as one of these legal categories. */
+    boolean countAs(String name, Set<String> categories) {
+        String own = name.strip();
+        return categories.contains(own)
+                || legalByName.getOrDefault(own.toLowerCase(Locale.ROOT), Set.of()).stream()
+                        .anyMatch(categories::contains);
     }
 }
