@@ -43,10 +43,10 @@ test('while it binds the shop reads that the room is recommended to nobody', () 
   expect(text).toContain('广告法第十七条')
 })
 
-test('after its early end the shop reads that the room is back, and till when officers may confirm it', () => {
+test('after its early end the shop reads that it is over, and till when officers may confirm it', () => {
   const text = words({ over: true })
 
-  expect(text).toContain('已恢复推荐')
+  expect(text).toContain('已提前结束')
   expect(text).toContain('仍可确认')
-  expect(text).not.toContain('暂不推荐')
+  expect(text).not.toContain('列表中排在最后')
 })

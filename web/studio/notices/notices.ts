@@ -6,7 +6,7 @@ export type Text = { zh: string; en: string }
 /** A product that is off sale by a measure. */
 export type Goods = { productId: string; title: string }
 export type Bound = { measureId: string; dossierId: string; kind: string; name: Text; binds: Text; reason: string; since: string; until: string; appealBy: string; appealed: boolean; goods: Goods | null }
-/** A limit of traffic that binds one room until an officer has looked. */
+/** A limit of traffic that binds one room until an officer has looked, or has ended early and may still be confirmed. */
 export type RoomLimit = { showId: string; limitId: string; showTitle: string; rules: { rule: string; article: string; message: string; messageEn: string }[]; since: string; until: string; corrected: boolean; confirmBy: string; over: boolean; contested: boolean }
 export type NoticesNow = { measures: Bound[]; limits: RoomLimit[]; unread: number }
 export type Listed = { dossierId: string; openedAt: string; facts: string; unread: boolean; replyBy: string | null; inForce: number; state: 'open' | 'closed' }

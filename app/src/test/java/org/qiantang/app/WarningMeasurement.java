@@ -107,9 +107,9 @@ class WarningMeasurement {
     /** What is told apart. */
     private enum Measure {
         TYPED_RULE("typed by staff → a rule's finding"),
-        TYPED_DOUBT("typed by staff → a doubt of the second reader alone"),
+        TYPED_DOUBT("typed by staff → a doubt"),
         HEARD_RULE("told by the recogniser → a rule's finding"),
-        HEARD_DOUBT("told by the recogniser → a doubt of the second reader alone");
+        HEARD_DOUBT("told by the recogniser → a doubt");
 
         private final String words;
 

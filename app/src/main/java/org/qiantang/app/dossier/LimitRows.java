@@ -26,7 +26,7 @@ final class LimitRows {
     private static final String BINDS = " l.ended_at is null and least(l.until_at, l.short_until_at) > :now";
     /** It has ended early, since the host took everything back. */
     private static final String MAY_BE_CONFIRMED = """
-             (l.short_until_at is not null and l.until_at > :now and l.dossier_id is null
+             (l.short_until_at is not null and l.until_at > :now and d.dossier_id is null
               and (l.ended_at is null or l.end_cause = 'CORRECTED'))""";
 
     private static final String COLUMNS = """

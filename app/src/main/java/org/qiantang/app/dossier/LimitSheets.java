@@ -15,7 +15,7 @@ import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.FindingEvent.ProvisionalEnd;
 import org.qiantang.event.Streams;
 
-/** Writes out provisional limits of traffic (先行限流): to officers with all of them, to a shop with what binds its rooms. */
+/** Writes out provisional limits of traffic (先行限流): to officers with all of them, to a shop with what binds its rooms or may still be confirmed. */
 final class LimitSheets {
     private static final Duration SHOWN = Duration.ofDays(1);
     private static final int MOST = 50;

@@ -95,7 +95,8 @@ class NoticeEndpoints {
     /**
      * What the shop has to know at once.
      *
-     * @param limits of traffic that bind rooms of the shop, or the one room that is asked about, until an officer has looked (先行限流)
+     * @param limits of traffic that bind rooms of the shop, or the one room that is asked about, until an officer has looked (先行限流), or have
+     *     ended early and may still be confirmed
      * @param unread how many notices nobody of the shop has read, 20 at most
      */
     record Now(List<Bound> measures, List<LimitSheets.RoomLimit> limits, int unread) {
@@ -130,7 +131,7 @@ class NoticeEndpoints {
                         row.closedAt() == null ? "open" : "closed"));
     }
 
-    /** What binds the shop now, and whether something waits to be read. */
+    /** What binds the shop now or may still be confirmed, and whether something waits to be read. */
     @GetMapping("/api/studio/notices/now")
     Now noticesNow(@AuthenticationPrincipal @Nullable Person person) {
         long shop = Team.shopOf(person);

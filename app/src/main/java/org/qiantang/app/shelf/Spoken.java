@@ -112,7 +112,7 @@ public final class Spoken {
         while (end > 1 && (list.charAt(end - 1) < 128 || FIGURES.indexOf(list.charAt(end - 1)) >= 0)) {
             end--;
         }
-        return end;
+        return end > BRIEF / 4 ? end : BRIEF;
     }
 
     /** Not within 1,000 or 1+1, of which half would be another figure. */

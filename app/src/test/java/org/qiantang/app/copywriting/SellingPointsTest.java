@@ -143,6 +143,14 @@ class SellingPointsTest {
     }
 
     @Test
+    void a_list_in_latin_letters_without_a_stop_keeps_its_beginning() {
+        String dishes = "Two-person hot pot set with beef lamb shrimp balls tripe and greens";
+
+        assertThat(told(offer(LegalCategory.FOOD, dinner(dishes, place("西湖店", "演示路1号"))), "套餐内容"))
+                .startsWith("Two-person hot pot set with");
+    }
+
+    @Test
     void a_house_is_not_taken_for_the_one_whose_number_begins_alike() {
         String address = "浙江省杭州市西湖区演示街道演示社区演示路一百二十八号演示大厦园区内西北角第十三号楼三层";
         Offer offer = offer(LegalCategory.FOOD, dinner("双人晚市套餐一份", place("西湖店", address)));
