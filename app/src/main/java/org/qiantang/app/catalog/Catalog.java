@@ -146,6 +146,11 @@ public final class Catalog {
         return skus.isEmpty() ? 0 : deals.sold(skus);
     }
 
+    /** The most that was paid for one of these SKUs from one moment to another, in fen; empty where none was sold. */
+    public OptionalLong highestDeal(Collection<Long> skus, Instant from, Instant until) {
+        return skus.isEmpty() ? OptionalLong.empty() : deals.highest(skus, from, until);
+    }
+
     /** What a price of this SKU may be compared with, where the comparison began at that moment. */
     public BasePrice basePrice(long skuId, Instant began) {
         return basePrices(List.of(skuId), began).getOrDefault(skuId, new BasePrice.NoDeal());

@@ -48,6 +48,12 @@ final class DealRows {
              where sku_id = any(:skus)
             """;
 
+    private static final String HIGHEST = """
+            select max(minor)
+              from sku_deal
+             where sku_id = any(:skus) and currency = 'CNY' and at >= :from and at < :until
+            """;
+
     private static final String SINCE = """
             select sku_id, show_id, pieces, minor, currency, at
               from sku_deal
@@ -153,6 +159,18 @@ final class DealRows {
                 .param("skus", skus.toArray(Long[]::new))
                 .query((row, _) -> row.getLong(1))
                 .single();
+    }
+
+    /** The most that was paid for one of these SKUs in that time, in fen; empty where none was sold. */
+    OptionalLong highest(Collection<Long> skus, Instant from, Instant until) {
+        Long highest = jdbc.sql(HIGHEST)
+                .param("skus", skus.toArray(Long[]::new))
+                .param("from", from.atOffset(UTC))
+                .param("until", until.atOffset(UTC))
+                .query((row, _) -> row.getObject(1, Long.class))
+                .list()
+                .getFirst();
+        return highest == null ? OptionalLong.empty() : OptionalLong.of(highest);
     }
 
     List<Deal> since(long skuId, Instant from, int most) {

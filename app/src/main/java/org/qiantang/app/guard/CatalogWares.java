@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
@@ -45,6 +46,11 @@ final class CatalogWares implements Wares {
             }
         });
         return bases;
+    }
+
+    @Override
+    public OptionalLong highestDeal(Product product, Instant from, Instant until) {
+        return catalog.highestDeal(product.skus().stream().map(Sku::skuId).toList(), from, until);
     }
 
     @Override

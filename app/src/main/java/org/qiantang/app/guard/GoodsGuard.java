@@ -53,8 +53,8 @@ public final class GoodsGuard {
         Guard book = guard.now();
         Optional<Product> product = wares.product(productId);
         List<Goods> goods = product.map(one -> goods(one, now)).orElse(List.of());
-        Map<String, String> terms =
-                product.map(one -> RoomFacts.ofProduct(one, text, wares, 0)).orElse(Map.of());
+        Map<String, String> terms = product.map(one -> RoomFacts.ofProduct(one, text, wares, 0, now))
+                .orElse(Map.of());
         return goods.stream()
                 .map(one -> book.judge(line(text, Channel.SPEECH, speaker, now, one, terms)))
                 .min(MILDEST_FIRST)

@@ -1,7 +1,10 @@
 package org.qiantang.app.guard;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +22,11 @@ final class RoomFacts {
     /** Only words that may speak of sales are worth counting all deals of a product for. */
     private static final Pattern OF_SALES = Pattern.compile("[售卖賣抢搶拼]|[出走]了|下单|下單|付款|人拍");
 
+    /** Only words that may speak of former prices are worth looking for them. */
+    private static final Pattern OF_THE_PAST =
+            Pattern.compile("[之以从從]前|原[来來先]|早先|先前|上[次回周週月礼禮星個个]|昨|前[天儿兒阵陣几幾两兩]|平常|往常|[卖賣]过|[卖賣]過");
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<String, String> MACHINE = Map.of(Fact.AI_PERSON, "是", Fact.HOST_TYPE, "数字人");
     private static final Map<String, String> PERSON = Map.of(Fact.AI_PERSON, Fact.NONE, Fact.HOST_TYPE, "真人");
 
@@ -48,7 +56,7 @@ final class RoomFacts {
         facts.put(Fact.PER_BUYER, Integer.toString(item.perBuyerLimit()));
         facts.put(Fact.SOLD_IN_SHOW, Long.toString(board.sold()));
         if (product != null) {
-            facts.putAll(ofProduct(product, text, wares, board.sold()));
+            facts.putAll(ofProduct(product, text, wares, board.sold(), now));
         }
         return facts;
     }
@@ -58,10 +66,13 @@ final class RoomFacts {
      *
      * @param atLeast so many pieces a room knows to be sold: the catalogue learns of a deal a moment later
      */
-    static Map<String, String> ofProduct(Product product, String text, Wares wares, long atLeast) {
+    static Map<String, String> ofProduct(Product product, String text, Wares wares, long atLeast, Instant now) {
         var facts = new LinkedHashMap<String, String>();
         if (OF_SALES.matcher(text).find()) {
             facts.put(Fact.SOLD, Long.toString(Math.max(wares.sold(product), atLeast)));
+        }
+        if (OF_THE_PAST.matcher(text).find()) {
+            past(product, wares, now, facts);
         }
         if (product.voucher() == null) {
             facts.put(Fact.SHIP_HOURS, hoursToShip(product) + " 小时");
@@ -105,6 +116,19 @@ final class RoomFacts {
         } else if (item != null && board.flashEnds().isEmpty()) {
             facts.put(Fact.SECONDS_LEFT, Fact.NONE);
         }
+    }
+
+    /** What was paid at most yesterday, by China's calendar, and ever; a shop may have sold elsewhere, so that none is not known to be nothing. */
+    private static void past(Product product, Wares wares, Instant now, Map<String, String> facts) {
+        Instant today = LocalDate.ofInstant(now, CHINA).atStartOfDay(CHINA).toInstant();
+        Instant yesterday =
+                LocalDate.ofInstant(now, CHINA).minusDays(1).atStartOfDay(CHINA).toInstant();
+        wares.highestDeal(product, yesterday, today).ifPresent(fen -> facts.put(Fact.YESTERDAY_DEAL, yuan(fen)));
+        wares.highestDeal(product, Instant.EPOCH, now).ifPresent(fen -> facts.put(Fact.HIGHEST_DEAL, yuan(fen)));
+    }
+
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
     /** The shortest of what the terms and the promises say: who keeps to it keeps to all. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Delivery;
@@ -70,6 +71,11 @@ class GoodsGuardTest {
         @Override
         public Map<Long, Long> basesInShow(long showId, Collection<Board.Sku> skus, Instant now) {
             throw new IllegalStateException("show: asked for (expected: none)");
+        }
+
+        @Override
+        public OptionalLong highestDeal(Product product, Instant from, Instant until) {
+            return OptionalLong.empty();
         }
 
         @Override

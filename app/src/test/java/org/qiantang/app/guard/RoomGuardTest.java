@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,7 @@ class RoomGuardTest {
     /** Goods by hand, as a catalogue would have them. */
     private static final class Goods implements Wares {
         private @Nullable Long base;
+        private @Nullable Long highest;
         private long sold;
 
         @Override
@@ -104,6 +106,12 @@ class RoomGuardTest {
         @Override
         public Map<Long, Long> bases(Collection<Long> skus, Instant now) {
             throw new IllegalStateException("the shop's own prices: asked for (expected: those of the show)");
+        }
+
+        @Override
+        public OptionalLong highestDeal(Product product, Instant from, Instant until) {
+            Long all = from.equals(Instant.EPOCH) ? highest : null;
+            return all == null ? OptionalLong.empty() : OptionalLong.of(all);
         }
 
         @Override
@@ -279,6 +287,19 @@ class RoomGuardTest {
         goods.base = null;
 
         assertThat(verdict("原价998，今天99", "PR-01")).isEqualTo(Verdict.NEEDS_EVIDENCE);
+    }
+
+    @Test
+    void what_was_asked_once_is_held_against_the_highest_deal_there_ever_was() {
+        goods.base = 12_000L;
+        goods.highest = 32_900L;
+
+        assertThat(verdict("之前这件我们卖过三百二的啊", "PR-01")).isEqualTo(Verdict.CLEAR);
+        assertThat(verdict("之前这件我们卖过三百八的啊", "PR-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(verdict("原价320，今天99", "PR-01")).isEqualTo(Verdict.VIOLATES);
+        assertThat(found("之前这件我们卖过三百八的啊", "PR-01"))
+                .extracting(FoundInLine::against)
+                .containsOnly(new HeldAgainst(List.of(new FactThen("历史最高成交价", "329.00")), List.of(), null));
     }
 
     @Test

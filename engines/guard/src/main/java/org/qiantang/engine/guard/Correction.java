@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 public final class Correction {
     private static final Pattern TAKES_BACK = Pattern.compile("(?<![没不别])(?:说|讲|念|报|看|记|搞)错(?!过|的话|不了|觉|日子|店|人)"
             + "|口误|更正|(?<!不|来)收回(?!来|去|本|成本|价)|嘴快|嘴瓢|说快了|讲快了|(?:刚才|刚刚)那句(?:不算|作废|收回|别|是我|我)|别当真|不算数"
-            + "|重新说|改口|说岔|纠一下|应该是.{0,12}才对");
+            + "|重新说|改口|说岔|纠一下|应该是.{0,12}才对"
+            + "|(?:说|讲|念|报|标)(?:高|低|反|混|串|过头|大)了|(?:报|标|写)[多少]了|不对[,，]?不对|(?:这|那|刚才的?)话?没有?根据|我(?:瞎|乱|自己)?编的");
 
     private static final String NUMERALS = "〇零一二两三四五六七八九十百千万分之";
     private static final Pattern CLAUSES = Pattern.compile("[,，.。;；!！?？]+");

@@ -30,6 +30,29 @@ public final class Fact {
     public static final String TIMER_RESTARTS = "倒计时重启次数";
     public static final String AUTO_CLOSE = "自动关闭";
 
+    /** What the goods were sold for at most, ever; in yuan. */
+    public static final String HIGHEST_DEAL = "历史最高成交价";
+
+    public static final String YESTERDAY_DEAL = "昨日成交价";
+    public static final String PAGE_PRICE = "页面价";
+
+    /** What is asked in the end, freight and all that must be paid with it. */
+    public static final String CHECKOUT_PRICE = "结算价";
+
+    public static final String GIFT = "赠品";
+    public static final String GIFT_COST = "赠品进价";
+
+    /** What shows that a gift is worth what is said of it. */
+    public static final String GIFT_PROOF = "赠品市价凭据";
+
+    /** What the person on air is paid by. */
+    public static final String CONTRACT = "合同";
+
+    public static final String AD_LABEL = "广告标识";
+
+    /** The class of safety of textiles by GB 31701 or GB 18401: A类, B类, C类. */
+    public static final String SAFETY_CLASS = "安全类别";
+
     /** Of the sale that runs: how long it lasts still; {@link #NONE} where the room runs none. */
     public static final String SECONDS_LEFT = "倒计时剩余秒数";
 
@@ -91,19 +114,19 @@ public final class Fact {
             Map.entry("nutrition", NUTRITION),
             Map.entry("timer_restarts", TIMER_RESTARTS),
             Map.entry("auto_close", AUTO_CLOSE),
-            Map.entry("page_price", "页面价"),
-            Map.entry("checkout_price", "结算价"),
+            Map.entry("page_price", PAGE_PRICE),
+            Map.entry("checkout_price", CHECKOUT_PRICE),
             Map.entry("now", "现价"),
             Map.entry("price", "售价"),
-            Map.entry("yesterday_deal", "昨日成交价"),
+            Map.entry("yesterday_deal", YESTERDAY_DEAL),
             Map.entry("min_deal_7d", "近七日最低成交"),
             Map.entry("lowest_deal_7d", "近七日最低成交"),
             Map.entry("last_deal", "上次成交价"),
-            Map.entry("history_max_deal", "历史最高成交价"),
+            Map.entry("history_max_deal", HIGHEST_DEAL),
             Map.entry("history_min_deal", "历史最低成交价"),
             Map.entry("list_price", "划线价"),
             Map.entry("msrp_doc", "建议零售价文件"),
-            Map.entry("gift_cost", "赠品进价"),
+            Map.entry("gift_cost", GIFT_COST),
             Map.entry("purchase_cost", "进价"),
             Map.entry("subsidy_doc", "补贴文件"),
             Map.entry("market_check", "同期比价"),
@@ -125,7 +148,7 @@ public final class Fact {
             Map.entry("online_count", VIEWERS),
             Map.entry("order_log", "订单记录"),
             Map.entry("delivery_log", "发货记录"),
-            Map.entry("contract", "合同"),
+            Map.entry("contract", CONTRACT),
             Map.entry("licence", "许可证"),
             Map.entry("license", "许可证"),
             Map.entry("goods_type", "商品类型"),
@@ -141,7 +164,7 @@ public final class Fact {
             Map.entry("spec_verified", "规格已核实"),
             Map.entry("verified", "已核实"),
             Map.entry("self_comparison_verified", "自比已核实"),
-            Map.entry("ad_label", "广告标识"),
+            Map.entry("ad_label", AD_LABEL),
             Map.entry("ai_label", "AI标识"),
             Map.entry("ai_person", AI_PERSON),
             Map.entry("host_type", HOST_TYPE),
@@ -163,15 +186,19 @@ public final class Fact {
      * Keys that a check reads under the name that they have in files. They are not put into Chinese: the second reader was
      * trained on sheets that have them as they are.
      */
-    private static final Map<String, List<String>> ALSO = Map.of(
-            LIKES, List.of("like_count"),
-            WARRANTY, List.of("warranty"),
-            SHELF_LIFE, List.of("shelf_life"),
-            CAPACITY, List.of("capacity"),
-            POWER, List.of("power"),
-            FABRIC_WEIGHT, List.of("fabric_weight"),
-            THICKNESS, List.of("thickness"),
-            INGREDIENTS, List.of("配料表", "ingredients"));
+    private static final Map<String, List<String>> ALSO = Map.ofEntries(
+            Map.entry(LIKES, List.of("like_count")),
+            Map.entry(WARRANTY, List.of("warranty")),
+            Map.entry(SHELF_LIFE, List.of("shelf_life")),
+            Map.entry(CAPACITY, List.of("capacity")),
+            Map.entry(POWER, List.of("power")),
+            Map.entry(FABRIC_WEIGHT, List.of("fabric_weight")),
+            Map.entry(THICKNESS, List.of("thickness")),
+            Map.entry(INGREDIENTS, List.of("配料表", "ingredients")),
+            Map.entry(GIFT, List.of("gift")),
+            Map.entry(GIFT_PROOF, List.of("gift_market_proof")),
+            Map.entry(AD_LABEL, List.of("ad_mark_on_page")),
+            Map.entry(SAFETY_CLASS, List.of("safety_class")));
 
     private Fact() {}
 
@@ -197,6 +224,7 @@ public final class Fact {
         return IN_CHINESE.containsKey(key)
                 || IN_CHINESE.containsValue(key)
                 || ALSO.containsKey(key)
-                || ALSO.values().stream().anyMatch(names -> names.contains(key));
+                || ALSO.values().stream().anyMatch(names -> names.contains(key))
+                || FactNames.isKnown(key);
     }
 }

@@ -33,8 +33,18 @@ enum FactCheck {
     GRADE,
     /** "原价998" against the lowest deal of the last seven days. */
     REFERENCE_PRICE,
+    /** "以前卖过三百二" against what the goods were ever sold for. */
+    PAST_PRICE,
     /** "今天99元" against the price that checkout will ask. */
     LIVE_PRICE,
+    /** "包邮，一分不多掏" against what checkout asks on top of the price. */
+    ALL_IN,
+    /** "外头卖一百六十八，今天白送" against what shows the worth of the gift. */
+    GIFT_VALUE,
+    /** "再给两分钟" against whether the sale that was to end went on. */
+    TIMER_KEPT,
+    /** "没收钱，就是分享" against the contract and the mark of an advertisement. */
+    UNPAID,
     /** "我是真人" against whether the person on air is made by a machine. */
     PERSON,
     /** "祛斑" against the functions that a special cosmetic is registered for. */
@@ -55,6 +65,10 @@ enum FactCheck {
     SIZE,
     /** "不含蔗糖", "含玻尿酸" against the list of ingredients. */
     INGREDIENTS,
+    /** "零糖" against the sugar on the label. */
+    SUGAR,
+    /** "A类" against the class of safety on the sheet. */
+    SAFETY_CLASS,
     /** "打五折" against the price and the lowest deal of the last seven days. */
     DISCOUNT,
     /** "我今年十五岁" against the host's age. */
@@ -62,9 +76,10 @@ enum FactCheck {
     /** A child that recommends, against its age. */
     CHILD_AGE;
 
-    private static final Pattern NUMBER = Pattern.compile(Numeral.FORM);
-    private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
-    private static final Pattern MASS = Pattern.compile("(\\d+(?:\\.\\d+)?)(千克|公斤|kg|毫升|ml|克|g|斤|升|l)");
+    /** 120g×3 is three times as much. */
+    private static final Pattern MASS = Pattern.compile("((?<![\\d.])\\d{1,9}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,12})"
+            + "(千克|公斤|kg|毫升|ml|克|g|斤|升|l)(?:\\s?[×x*]\\s?(\\d{1,3}))?");
+
     private static final Pattern PARTS = Pattern.compile("[,、;/ +]");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)%");
     private static final Pattern ALL_OF_IT = Pattern.compile("纯|全(?=棉)|100%|百分之?百|百分百");
@@ -76,12 +91,16 @@ enum FactCheck {
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";
 
+    private static final Pattern OTHER_EFFECTS = Pattern.compile("保湿|滋润|补水|舒缓|清洁|修护|控油|紧致|去角质|护发|芳香|润唇|卸妆|美容修饰|无");
+    private static final Pattern FIRST_ENERGY_CLASS = Pattern.compile("[一1]级能效|能效(?:等级)?[:：]?\\s?[一1]级");
     private static final Pattern REGISTRATION_NUMBER = Pattern.compile("妆[特网]|[特备进准]字|[0-9]{6}");
 
     private static final Pattern MACHINE = Pattern.compile("数字人|虚拟|ai|AI|合成");
 
     /** Some pieces more than were named are put down to returns and rounding, not to invention. */
     private static final long STOCK_SLACK = 2;
+
+    private static final Pattern ROUNDED = Pattern.compile("[来多几]|左右|大概|差不多|约");
 
     /** Goods of which more pieces than this are left are not "nearly gone". */
     private static final long NEARLY_GONE = 50;
@@ -97,10 +116,11 @@ enum FactCheck {
             Map.entry("皮", Pattern.compile("(?<!人造|仿|合成)[牛羊猪马]皮|真皮|头层|(?<!\\w)皮革(?!人)|leather")),
             Map.entry("麻", Pattern.compile("麻|linen|ramie")),
             Map.entry("莫代尔", Pattern.compile("莫代尔|modal")),
-            Map.entry("实木", Pattern.compile("实木|原木|橡木|胡桃木|松木|榉木")),
+            Map.entry("实木", Pattern.compile("实木|原木|橡木|胡桃木|松木|榉木|橡胶木|榆木|柏木|桦木|白蜡木|水曲柳|樟木|香樟|柚木|花梨|鸡翅木|桃木")),
             Map.entry("银", Pattern.compile("银|s925|s990|s999")),
+            Map.entry("铜", Pattern.compile("铜(?!氨)|brass|copper")),
             Map.entry("金", Pattern.compile("足金|黄金|万足|au")),
-            Map.entry("不锈钢", Pattern.compile("不锈钢|304|316")));
+            Map.entry("不锈钢", Pattern.compile("不锈钢|304|316|06cr|022cr")));
 
     Optional<Ruling> weigh(Sentence sentence, Line line) {
         return switch (this) {
@@ -114,8 +134,13 @@ enum FactCheck {
             case ORIGIN -> origin(sentence, line);
             case WEIGHT -> weight(sentence, line);
             case GRADE -> grade(sentence, line);
-            case REFERENCE_PRICE -> referencePrice(sentence, line);
-            case LIVE_PRICE -> livePrice(sentence, line);
+            case REFERENCE_PRICE -> DealCheck.reference(sentence, line);
+            case PAST_PRICE -> DealCheck.past(sentence, line);
+            case LIVE_PRICE -> DealCheck.live(sentence, line);
+            case ALL_IN -> DealCheck.allIn(line);
+            case GIFT_VALUE -> DealCheck.gift(line);
+            case TIMER_KEPT -> RoomCheck.kept(line);
+            case UNPAID -> DealCheck.unpaid(line);
             case PERSON -> person(line);
             case COSMETIC_SCOPE -> cosmeticScope(sentence, line);
             case WARRANTY -> SheetCheck.warranty(sentence, line);
@@ -126,6 +151,8 @@ enum FactCheck {
             case FABRIC_WEIGHT -> SheetCheck.fabricWeight(sentence, line);
             case SIZE -> SheetCheck.size(sentence, line);
             case INGREDIENTS -> SheetCheck.ingredients(sentence, line);
+            case SUGAR -> SheetCheck.sugar(line);
+            case SAFETY_CLASS -> SheetCheck.safetyClass(sentence, line);
             case DISCOUNT -> SheetCheck.discount(sentence, line);
             case HOST_AGE -> SheetCheck.hostAge(sentence, line);
             case CHILD_AGE -> SheetCheck.childAge(sentence, line);
@@ -137,9 +164,14 @@ enum FactCheck {
         if (left == null) {
             return Optional.of(Ruling.unknown(Fact.PIECES_LEFT));
         }
-        OptionalLong said = number(sentence);
-        long most = said.isPresent() ? said.getAsLong() / 100 + STOCK_SLACK : NEARLY_GONE;
+        OptionalLong said = Numeral.lastIn(sentence.said());
+        long most = said.isPresent() ? atMost(said.getAsLong() / 100, sentence.said()) : NEARLY_GONE;
         return Optional.of(Ruling.byFact(left > most ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PIECES_LEFT));
+    }
+
+    /** 六百来套 and 四十几件 are rounded by up to a quarter. */
+    private static long atMost(long said, String words) {
+        return ROUNDED.matcher(words).find() ? said * 5 / 4 + STOCK_SLACK : said + STOCK_SLACK;
     }
 
     private static Optional<Ruling> material(Sentence sentence, Line line) {
@@ -222,34 +254,11 @@ enum FactCheck {
     }
 
     private static boolean agrees(String sheet, String said) {
-        return said.contains(sheet)
+        return (FIRST_ENERGY_CLASS.matcher(said).find()
+                        && FIRST_ENERGY_CLASS.matcher(sheet).find())
+                || said.contains(sheet)
                 || sheet.contains(said)
                 || sheet.replace('1', '一').contains(said.replace('1', '一'));
-    }
-
-    private static Optional<Ruling> referencePrice(Sentence sentence, Line line) {
-        OptionalLong said = number(sentence);
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
-        Long lowest = line.goods() == null ? null : line.goods().lowestDealMinor7d();
-        if (lowest == null) {
-            return Optional.of(Ruling.unknown(Fact.LOWEST_DEAL));
-        }
-        return Optional.of(
-                Ruling.byFact(said.getAsLong() > lowest ? Verdict.VIOLATES : Verdict.CLEAR, Fact.LOWEST_DEAL));
-    }
-
-    private static Optional<Ruling> livePrice(Sentence sentence, Line line) {
-        OptionalLong said = number(sentence);
-        if (said.isEmpty() || BUNDLE.matcher(sentence.clause()).find()) {
-            return Optional.empty(); // 三件99 cannot be compared with the price of one
-        }
-        Long price = line.goods() == null ? null : line.goods().priceMinor();
-        if (price == null) {
-            return Optional.of(Ruling.unknown(Fact.PRICE));
-        }
-        return Optional.of(Ruling.byFact(said.getAsLong() < price ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PRICE));
     }
 
     private static Optional<Ruling> person(Line line) {
@@ -268,29 +277,34 @@ enum FactCheck {
             return Optional.of(Ruling.unknown(Fact.REGISTRATION, Fact.FUNCTION));
         }
         String registered = plain(scope.get());
-        // A registration's number alone (国妆特字…) says nothing of what it was registered for.
+        registered = registered.contains("spf") ? registered + "晒" : registered;
+        // A registration's number alone (国妆特字…), or that something was published, says nothing of what for.
         if (registered.chars().noneMatch(unit -> EFFECTS.indexOf(unit) >= 0)
-                && REGISTRATION_NUMBER.matcher(registered).find()) {
+                && (REGISTRATION_NUMBER.matcher(registered).find()
+                        || !OTHER_EFFECTS.matcher(registered).find())) {
             return Optional.of(Ruling.unknown(Fact.FUNCTION));
         }
+        String covered = registered;
         boolean holds =
-                said.chars().filter(unit -> EFFECTS.indexOf(unit) >= 0).allMatch(unit -> registered.indexOf(unit) >= 0);
+                said.chars().filter(unit -> EFFECTS.indexOf(unit) >= 0).allMatch(unit -> covered.indexOf(unit) >= 0);
         return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.FUNCTION));
-    }
-
-    private static OptionalLong number(Sentence sentence) {
-        Matcher number = NUMBER.matcher(sentence.said());
-        OptionalLong last = OptionalLong.empty();
-        while (number.find()) {
-            OptionalLong value = Numeral.hundredths(number.group(1));
-            last = value.isPresent() ? value : last;
-        }
-        return last;
     }
 
     private static Optional<Double> grams(String text) {
         Matcher mass = MASS.matcher(text);
-        return mass.find() ? Optional.of(Double.parseDouble(mass.group(1)) * gramsIn(mass.group(2))) : Optional.empty();
+        if (!mass.find()) {
+            return Optional.empty();
+        }
+        int times = mass.group(3) == null ? 1 : Integer.parseInt(mass.group(3));
+        return amount(mass.group(1)).map(number -> number * gramsIn(mass.group(2)) * times);
+    }
+
+    private static Optional<Double> amount(String text) {
+        if (Character.isDigit(text.charAt(0))) {
+            return Optional.of(Double.parseDouble(text));
+        }
+        OptionalLong hundredths = Numeral.hundredths(text);
+        return hundredths.isPresent() ? Optional.of(hundredths.getAsLong() / 100.0) : Optional.empty();
     }
 
     private static double gramsIn(String unit) {

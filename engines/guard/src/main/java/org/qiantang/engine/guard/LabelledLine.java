@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,13 +26,6 @@ public record LabelledLine(String id, Line line) {
 
     /** Says who speaks, and nothing about the goods. */
     private static final String SENDER = "sender";
-
-    /** Facts that go to a place of their own, in pieces or in yuan, and not on the sheet. */
-    private static final Set<String> STOCK = Set.of("stock_in_size", "stock", "stock_left", "inventory", "pieces_left");
-
-    private static final Set<String> PRICE = Set.of("checkout_price", "page_price", "now", "price");
-    private static final Set<String> LOWEST =
-            Set.of("min_deal_7d", "yesterday_deal", "lowest_deal_7d", "last_deal", "history_min_deal");
 
     /**
      * Reads one line of a file.
@@ -104,8 +99,13 @@ public record LabelledLine(String id, Line line) {
                     String key = FACT_OF.getOrDefault(fact.getKey(), fact.getKey());
                     sheet.put(key, value(fact.getValue()));
                 });
+        var keys = facts.properties().stream().map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
         return new Goods(
-                legalCategory, sheet, number(facts, STOCK, 1), number(facts, PRICE, 100), number(facts, LOWEST, 100));
+                legalCategory,
+                sheet,
+                number(facts, FactNames.ofStock(keys), 1),
+                number(facts, FactNames.ofPrice(keys), 100),
+                number(facts, FactNames.ofLowest(keys), 100));
     }
 
     private static String value(JsonNode value) {
@@ -119,6 +119,7 @@ public record LabelledLine(String id, Line line) {
     private static @Nullable Long number(JsonNode facts, Set<String> names, int unit) {
         var least = names.stream()
                 .map(facts::path)
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
                 .filter(JsonNode::isNumber)
                 .mapToLong(value -> Math.round(value.asDouble() * unit))
                 .min();

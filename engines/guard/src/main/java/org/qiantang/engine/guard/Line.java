@@ -62,7 +62,8 @@ public record Line(
                 ? Optional.empty()
                 : Fact.namesOf(key).stream()
                         .flatMap(name -> sold.fact(name).stream())
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> FactNames.look(key, sold.facts()));
     }
 
     /**

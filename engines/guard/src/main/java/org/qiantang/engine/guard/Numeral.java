@@ -2,12 +2,15 @@ package org.qiantang.engine.guard;
 
 import java.math.BigDecimal;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Numbers as people say and write them: 99, 99.9, 1.5万, 三千, 一百二 (120), 两千零五. */
+/** Numbers as people say and write them: 99, 99.9, 1.5万, 三千, 一百二 (120), 两千零五, 七八 (7 to 8, taken as 8). */
 final class Numeral {
     /** The part of a pattern that catches a number of any of these forms, always whole: of 三百 never just 三. */
     static final String FORM = "(\\d{1,9}+(?:\\.\\d{1,2}+)?+[万千百]?+|[零〇一二两三四五六七八九十百千万]{1,12}+)";
 
+    private static final Pattern ANY = Pattern.compile(FORM);
     private static final String DIGITS = "零一二三四五六七八九";
 
     private Numeral() {}
@@ -22,6 +25,17 @@ final class Numeral {
         } catch (ArithmeticException | NumberFormatException tooLargeOrMalformed) {
             return OptionalLong.empty();
         }
+    }
+
+    /** The last number of a text, in hundredths. */
+    static OptionalLong lastIn(String text) {
+        Matcher number = ANY.matcher(text);
+        OptionalLong last = OptionalLong.empty();
+        while (number.find()) {
+            OptionalLong value = hundredths(number.group(1));
+            last = value.isPresent() ? value : last;
+        }
+        return last;
     }
 
     private static long arabic(String text) {
@@ -43,12 +57,12 @@ final class Numeral {
             char sign = text.charAt(i);
             long unit = unit(sign);
             if (unit == 10_000) {
-                sum = (sum + section + digit) * unit;
+                sum = (sum + section + higher(digit)) * unit;
                 section = 0;
                 digit = 0;
                 lastUnit = unit;
             } else if (unit > 0) {
-                section += (digit == 0 ? 1 : digit) * unit;
+                section += (digit == 0 ? 1 : higher(digit)) * unit;
                 digit = 0;
                 lastUnit = unit;
             } else {
@@ -60,9 +74,17 @@ final class Numeral {
                 lastUnit = value == 0 ? 1 : lastUnit;
             }
         }
+        if (text.length() == 2) {
+            digit = higher(digit);
+        }
         // 一百二 means 120, 一百零二 means 102
         long tail = lastUnit >= 100 && digit > 0 ? digit * (lastUnit / 10) : digit;
         return OptionalLong.of(Math.multiplyExact(sum + section + tail, 100L));
+    }
+
+    /** Of 七八 or 五六 (百), which name two neighbours, the higher; every other number as it is. */
+    private static long higher(long digits) {
+        return digits > 9 && digits < 100 && digits / 10 + 1 == digits % 10 ? digits % 10 : digits;
     }
 
     private static int digit(char sign) {

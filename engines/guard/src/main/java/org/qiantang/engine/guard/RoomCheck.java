@@ -139,6 +139,15 @@ final class RoomCheck {
         return Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.SECONDS_LEFT);
     }
 
+    /** More time for a sale that was to end, or an end by itself that there is none of; silent where nothing of it is known. */
+    static Optional<Ruling> kept(Line line) {
+        boolean wentOn = whole(line.fact(Fact.TIMER_RESTARTS).orElse("")).orElse(0) > 0;
+        boolean staysOpen = line.fact(Fact.AUTO_CLOSE).filter(Fact.NONE::equals).isPresent();
+        return wentOn || staysOpen
+                ? Optional.of(Ruling.byFact(Verdict.VIOLATES, wentOn ? Fact.TIMER_RESTARTS : Fact.AUTO_CLOSE))
+                : Optional.empty();
+    }
+
     static Optional<Ruling> viewers(Sentence sentence, Line line) {
         if (isOfAnother(sentence) || isOffered(sentence)) {
             return Optional.empty();

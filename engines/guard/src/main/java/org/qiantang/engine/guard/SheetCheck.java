@@ -67,6 +67,11 @@ final class SheetCheck {
     private static final Pattern FOLD = Pattern.compile(Numeral.FORM + "折");
     private static final Pattern AGE = Pattern.compile(Numeral.FORM + "周?岁");
     private static final Pattern NOW = Pattern.compile("今年|现在|还在|我还|正在|我正|我在");
+    /** The sugar of 100 g: 糖 31克, or "sugar_g_100g":31; lactose and the like are not all of it. */
+    private static final Pattern SUGAR = Pattern.compile(
+            "sugar[a-z0-9_]*\"?\\s*:\\s*(\\d{1,3}(?:\\.\\d+)?)|(?<![乳蔗果代])糖[^\\d,;、]{0,8}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:g|克)");
+
+    private static final Pattern SAFETY = Pattern.compile("([abc])\\s?[类類]");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
 
     private SheetCheck() {}
@@ -155,6 +160,30 @@ final class SheetCheck {
                     boolean isIn = one.getValue().matcher(list.get()).find();
                     return Ruling.byFact(isIn == leftOut ? Verdict.VIOLATES : Verdict.CLEAR, Fact.INGREDIENTS);
                 });
+    }
+
+    /** 无糖 is at most 0.5 g of sugar in 100 g or 100 ml (GB 28050, table C.1); silent where the label does not say. */
+    static Optional<Ruling> sugar(Line line) {
+        Matcher sugar = SUGAR.matcher(plain(line, Fact.NUTRITION).orElse(""));
+        if (!sugar.find()) {
+            return Optional.empty();
+        }
+        String grams = sugar.group(1) == null ? sugar.group(2) : sugar.group(1);
+        boolean holds = Double.parseDouble(grams) <= 0.5;
+        return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.NUTRITION));
+    }
+
+    /** A better class of safety than the sheet's; A is better than B, and B than C. */
+    static Optional<Ruling> safetyClass(Sentence sentence, Line line) {
+        Matcher said = SAFETY.matcher(sentence.said());
+        Matcher sheet = SAFETY.matcher(plain(line, Fact.SAFETY_CLASS).orElse(""));
+        if (!said.find()
+                || !sheet.find()
+                || OF_ANOTHER.matcher(sentence.whole()).find()) {
+            return Optional.empty();
+        }
+        boolean better = said.group(1).compareTo(sheet.group(1)) < 0;
+        return Optional.of(Ruling.byFact(better ? Verdict.VIOLATES : Verdict.CLEAR, Fact.SAFETY_CLASS));
     }
 
     /** 五折 is half of what the goods were sold for before, which is the lowest deal of the last seven days. */

@@ -109,7 +109,11 @@ record Stretch(String id, List<Utterance> said) {
             for (List<JsonNode> together : events.headMap(moment, true).values()) {
                 for (JsonNode event : together) {
                     if (event.path("link").asString(link).equals(link)) {
-                        event.properties().forEach(fact -> put(fact.getKey(), fact.getValue(), moment, facts));
+                        // a clock "for" something else, a draw or a lucky bag, ends no sale
+                        boolean ofTheSale = !event.has("for");
+                        event.properties().stream()
+                                .filter(fact -> ofTheSale || !fact.getKey().equals("timer_ends"))
+                                .forEach(fact -> put(fact.getKey(), fact.getValue(), moment, facts));
                     }
                 }
             }
@@ -118,6 +122,10 @@ record Stretch(String id, List<Utterance> said) {
 
         private static void put(String key, JsonNode value, double moment, ObjectNode facts) {
             if (key.equals("timer_ends")) {
+                // a clock that is set once more makes of the end that was told before a promise not kept
+                if (facts.has("timer_seconds_left")) {
+                    facts.put("timer_restarts", facts.path("timer_restarts").asInt(0) + 1);
+                }
                 facts.put("timer_seconds_left", Math.max(0, Math.round(value.asDouble() - moment)));
             } else if (!NO_FACTS.contains(key)) {
                 facts.set(FACT_OF_EVENT.getOrDefault(key, key), value);

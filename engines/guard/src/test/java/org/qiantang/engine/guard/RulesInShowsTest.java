@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What the rules find in whole shows: alone, as for chat and the digital host, and with the reader who makes doubts of what
  * it holds lawful, as where a person speaks. The figures are printed.
  *
- * <p>No rule was written from a show. What joins lines across a seam was looked at on the nine shows of {@code dev}; the
- * other 49 are told apart.
+ * <p>Since rule book 2026.12.1 what is said of prices, gifts, stock and clocks was written with the shows {@code V}, those
+ * of {@code dev} and {@code W-01} in view, and what is accused wrongly in the lawful {@code L} was looked at. The other
+ * fourteen, {@code N} and {@code W}, are told apart: no rule was written from them.
  */
 class RulesInShowsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
@@ -27,7 +28,7 @@ class RulesInShowsTest {
     /** Bounds that catch a breakage, and no aims (which are one false finding a lawful hour). */
     private static final double MOST_FALSE_FINDINGS_PER_LAWFUL_HOUR = 30;
 
-    private static final double LEAST_RECALL = 0.03;
+    private static final double LEAST_RECALL = 0.15;
 
     /** The same where the reader makes doubts of what it holds lawful, as in rooms where a person speaks. */
     private static final double MOST_FALSE_FINDINGS_WITH_DOUBTS = 8;
@@ -49,22 +50,28 @@ class RulesInShowsTest {
     private void mustDoWell(String name, Watch watch, double mostFalse) throws IOException {
         var all = new ShowScores(guard.kinds(Severity.S4));
         var others = new ShowScores(guard.kinds(Severity.S4));
-        int dev = 0;
+        int unseen = 0;
         for (Path file : shows()) {
             JsonNode show = JsonMapper.shared().readTree(Files.readString(file));
             var stretch = Stretch.read(show, TODAY);
             List<Watch.Stand> stands = watch.over(stretch);
             all.add(show, stretch, stands);
-            if (TrainingSheet.part(file).equals("dev")) {
-                dev++;
-            } else {
+            if (isUnseen(file)) {
+                unseen++;
                 others.add(show, stretch, stands);
             }
         }
         assertThat(shows()).hasSize(58);
-        assertThat(dev).isEqualTo(9);
+        assertThat(unseen).isEqualTo(14);
         mustDoWell("58 shows, " + name, all, mostFalse);
-        mustDoWell("49 shows without dev, " + name, others, mostFalse);
+        mustDoWell("shows no rule was written from, " + name, others, mostFalse);
+    }
+
+    private static boolean isUnseen(Path file) {
+        String name = file.getFileName().toString();
+        return (name.startsWith("N") || name.startsWith("W"))
+                && !name.startsWith("W-01")
+                && !TrainingSheet.part(file).equals("dev");
     }
 
     private static void mustDoWell(String name, ShowScores scores, double mostFalse) {

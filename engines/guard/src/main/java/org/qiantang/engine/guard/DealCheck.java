@@ -1,0 +1,108 @@
+package org.qiantang.engine.guard;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** What is said of prices, gifts and who pays the speaker, held against deals, checkout and contract. */
+final class DealCheck {
+    private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
+    private static final Pattern YUAN = Pattern.compile("\\d{1,9}(?:\\.\\d{1,2})?");
+    private static final Pattern YESTERDAY = Pattern.compile("昨");
+
+    private static final Pattern LONG_AGO = Pattern.compile("上上|大前|上个?月|前[两几三]个?[月周]|去年|半年|年前|月前|双十|618|刚上[架新市]");
+
+    /** What a contract calls the money for showing goods. */
+    private static final Pattern PAID = Pattern.compile("佣|坑位|付费|广告|推广|置换|服务费|车马|报酬|\\d\\s*(?:元|万|%)");
+
+    private DealCheck() {}
+
+    /** 原价 is what the goods were sold for at least in the last seven days (明码标价和禁止价格欺诈规定第十六条). */
+    static Optional<Ruling> reference(Sentence sentence, Line line) {
+        OptionalLong said = Numeral.lastIn(sentence.said());
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Long lowest = line.goods() == null ? null : line.goods().lowestDealMinor7d();
+        if (lowest == null) {
+            return Optional.of(Ruling.unknown(Fact.LOWEST_DEAL));
+        }
+        return held(said.getAsLong() > lowest, Fact.LOWEST_DEAL);
+    }
+
+    /**
+     * What was asked once: for yesterday against yesterday's deal, else against the highest deal that there ever was. Where
+     * neither is known, a former price is held against the last seven days as 原价 is, unless it is of a time before them.
+     */
+    static Optional<Ruling> past(Sentence sentence, Line line) {
+        OptionalLong said = Numeral.lastIn(sentence.said());
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = YESTERDAY.matcher(sentence.said()).find() ? Fact.YESTERDAY_DEAL : Fact.HIGHEST_DEAL;
+        OptionalLong known = money(line, key);
+        if (known.isPresent()) {
+            return held(said.getAsLong() > known.getAsLong(), key);
+        }
+        return LONG_AGO.matcher(sentence.clause()).find()
+                ? Optional.of(Ruling.unknown(Fact.HIGHEST_DEAL))
+                : reference(sentence, line);
+    }
+
+    static Optional<Ruling> live(Sentence sentence, Line line) {
+        OptionalLong said = Numeral.lastIn(sentence.said());
+        if (said.isEmpty() || BUNDLE.matcher(sentence.clause()).find()) {
+            return Optional.empty(); // 三件99 cannot be compared with the price of one
+        }
+        Long price = line.goods() == null ? null : line.goods().priceMinor();
+        if (price == null) {
+            return Optional.of(Ruling.unknown(Fact.PRICE));
+        }
+        return held(said.getAsLong() < price, Fact.PRICE);
+    }
+
+    /** "Not a cent more", where checkout asks for more than the page; silent where one of the two is not known. */
+    static Optional<Ruling> allIn(Line line) {
+        OptionalLong page = money(line, Fact.PAGE_PRICE);
+        OptionalLong asked = money(line, Fact.CHECKOUT_PRICE);
+        return page.isPresent() && asked.isPresent()
+                ? held(asked.getAsLong() > page.getAsLong(), Fact.CHECKOUT_PRICE)
+                : Optional.empty();
+    }
+
+    /** The worth of a gift needs what shows it; what it cost to buy does not. Silent where the sheet knows of no gift. */
+    static Optional<Ruling> gift(Line line) {
+        for (String key : new String[] {Fact.GIFT_PROOF, Fact.REFERENCE_PRICE}) {
+            Optional<String> proof = line.fact(key);
+            if (proof.isPresent()) {
+                return held(proof.get().equals(Fact.NONE), key);
+            }
+        }
+        boolean isKnown =
+                line.fact(Fact.GIFT).isPresent() || line.fact(Fact.GIFT_COST).isPresent();
+        return isKnown ? Optional.of(Ruling.unknown(Fact.GIFT_PROOF)) : Optional.empty();
+    }
+
+    /** Who is paid by a contract and has no mark of an advertisement cannot say to be unpaid; silent without a contract. */
+    static Optional<Ruling> unpaid(Line line) {
+        boolean isPaid = line.fact(Fact.CONTRACT)
+                .filter(text -> PAID.matcher(text).find())
+                .isPresent();
+        boolean isUnmarked = line.fact(Fact.AD_LABEL).filter(Fact.NONE::equals).isPresent();
+        return isPaid && isUnmarked ? held(true, Fact.CONTRACT) : Optional.empty();
+    }
+
+    private static Optional<Ruling> held(boolean isUntrue, String key) {
+        return Optional.of(Ruling.byFact(isUntrue ? Verdict.VIOLATES : Verdict.CLEAR, key));
+    }
+
+    /** A sum on the sheet in fen; empty where it is not known, or not a sum alone. */
+    private static OptionalLong money(Line line, String key) {
+        return line.fact(key)
+                .filter(text -> YUAN.matcher(text).matches())
+                .map(text ->
+                        OptionalLong.of(new BigDecimal(text).movePointRight(2).longValueExact()))
+                .orElse(OptionalLong.empty());
+    }
+}
