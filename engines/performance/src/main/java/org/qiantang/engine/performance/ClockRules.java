@@ -18,7 +18,18 @@ final class ClockRules {
     private static final String RATIO =
             "(\\d{1,4}(?:\\.\\d{1,3})?)\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?)(?:\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?))?";
 
+    private static final String MATCH =
+            "(?<=(?:半决赛|决赛|决胜局|[首末次]局|第[一二三四五]局|大比分|比分|女排|男排|女足|男足|国足|女乒|男篮|女篮|主场|客场|半场)\\s?)";
+    private static final String WON = "(?=\\s?(?:横扫|战胜|击败|逆转|大胜|险胜|完胜|获胜|取胜|拿下|不敌|告负|落败))";
+
     static final List<Rule> ALL = List.of(
+            Rule.of(
+                    "(?<=(?:用时|用了|用|耗时|成绩|跑出|跑完|历时|时长|全长|全程|以)[是为:：]?\\s?)(\\d{1,2}):([0-5]\\d):([0-5]\\d)(?![\\d:])",
+                    m -> SpokenNumber.counted(unpadded(m.group(1)), "小时") + "小时" + amount(unpadded(m.group(2))) + "分"
+                            + amount(unpadded(m.group(3))) + "秒"),
+            Rule.of(MATCH + "(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])", ClockRules::score),
+            Rule.of("(?<![\\d-])(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])" + WON, ClockRules::score),
+            Rule.of("(?<=\\d[-–—]\\d{1,3}、)(\\d{1,2})[-–—](\\d{1,2})(?![\\d-])", ClockRules::score),
             Rule.of(
                     "(?<=倒计时[：:]?\\s?)([0-5]?\\d):([0-5]\\d)(?![\\d:])",
                     m -> elapsed(unpadded(m.group(1)), unpadded(m.group(2)))),
@@ -71,6 +82,10 @@ final class ClockRules {
             return "";
         }
         return letter.equalsIgnoreCase("a") ? "上午" : "下午";
+    }
+
+    private static String score(MatchResult match) {
+        return amount(match.group(1)) + "比" + amount(match.group(2));
     }
 
     private static String ratio(MatchResult match) {

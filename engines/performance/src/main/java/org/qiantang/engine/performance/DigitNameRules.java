@@ -17,12 +17,36 @@ final class DigitNameRules {
 
     private static final String CALLED = "拨打|打给|致电给|热线|熱線|电话|電話|致电|打电话|客服|座机|手机号|手机号码|来电|专线|传真|总机|分机|拨|短信发|发短信到";
 
-    private static final String BE = "(?:[是为為:：#]|为：|是：|是:)?\\s?";
+    private static final String BE = "(?:[是为為:：#]|为：|是：|是:)?\\s?[“\"‘「【]?";
 
     /** What is counted, so that the digits before it are an amount, however many. */
     private static final String COUNTED = "[万亿千百元块個个件人次份单套瓶盒包斤克米名位台只双条张]";
 
     static final List<Rule> ALL = List.of(
+            Rule.of(
+                    "(?<![\\d.])\\+?86[- ](\\d{2,3}[- ]\\d{3,4}[- ]?\\d{4})(?!\\d)(?:转(\\d{1,6})(?!\\d))?",
+                    m -> "八六，" + telephone(m.group(1))
+                            + (Forms.group(m, 2).isEmpty() ? "" : "转" + telephone(m.group(2)))),
+            Rule.of(
+                    "(?<=报警|急救|火警|匪警|救护|交警)(?:电话)?(?:110|119|120|122)(?!\\d|" + COUNTED + ")",
+                    m -> (m.group().startsWith("电") ? "电话" : "") + telephone(m.group())),
+            Rule.of(
+                    "(?<=[，,；; ]转|请转|再转|按)\\d{1,6}(?!\\d|" + COUNTED + "|[.:%]\\d|[天小分年月A-Za-z])",
+                    m -> telephone(m.group())),
+            Rule.of("(?<=ISBN[:：]?\\s?)[\\dXx][\\d-]{8,16}[\\dXx]", m -> code(m.group())),
+            Rule.of("(?<=感光度?\\s?)ISO\\s?(?=\\d)", "I S O"),
+            Rule.of(
+                    "(?<=电话|電話|热线|熱線|座机|致电|拨打|来电)" + BE + "([1-9]\\d{2,3}-\\d{4})(?![\\d-])",
+                    m -> telephone(m.group(1))),
+            Rule.of("(?<![\\d.-])\\d{1,3}-\\d{1,3}-\\d{3,5}(?![\\d-])", m -> code(m.group())),
+            Rule.of("(?<![\\d.A-Za-z])(?:304|316|310|430)L(?![A-Za-z\\d])", m -> code(m.group())),
+            Rule.of(
+                    "(?<![\\dA-Za-z.])(\\d{1,2})[Ww]-?(\\d{2})(?![\\dA-Za-z])(?=\\p{IsHan}|[，。,]|$)",
+                    m -> SpokenNumber.amount(m.group(1)) + "W" + SpokenNumber.amount(m.group(2))),
+            Rule.of(
+                    "(?<=[vV]|[vV]\\s|版本|版)(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])",
+                    m -> SpokenNumber.amount(m.group(1)) + "点" + SpokenNumber.amount(m.group(2)) + "点"
+                            + SpokenNumber.amount(m.group(3))),
             Rule.of(
                     "(?<![\\d.])\\+?86[- ]?(1[3-9]\\d[- ]?\\d{4}[- ]?\\d{4})(?![\\d.])",
                     m -> "八六，" + telephone(m.group(1))),
@@ -41,7 +65,7 @@ final class DigitNameRules {
             Rule.of("(?<=[*xX]{4})\\d{4}(?!\\d)", m -> telephone(m.group())),
             Rule.of("(?<!\\d)(?:400|800)(?:[- ]?\\d){7}(?!\\d)", m -> telephone(m.group())),
             Rule.of(
-                    "(?<!\\d)\\(?0\\d{2,3}\\)?[- ]?\\d{3,4}[- ]?\\d{4}(?!\\d)(?:[-转]\\d{1,6}(?!\\d))?",
+                    "(?<!\\d)\\(?0\\d{2,3}[)）]?[- ]?\\d{3,4}[- ]?\\d{4}(?!\\d)(?:[-转]\\d{1,6}(?!\\d))?",
                     m -> extension(m.group())),
             Rule.of(
                     "(?<=(?:" + CALLED + ")" + BE + ")\\d{3,12}(?!\\d|" + COUNTED + "|[.,:/%]\\d)",
@@ -49,7 +73,7 @@ final class DigitNameRules {
             Rule.of(
                     "(?<=(?:" + NAMED + ")" + BE
                             + ")(?=[A-Za-z_-]{0,10}\\d)[A-Za-z0-9]{1,30}(?:[-/. _][A-Za-z0-9]{1,20}){0,4}"
-                            + "(?![A-Za-z0-9]|(?<=\\d)" + COUNTED + ")",
+                            + "(?![A-Za-z0-9]|(?<=\\d)" + COUNTED + "|[:：]\\d)",
                     m -> code(m.group())),
             // standards: GB/T 18401-2010
             Rule.of(
@@ -67,7 +91,9 @@ final class DigitNameRules {
                     "(?<![\\d.A-Za-z])(?:996|007|985|211|995|715)(?![\\d.]|" + COUNTED + ")(?=[\\p{IsHan}，。！？、]|$)",
                     m -> digits(m.group())),
             Rule.of("(?<![\\d.])(?:110|119|120|122)(?=报警|急救|火警|电话|救护)", m -> telephone(m.group())),
-            Rule.of("(?<![\\d.-])\\d{3,4}(?=室|房间|号房|包间|包厢)|(?<=单元)\\d{3,4}(?!\\d)", m -> digits(m.group())),
+            Rule.of(
+                    "(?<![\\d.-])\\d{3,4}(?=室|房间|号房|包间|包厢|会议室|教室|办公室|诊室|铺位|商铺|摊位|展位)|(?<=单元)\\d{3,4}(?!\\d)",
+                    m -> digits(m.group())),
             Rule.of(
                     "(?<![\\d.])7-11(?=便利|店|门店|全家|超市)|(?<![\\d.])7-(?=ELEV|Elev|eleven)",
                     m -> m.group().endsWith("-") ? "七 " : "七十一"),

@@ -18,8 +18,8 @@ final class ProportionRules {
                     "((?<![\\d\\p{IsHan}A-Za-z%])-)?" + NUMBER + "\\s?([%‰])",
                     m -> minus(group(m, 1)) + per(m.group(3)) + hundred(m.group(2))),
             Rule.of(
-                    "(?<![\\d/.])(\\d{1,4})/(?=\\d{1,4}\\s?(?:Hz|V|mm|cm|GHz|ml|W|A|小时|寸)(?![A-Za-z]))",
-                    m -> amount(m.group(1)) + "、"),
+                    "(?<![\\d/.])(\\d{1,4})/(?=\\d{1,4}\\s?(?:mmHg|毫米汞柱|Hz|V|mm|cm|GHz|ml|W|A|小时|寸)(?![A-Za-z]))|(?<=血压[是为:：]?\\s?)(\\d{2,3})/(?=\\d{2,3}(?!\\d))",
+                    m -> amount(group(m, 1) + group(m, 2)) + "、"),
             Rule.of(
                     "(?<![\\d/.A-Za-z])(\\d{1,2})\\s(\\d)/(\\d)(?![\\d/])",
                     m -> amount(m.group(1)) + "又" + amount(m.group(3)) + "分之" + amount(m.group(2))),

@@ -51,6 +51,7 @@ final class QuantityRules {
             // units
             Rule.of("(\\d{2,4})M(?=宽带|带宽|网|光纤|流量)", m -> amount(m.group(1)) + "兆"),
             Rule.of(NUMBER + "A(?=电源|电流|充电|插|输出|大电流)", m -> amount(m.group(1)) + "安"),
+            Rule.of(NUMBER + "V(?=\\s?[/、,]?\\s?\\d{1,2}(?:\\.\\d{1,2})?A(?![A-Za-z]))", m -> amount(m.group(1)) + "伏"),
             Rule.of("(?<=V\\s?[/、,]?\\s?)" + NUMBER + "A(?![A-Za-z])", m -> amount(m.group(1)) + "安"),
             Rule.of(NUMBER + "\\s?[wW]\\+", m -> counted(m.group(1), "万") + "万加"),
             Rule.of(NUMBER + "\\s?[wW]" + POWERED, m -> amount(m.group(1)) + "瓦"),

@@ -34,6 +34,13 @@ final class SpeechEvaluationTest {
         assertThat(share("development.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
     }
 
+    /** Two more authors, harder forms. They were scored before anybody looked at a line: see the datasheet. */
+    @Test
+    void of_the_sentences_of_two_more_authors_nearly_all_are_read_right() throws IOException {
+        assertThat(share("second.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        assertThat(share("third.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+    }
+
     /** Its sentences are not printed: who sees them would write rules for them. */
     @Test
     void of_the_sentences_held_out_most_are_read_right() throws IOException {
