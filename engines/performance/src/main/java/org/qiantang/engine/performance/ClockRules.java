@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ClockRules {
     private static final String HOUR = "([01]?\\d|2[0-4])[:∶]([0-5]\\d)(?:[:∶]([0-5]\\d))?(?![\\d:∶])";
     private static final String RATIO_BEFORE = "(?<=(?:比例|比分|比率|比|按|以|稀释|兑水|配比|混合|打成|战平|领先|兑)[是为:：约]{0,2}\\s?)";
-    private static final String RATIO_BEHIND = "(?=的?(?:比例|画幅|画面|屏|稀释|兑水|配比|混合|还原|复刻|调|大屏|显示|定制|战胜|胜|打平|获胜|配|勾兑|冲))";
+    private static final String RATIO_BEHIND =
+            "(?=的?(?:比例|画幅|画面|屏|稀释|兑水|配比|混合|还原|复刻|调|大屏|显示|定制|战胜|胜|打平|获胜|配|勾兑|冲|合金|车模|模型|手办|精度))";
     private static final String RATIO =
             "(\\d{1,4}(?:\\.\\d{1,3})?)\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?)(?:\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?))?";
 
@@ -27,6 +28,9 @@ final class ClockRules {
                     "(?<=(?:用时|用了|用|耗时|成绩|跑出|跑完|历时|时长|全长|全程|以)[是为:：]?\\s?)(\\d{1,2}):([0-5]\\d):([0-5]\\d)(?![\\d:])",
                     m -> SpokenNumber.counted(unpadded(m.group(1)), "小时") + "小时" + amount(unpadded(m.group(2))) + "分"
                             + amount(unpadded(m.group(3))) + "秒"),
+            Rule.of("(?<![\\d.])(\\d{1,3})(?=\\s?比\\s?\\d)", m -> amount(m.group(1))),
+            Rule.of("(?<=\\d\\s?比\\s?)(\\d{1,3})(?![\\d.])", m -> amount(m.group(1))),
+            Rule.of("(?<=[A-Z]{2,4})[:：](?=[A-Z]{2,4}\\s?=)", "比"),
             Rule.of(MATCH + "(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])", ClockRules::score),
             Rule.of("(?<![\\d-])(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])" + WON, ClockRules::score),
             Rule.of("(?<=\\d[-–—]\\d{1,3}、)(\\d{1,2})[-–—](\\d{1,2})(?![\\d-])", ClockRules::score),

@@ -26,8 +26,8 @@ final class ModelRules {
             Rule.of("(?<=锐龙|酷睿|骁龙|天玑|麒麟)\\s?\\d{3,5}(?![\\d.])", m -> digits(m.group())),
             Rule.of("(?<=DDR\\d)-(?=\\d)", " "),
             Rule.of(
-                    "(?<![A-Za-z\\d.,])(?<![A-Za-z]-)\\d{3,8}(?=[A-Z]{2,8})(?!(?:DPI|PPI|PCS|LM|ANSI|CVIA|" + Units.ANY
-                            + ")(?![A-Za-z]))",
+                    "(?<![A-Za-z\\d.,])(?<![A-Za-z]-)\\d{3,8}(?=[A-Z]{2,8})(?!(?:DPI|PPI|PCS|LM|TBW|ANSI|CVIA|"
+                            + Units.ANY + ")(?![A-Za-z]))",
                     m -> named(m.group())),
             Rule.of("(?<![A-Za-z\\d.,])\\d{3}L(?=不锈钢|级|钢|食品)", m -> digits(m.group()) + "L"),
             Rule.of("(?<=[A-Za-z]\\d{0,2})-(?=\\d)(?<![A-Za-z]\\s)", " "),

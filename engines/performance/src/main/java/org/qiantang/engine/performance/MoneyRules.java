@@ -18,6 +18,9 @@ final class MoneyRules {
     private static final String PER = "[个個件瓶盒包支枝斤克台套条條双片袋箱人位天月年周次只份罐桶张块颗枚杯提卷把对斤公千米平盘碗串根米小袋g升晚单组本盆株棵朵桌听壶两]";
 
     static final List<Rule> ALL = List.of(
+            Rule.of(
+                    "(?<=[满滿])[¥￥](\\d{1,5})\\s?-\\s?(\\d{1,4})(?![\\d.])",
+                    m -> SpokenNumber.amount(m.group(1)) + "减" + SpokenNumber.amount(m.group(2))),
             Rule.of("(?<=[满滿]\\d{1,5}(?:元|块)?)\\s?[-/](?=\\d)", "减"),
             Rule.of(
                     "(?<![\\d.-])(\\d{2,5})-(\\d{1,4})(?=的?(?:券|优惠券|满减|活动|元券|消费券|神券))",

@@ -6,6 +6,7 @@ import static org.qiantang.engine.performance.Forms.group;
 import static org.qiantang.engine.performance.SpokenNumber.amount;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Per cent, per mille, and fractions, said from the whole to the part. */
 final class ProportionRules {
@@ -23,6 +24,9 @@ final class ProportionRules {
             Rule.of(
                     "(?<![\\d/.A-Za-z])(\\d{1,2})\\s(\\d)/(\\d)(?![\\d/])",
                     m -> amount(m.group(1)) + "又" + amount(m.group(3)) + "分之" + amount(m.group(2))),
+            Rule.of("(?<![\\d/.])([1-9])/([1-9])(?=放倒|分割|可放倒)", m -> amount(m.group(1)) + amount(m.group(2))),
+            Rule.of("(?<=\\d/\\d{1,5})s(?![A-Za-z])", "秒"),
+            Rule.of("10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})", m -> "十的" + amount(raised(m.group(1))) + "次方"),
             Rule.of("(?<=第\\s?)(\\d{1,3})/(?=\\d{1,3}(?!\\d))", m -> amount(m.group(1)) + "、"),
             Rule.of(
                     "(?<![\\d/.])(\\d{1,4})/(\\d{1,4})(?![\\d/])(?!\\.\\d)",
@@ -31,6 +35,14 @@ final class ProportionRules {
                             : amount(m.group(1)) + "杠" + amount(m.group(2))));
 
     private ProportionRules() {}
+
+    /** ¹⁰ as 10. */
+    private static String raised(String written) {
+        return written.chars()
+                .map(sign -> "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining());
+    }
 
     private static String per(String sign) {
         return sign.equals("%") ? "百分之" : "千分之";

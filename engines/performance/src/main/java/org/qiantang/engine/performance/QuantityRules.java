@@ -30,6 +30,10 @@ final class QuantityRules {
             Rule.of("\\s?÷\\s?(?=\\d)", "除以"),
             // degrees
             Rule.of(
+                    "(?<![\\dA-Za-z])-" + NUMBER + "\\s?" + DEGREE + "?\\s?[~—–至到]{1,2}\\s?-" + NUMBER + "\\s?"
+                            + DEGREE,
+                    m -> "零下" + amount(m.group(1)) + "到零下" + amount(m.group(3)) + degree(m.group(4))),
+            Rule.of(
                     "(?<![\\dA-Za-z])(-)?" + NUMBER + "\\s?" + DEGREE + "?" + TO + "(-)?" + NUMBER + "\\s?" + DEGREE
                             + "(?!\\p{IsHan}?[酒白])",
                     QuantityRules::degrees),
@@ -49,6 +53,11 @@ final class QuantityRules {
             Rule.of("(?<=[周週][一二三四五六日]|星期[一二三四五六日])[-~—–]{1,2}(?=[周週]|星期)", "到"),
             Rule.of("(?<=[一二三四五六七八九十百千万两月日年点号])[-~–]{1,2}(?=[一二三四五六七八九十两])", "到"),
             // units
+            Rule.of(
+                    "(?<![\\d.])(\\d{1,3})[kK]\\s?[-~—至到]\\s?(\\d{1,3})[kK](?![A-Za-z])",
+                    m -> amount(m.group(1) + "000") + "到" + amount(m.group(2) + "000")),
+            Rule.of("(?<=PU\\s?)(\\d{3,5})mm", m -> amount(m.group(1)) + "毫米"),
+            Rule.of("(?<=[，、。！；\\s奶]|^|奶粉)([1-4])(?=段(?:奶粉|适合|，|、|配方|\\d|宝宝))", m -> amount(m.group(1))),
             Rule.of("(\\d{2,4})M(?=宽带|带宽|网|光纤|流量)", m -> amount(m.group(1)) + "兆"),
             Rule.of(NUMBER + "A(?=电源|电流|充电|插|输出|大电流)", m -> amount(m.group(1)) + "安"),
             Rule.of(NUMBER + "V(?=\\s?[/、,]?\\s?\\d{1,2}(?:\\.\\d{1,2})?A(?![A-Za-z]))", m -> amount(m.group(1)) + "伏"),
