@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Times of day, and what else has a colon between two numbers: ratios, scores and formats of screens. */
 final class ClockRules {
     private static final String HOUR = "([01]?\\d|2[0-4])[:∶]([0-5]\\d)(?:[:∶]([0-5]\\d))?(?![\\d:∶])";
-    private static final String RATIO_BEFORE = "(?<=(?:比例|比分|比率|比|按|以|稀释|兑水|配比|混合|打成|战平|领先|兑)[是为:：约]{0,2}\\s?)";
+    private static final String RATIO_BEFORE = "(?<=(?:比例尺|比例|比分|比率|比|按|以|稀释|兑水|配比|混合|打成|战平|领先|兑)[是为:：约]{0,2}\\s?)";
     private static final String RATIO_BEHIND =
             "(?=的?(?:比例|画幅|画面|屏|稀释|兑水|配比|混合|还原|复刻|调|大屏|显示|定制|战胜|胜|打平|获胜|配|勾兑|冲|合金|车模|模型|手办|精度))";
     private static final String RATIO =
-            "(\\d{1,4}(?:\\.\\d{1,3})?)\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?)(?:\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?))?";
+            "(\\d{1,4}(?:\\.\\d{1,3})?)\\s?[:∶：]\\s?(\\d{1,8}(?:\\.\\d{1,3})?)(?:\\s?[:∶：]\\s?(\\d{1,4}(?:\\.\\d{1,3})?))?";
 
     private static final String MATCH =
             "(?<=(?:半决赛|决赛|决胜局|[首末次]局|第[一二三四五]局|大比分|比分|女排|男排|女足|男足|国足|女乒|男篮|女篮|主场|客场|半场)\\s?)";
@@ -31,6 +31,16 @@ final class ClockRules {
             Rule.of("(?<![\\d.])(\\d{1,3})(?=\\s?比\\s?\\d)", m -> amount(m.group(1))),
             Rule.of("(?<=\\d\\s?比\\s?)(\\d{1,3})(?![\\d.])", m -> amount(m.group(1))),
             Rule.of("(?<=[A-Z]{2,4})[:：](?=[A-Z]{2,4}\\s?=)", "比"),
+            Rule.of(
+                    "(\\d{1,2})['′’](\\d{2})[\"″”]/km",
+                    m -> amount(m.group(1)) + "分" + amount(unpadded(m.group(2))) + "秒每公里"),
+            Rule.of("(?<=\\d秒)(\\d{2})(?!\\d|\\s?[毫分秒])", m -> digits(m.group(1))),
+            Rule.of(
+                    "(?<=\\d[:：]\\d{1,3}[、，,]\\s?)(\\d{1,3}):(?!00|30)(\\d{2})(?!\\d)(?=[^。！？]{0,24}(?:总分|大比分|取胜|获胜|战胜|逆转|拿下|击败))",
+                    ClockRules::score),
+            Rule.of(
+                    "(?<=(?:NBA|CBA|常规赛|季后赛|联赛|英超|中超|欧冠)[^。！？]{0,14})(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?=\\p{IsHan}{2})",
+                    ClockRules::score),
             Rule.of(MATCH + "(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])", ClockRules::score),
             Rule.of("(?<![\\d-])(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])" + WON, ClockRules::score),
             Rule.of("(?<=\\d[-–—]\\d{1,3}、)(\\d{1,2})[-–—](\\d{1,2})(?![\\d-])", ClockRules::score),

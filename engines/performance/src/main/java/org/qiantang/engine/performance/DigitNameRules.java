@@ -5,14 +5,16 @@ import static org.qiantang.engine.performance.Forms.spelled;
 import static org.qiantang.engine.performance.SpokenNumber.digits;
 import static org.qiantang.engine.performance.SpokenNumber.telephone;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Numbers that name something and count nothing: telephones, orders, codes, standards, grades of steel and gold. */
 final class DigitNameRules {
     /** Words behind which digits are a name. */
     private static final String NAMED =
             "单号|單號|编号|編號|货号|貨號|款号|款號|色号|色號|验证码|驗證碼|尾号|尾號|工号|房间号|房號|文号|证号|许可证|备案号|批号|批次|批准文号|QQ|QQ群|ID|微信|微信号|"
-                    + "型号|型號|口令|密码|暗号|卡号|账号|帐号|条码|条形码|券码|兑换码|取件码|取货码|提货码|邀请码|邮编|郵編|门牌|车牌|代码|编码|序列号|流水号|房间|包间|客房|舱房|订单尾号|群号|口令码|"
+                    + "型号|型號|口令|密码|暗号|卡号|账号|帐号|条码|条形码|券码|兑换码|取件码|取货码|提货码|邀请码|邮编|郵編|门牌|车牌|代码|编码|序列号|流水号|房间|包间|客房|舱房|会议号|会议|端口|订单尾号|群号|口令码|"
                     + "激活码|核销码|识别码|防伪码|追溯码|凭证号|运单|代号|机号|箱号|配方号|专利号|标准号|执行标准|手机尾号|后四位|尾数|航班|航班号|车次|房号|校验码|物流号";
 
     private static final String CALLED = "拨打|打给|致电给|热线|熱線|电话|電話|致电|打电话|客服|座机|手机号|手机号码|来电|专线|传真|总机|分机|拨|短信发|发短信到";
@@ -24,6 +26,21 @@ final class DigitNameRules {
 
     static final List<Rule> ALL = List.of(
             Rule.of(
+                    "(?<![\\d.])\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])",
+                    m -> Arrays.stream(m.group().split("\\.", -1))
+                            .map(SpokenNumber::digits)
+                            .collect(Collectors.joining("点"))),
+            Rule.of("0x([0-9A-Fa-f]{4,16})(?![0-9A-Za-z])", m -> "零x" + code(m.group(1))),
+            Rule.of(
+                    "(?<![A-Za-z])(?:SF|YT|ZTO|JD|JT|EMS|DPK)\\s?\\d{3,4}(?:\\s?\\d{3,4}){2,3}(?!\\d)",
+                    m -> code(m.group())),
+            Rule.of("(?<![\\d.])(\\d{1,2})(?=车\\d{1,2}[A-F])", m -> SpokenNumber.amount(m.group(1))),
+            Rule.of("(?<![\\d.])84(?=消毒)", m -> digits(m.group())),
+            Rule.of(
+                    "(?<=详询|详情咨询|咨询|垂询|短信|银行|火险|专线)(?:9[56]\\d{3,4}|1[012]\\d{3})(?![\\d.]|" + COUNTED + ")",
+                    m -> digits(m.group())),
+            Rule.of("(?<![\\d.])(\\d{1,2})·(\\d{1,2})(?![\\d.])", m -> digits(m.group(1)) + digits(m.group(2))),
+            Rule.of(
                     "(?<![\\d.])\\+?86[- ](\\d{2,3}[- ]\\d{3,4}[- ]?\\d{4})(?!\\d)(?:转(\\d{1,6})(?!\\d))?",
                     m -> "八六，" + telephone(m.group(1))
                             + (Forms.group(m, 2).isEmpty() ? "" : "转" + telephone(m.group(2)))),
@@ -31,7 +48,7 @@ final class DigitNameRules {
                     "(?<=报警|急救|火警|匪警|救护|交警)(?:电话)?(?:110|119|120|122)(?!\\d|" + COUNTED + ")",
                     m -> (m.group().startsWith("电") ? "电话" : "") + telephone(m.group())),
             Rule.of(
-                    "(?<=[，,；; ]转|请转|再转|按)\\d{1,6}(?!\\d|" + COUNTED + "|[%‰]|[.:]\\d|[天小分年月A-Za-z])",
+                    "(?<=[，,；; ]转|请转|再转)\\d{1,6}(?!\\d|" + COUNTED + "|[%‰]|[.:]\\d|[天小分年月A-Za-z])",
                     m -> telephone(m.group())),
             Rule.of("(?<!\\d)0\\d{1,3}-\\d{3,4}-\\d{4}(?![\\d-])", m -> telephone(m.group())),
             Rule.of(
@@ -49,7 +66,7 @@ final class DigitNameRules {
                     "(?<![\\dA-Za-z.])(\\d{1,2})[Ww]-?(\\d{2})(?![\\dA-Za-z])(?=\\p{IsHan}|[，。,]|$)",
                     m -> SpokenNumber.amount(m.group(1)) + "W" + SpokenNumber.amount(m.group(2))),
             Rule.of(
-                    "(?<=[vV]|[vV]\\s|版本|版)(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])",
+                    "(?<=[A-Za-z]|[A-Za-z]\\s|版本|版|系统)(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.])",
                     m -> SpokenNumber.amount(m.group(1)) + "点" + SpokenNumber.amount(m.group(2)) + "点"
                             + SpokenNumber.amount(m.group(3))),
             Rule.of(
@@ -65,7 +82,8 @@ final class DigitNameRules {
                     "(?<![\\d.])(?:18650|21700)(?!\\d)|(?<![\\d.])\\d{4}(?=显卡)",
                     m -> telephone(m.group()).replace('幺', '一')),
             Rule.of(
-                    "(?<=(?:口红|唇釉|迪奥|Dior|DIOR|阿玛尼|YSL|MAC|魅可|色)\\s?)\\d{3}(?![\\d.]|" + COUNTED + ")",
+                    "(?<=(?:口红|唇釉|迪奥|Dior|DIOR|阿玛尼|YSL|MAC|魅可|TF|NARS|兰蔻|纪梵希|香奈儿|色)的?\\s?)\\d{3,4}(?![\\d.]|" + COUNTED
+                            + ")",
                     m -> digits(m.group())),
             Rule.of("(?<=[*xX]{4})\\d{4}(?!\\d)", m -> telephone(m.group())),
             Rule.of("(?<!\\d)(?:400|800)(?:[- ]?\\d){7}(?!\\d)", m -> telephone(m.group())),

@@ -4,6 +4,7 @@ import static org.qiantang.engine.performance.SpokenNumber.amount;
 import static org.qiantang.engine.performance.SpokenNumber.digits;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names of things made of letters and numbers: RTX4090, iPhone 16 Pro, SPF50+, B12, 1080P, No.1. */
 final class ModelRules {
@@ -24,7 +25,12 @@ final class ModelRules {
                     "(?<=(?<![A-Za-z])(?:RTX|GTX|RX|GT|Ryzen|i[3579]|R[3579]|Core|DDR[345]|型号|PS|RC|CR|LR|N|A|T)[- ])\\d{3,5}(?![\\d.])",
                     m -> digits(m.group())),
             Rule.of("(?<=锐龙|酷睿|骁龙|天玑|麒麟)\\s?\\d{3,5}(?![\\d.])", m -> digits(m.group())),
+            Rule.of("(?<=DDR\\d)[- ](\\d\\d00)(?!\\d)", m -> " " + amount(m.group(1))),
             Rule.of("(?<=DDR\\d)-(?=\\d)", " "),
+            Rule.of("(?<=Ra|Rz)(\\d{1,3}(?:\\.\\d{1,3})?)\\s?[μu]m", m -> amount(m.group(1)) + "微米"),
+            Rule.of("(?<=AC|DC)\\s?(\\d{1,4}(?:\\.\\d{1,2})?)V(?![A-Za-z])", m -> amount(m.group(1)) + "伏"),
+            Rule.of("(?<=[A-Za-z])\\.(?=\\d)", "点"),
+            Rule.of("(?<=[A-Za-z])([₀₁₂₃₄₅₆₇₈₉]{2,3})", m -> amount(lowered(m.group(1)))),
             Rule.of(
                     "(?<![A-Za-z\\d.,])(?<![A-Za-z]-)\\d{3,8}(?=[A-Z]{2,8})(?!(?:DPI|PPI|PCS|LM|TBW|ANSI|CVIA|"
                             + Units.ANY + ")(?![A-Za-z]))",
@@ -34,7 +40,7 @@ final class ModelRules {
             Rule.of("(?<=[A-Za-z])-(?=[A-Za-z])", " "),
             Rule.of("(?<=[A-Za-z]\\d{1,6})-(?=[A-Za-z\\d])", " "),
             Rule.of("(?<=[A-Za-z]\\d{0,2}-)(\\d{3,6})(?![\\d.,])", m -> named(m.group())),
-            Rule.of(AFTER_LETTER + "\\d{3,6}(?![\\d.,]\\d|\\d)", m -> named(m.group())),
+            Rule.of(AFTER_LETTER + "\\d{3,8}(?![\\d.,]\\d|\\d)", m -> named(m.group())),
             Rule.of(AFTER_LETTER + "(0\\d{1,5})(?!\\d)", m -> digits(m.group())),
             Rule.of(
                     AFTER_LETTER + "(\\d{1,2}(?:\\.\\d{1,2})?)(?![\\d])(?!\\s?(?:" + Units.ANY + ")(?![A-Za-z]))",
@@ -42,6 +48,14 @@ final class ModelRules {
             Rule.of("[A-Za-z]{1,40}+", m -> LatinWords.read(m.group())));
 
     private ModelRules() {}
+
+    /** ₁₂ as 12. */
+    private static String lowered(String written) {
+        return written.chars()
+                .map(sign -> "₀₁₂₃₄₅₆₇₈₉".indexOf(sign))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining());
+    }
 
     /** 4090 digit by digit, but X100 as a hundred and XM1000 as a thousand. */
     private static String named(String number) {

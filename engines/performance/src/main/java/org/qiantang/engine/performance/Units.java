@@ -21,7 +21,7 @@ final class Units {
             h=小时 min=分钟 mins=分钟 s=秒 ms=毫秒
             GB=G_B MB=M_B TB=T_B KB=K_B ppm=P_P_M
             MB/s=兆字节每秒 GB/s=G_B每秒 Mbps=兆比特每秒 kbps=千比特每秒 km/h=公里每小时 KM/H=公里每小时 m/s=米每秒 g/m²=克每平方米 g/㎡=克每平方米 g/m2=克每平方米 mg/kg=毫克每千克 mg/g=毫克每克 mg/L=毫克每升
-            g/L=克每升 g/ml=克每毫升 L/min=升每分钟 L/h=升每小时 ml/min=毫升每分钟 g/100g=克每百克 kcal/100g=千卡每百克 m³/h=立方米每小时 kg/m³=千克每立方米
+            g/L=克每升 g/ml=克每毫升 L/min=升每分钟 L/h=升每小时 ml/min=毫升每分钟 g/100g=克每百克 kcal/100g=千卡每百克 m³/h=立方米每小时 kg/m³=千克每立方米 kg/m²=千克每平方米 kg/m2=千克每平方米 g/m³=克每立方米
             mL/h=毫升每小时 ml/h=毫升每小时 mL/min=毫升每分钟 L/s=升每秒 m³/min=立方米每分钟 m3/h=立方米每小时 m3/min=立方米每分钟 mg/m³=毫克每立方米 mg/m3=毫克每立方米 μg/m³=微克每立方米
             mmol/L=毫摩尔每升 μmol/L=微摩尔每升 umol/L=微摩尔每升 mol/L=摩尔每升 mg/dL=毫克每分升 g/cm³=克每立方厘米 g/dL=克每分升 N·m=牛米 N•m=牛米 L/100km=升每百公里 kWh/100km=千瓦时每百公里 kW·h=千瓦时
             W/m²=瓦每平方米 kg/d=千克每天 mg/d=毫克每天 Gbps=吉比特每秒 mmol=毫摩尔 Da=道尔顿 kDa=千道尔顿 L/D=升每天 L/d=升每天 m³/d=立方米每天

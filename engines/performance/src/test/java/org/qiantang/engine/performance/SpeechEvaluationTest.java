@@ -39,14 +39,16 @@ final class SpeechEvaluationTest {
     void of_the_sentences_of_two_more_authors_nearly_all_are_read_right() throws IOException {
         assertThat(share("second.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
         assertThat(share("third.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        assertThat(share("fourth.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        assertThat(share("fifth.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
     }
 
     /** Its sentences are not printed: who sees them would write rules for them. */
     @Test
     void of_the_sentences_held_out_most_are_read_right() throws IOException {
         assertThat(share("heldout.jsonl", false)).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
-        share("fourth.jsonl", true);
-        share("fifth.jsonl", true);
+        share("sixth.jsonl", true);
+        share("seventh.jsonl", true);
     }
 
     private static double share(String name, boolean show) throws IOException {
