@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many sentences of hosts are read right: of a set that was looked at while the rules were written, and of one that
- * was not.
+ * How many sentences of hosts are read right: of sets that were looked at while the rules were written, and of two that
+ * were not.
  *
  * <p>A sentence is right if its reading is the one written beside it or one of the others allowed, marks, blanks and the
  * case of letters aside, and the words marked in it have their pinyin. A neutral syllable may have its full tone, and a word
@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SpeechEvaluationTest {
     private static final double DEVELOPMENT_FLOOR = 0.95;
     private static final double HELD_OUT_FLOOR = 0.97;
+    private static final double UNSEEN_FLOOR = 0.93;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,21 +35,22 @@ final class SpeechEvaluationTest {
         assertThat(share("development.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
     }
 
-    /** Two more authors, harder forms. They were scored before anybody looked at a line: see the datasheet. */
+    /** Six more authors. Their sentences were scored before anybody looked at a line: see the datasheet. */
     @Test
-    void of_the_sentences_of_two_more_authors_nearly_all_are_read_right() throws IOException {
+    void of_the_sentences_of_six_more_authors_nearly_all_are_read_right() throws IOException {
         assertThat(share("second.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
         assertThat(share("third.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
         assertThat(share("fourth.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
         assertThat(share("fifth.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        assertThat(share("sixth.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
+        assertThat(share("seventh.jsonl", true)).isGreaterThanOrEqualTo(DEVELOPMENT_FLOOR);
     }
 
     /** Its sentences are not printed: who sees them would write rules for them. */
     @Test
     void of_the_sentences_held_out_most_are_read_right() throws IOException {
         assertThat(share("heldout.jsonl", false)).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
-        share("sixth.jsonl", true);
-        share("seventh.jsonl", true);
+        assertThat(share("eighth.jsonl", false)).isGreaterThanOrEqualTo(UNSEEN_FLOOR);
     }
 
     private static double share(String name, boolean show) throws IOException {
