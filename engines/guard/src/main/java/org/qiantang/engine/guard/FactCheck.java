@@ -77,8 +77,9 @@ enum FactCheck {
     CHILD_AGE;
 
     /** 120g×3 is three times as much. */
-    private static final Pattern MASS = Pattern.compile("((?<![\\d.])\\d{1,9}(?:\\.\\d{1,6})?|[零〇一二两三四五六七八九十百千]{1,12})"
-            + "(千克|公斤|kg|毫升|ml|克|g|斤|升|l)(?:\\s?[×x*]\\s?(\\d{1,3}))?");
+    private static final Pattern MASS =
+            Pattern.compile("((?<![\\d.])\\d{1,9}(?:\\.\\d{1,6})?\\s?|[零〇一二两三四五六七八九十百]{1,12})"
+                    + "(千克|公斤|kg|毫升|ml|克|g|斤|升|l)(?:\\s?[×x*]\\s?(\\d{1,3}))?");
 
     private static final Pattern PARTS = Pattern.compile("[,、;/ +]");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)%");
@@ -301,7 +302,7 @@ enum FactCheck {
 
     private static Optional<Double> amount(String text) {
         if (Character.isDigit(text.charAt(0))) {
-            return Optional.of(Double.parseDouble(text));
+            return Optional.of(Double.parseDouble(text.strip()));
         }
         OptionalLong hundredths = Numeral.hundredths(text);
         return hundredths.isPresent() ? Optional.of(hundredths.getAsLong() / 100.0) : Optional.empty();

@@ -75,6 +75,12 @@ final class FactNames {
                 form(
                         "reference_(?:capture|receipt)|counter_price_(?:evidence|proof)|market_price_(?:source|proof)|market_reference"));
         forms.put("专利", form("patent_(?:no|number)|专利\\S*"));
+        ofTheRoom(forms);
+        ofTheDeal(forms);
+        return Map.copyOf(forms);
+    }
+
+    private static void ofTheRoom(Map<String, Pattern> forms) {
         forms.put(Fact.TIMER_RESTARTS, form("(?:timer|countdown)_(?:restarts?|resets?)|倒计时(?:重启|重置)\\S*"));
         forms.put(Fact.AUTO_CLOSE, form("auto_(?:close|delist)\\w*|delisted_(?:after|at_zero)|自动(?:关闭|下架)\\S*"));
         forms.put(
@@ -87,6 +93,9 @@ final class FactNames {
                 form(
                         "(?:real|actual|paid)_(?:orders|sales)|orders_(?:real|total)|units_sold|sold_(?:erp|real|total)|sales_backend|(?:真实|实际)(?:订单|成交|销量)\\S*"));
         forms.put(Fact.SOLD_IN_SHOW, form("orders_(?:session|in_show)|actual_orders_today|本场(?:订单|成交)\\S*"));
+    }
+
+    private static void ofTheDeal(Map<String, Pattern> forms) {
         forms.put(Fact.HIGHEST_DEAL, form("highest_deal_ever|(?:history_)?max_(?:deal|price)(?:_ever)?|历史最高\\S*"));
         forms.put(Fact.YESTERDAY_DEAL, form("price_yesterday|yesterday_price|昨日\\S*"));
         forms.put(Fact.CHECKOUT_PRICE, form("checkout(?:_total)?|price_checkout"));
@@ -105,7 +114,6 @@ final class FactNames {
         forms.put(Fact.CHILD_AGE, form("(?:endorser|speaker|kid)_age"));
         forms.put(Fact.AI_PERSON, form("ai_(?:host|anchor)|is_ai(?:_host)?|digital_human|数字人"));
         forms.put(Fact.HOST_TYPE, form("(?:anchor|presenter|avatar|stream)_type|presenter"));
-        return Map.copyOf(forms);
     }
 
     static boolean isKnown(String key) {

@@ -99,10 +99,11 @@ record Rule(
         return law.stream().filter(edition -> edition.inForceOn(day)).findFirst();
     }
 
-    /** How a candidate of this rule ends; empty if the facts show that there is nothing to look at. */
+    /** How a candidate of this rule ends; empty if the facts or the speaker show that there is nothing to look at. */
     Optional<Ruling> weigh(Candidate candidate, Sentence sentence, Line line) {
         if (!binds.contains(line.speaker())) {
-            return Optional.of(Ruling.exempt("viewer_speech"));
+            // what binds machines alone is no matter of a person on air
+            return line.speaker() == Speaker.VIEWER ? Optional.of(Ruling.exempt("viewer_speech")) : Optional.empty();
         }
         Optional<Ruling> doubt = Optional.empty();
         boolean heldUp = false;
