@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
 
@@ -45,7 +47,7 @@ final class Kinds {
     private static final Map<String, Double> MILLILITRES = Map.of("毫升", 1.0, "ml", 1.0, "升", 1000.0, "l", 1000.0);
     private static final Set<String> COUNTED = Set.of(
             "袋", "包", "盒", "瓶", "罐", "支", "双", "件", "个", "片", "条", "只", "块", "枚", "颗", "套", "卷", "提", "箱", "桶", "把",
-            "杯", "台", "副", "组", "本", "册");
+            "杯", "台", "副", "组", "本", "册", "筒", "饼", "粒", "根", "板", "听", "扎");
     private static final Set<String> SIZING = Set.of(
             "", "码", "号", "的", "有", "还", "能", "会", "可", "是", "吗", "买", "够", "cm", "厘", "寸", "剩", "断", "什", "多", "怎",
             "价", "到", "至", "哪", "那", "这", "和", "跟", "也", "要");
@@ -55,6 +57,9 @@ final class Kinds {
     Kinds(String colours) {
         this.colours = colours;
     }
+
+    /** A kind of which the name has two words, such as a colour and a size. */
+    private record Parted(Kind kind, String first, String second) {}
 
     private record Amount(String number, String unit) {
         boolean same(Amount other) {
@@ -324,6 +329,47 @@ final class Kinds {
                         && SIZING.contains(one.unit())
                         && one.number().length() >= 2
                         && !sizes.contains(one.number()));
+    }
+
+    /**
+     * The kinds of the one colour or make that the question names, where it names a size too and none of them is of it: of a
+     * shirt whose green ends at L, 绿的有xl吗 means the green ones. Empty where it is otherwise.
+     */
+    List<Kind> withoutTheOtherPart(String question, Offer offer) {
+        var parted = new ArrayList<Parted>();
+        for (Kind kind : offer.kinds()) {
+            String[] both = WORDS.split(Lexicon.plain(kind.name()), -1);
+            if (both.length != 2 || both[0].isEmpty() || both[1].isEmpty()) {
+                return List.of();
+            }
+            parted.add(new Parted(kind, both[0], both[1]));
+        }
+        Set<String> first = namedParts(question, offer, parted.stream().map(Parted::first));
+        Set<String> second = namedParts(question, offer, parted.stream().map(Parted::second));
+        if (first.size() != 1 || second.isEmpty()) {
+            return List.of();
+        }
+        List<Parted> ofFirst =
+                parted.stream().filter(one -> first.contains(one.first())).toList();
+        boolean together = ofFirst.stream().anyMatch(one -> second.contains(one.second()));
+        return together ? List.of() : ofFirst.stream().map(Parted::kind).toList();
+    }
+
+    private Set<String> namedParts(String question, Offer offer, Stream<String> parts) {
+        return parts.distinct().filter(part -> namesPart(question, part, offer)).collect(Collectors.toSet());
+    }
+
+    private boolean namesPart(String question, String part, Offer offer) {
+        if (LATIN.matcher(part).matches()) {
+            return Naming.isWhole(question, part);
+        }
+        List<Amount> sizes = amounts(part);
+        return sizes.isEmpty()
+                ? hanScore(question, part, offer) > 0
+                : sizes.size() == 1
+                        && amounts(question).stream()
+                                .anyMatch(one -> SIZING.contains(one.unit())
+                                        && one.number().equals(sizes.getFirst().number()));
     }
 
     private static List<Amount> amounts(String text) {

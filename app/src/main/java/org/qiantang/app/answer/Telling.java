@@ -85,10 +85,12 @@ final class Telling {
         this.manner = manner;
         this.regions = regions;
         List<Kind> named = kinds.named(question.text(), offer);
-        spoken = spokenOf(named, kinds);
+        List<Kind> alone = kinds.withoutTheOtherPart(question.text(), offer);
+        spoken = alone.isEmpty() ? spokenOf(named, kinds) : alone;
         prices = new Prices(offer, spoken, manner);
         aftercare = new Aftercare(question, offer);
-        missesSize = kinds.missesSize(question.text(), offer)
+        missesSize = !alone.isEmpty()
+                || kinds.missesSize(question.text(), offer)
                 || (named.isEmpty() && kinds.missesColour(question.text(), offer));
         ways = ways();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,6 +71,21 @@ class AnsweringTest {
         assertThat(text(ask(later, "QT-FAN-01", "是不是有的没货了"))).contains("雾白、藕粉", "薄荷卖完了");
         assertThat(text(ask(later, "QT-FAN-01", "薄荷的什么时候补货"))).contains("卖完", "什么时候补货还没有消息");
         assertThat(ask(later, "QT-FAN-01", "雾白的什么时候补货")).isInstanceOf(Answer.HandOver.class);
+    }
+
+    @Test
+    void a_size_that_the_named_colour_is_not_made_in_is_said_not_to_be_there() {
+        var names = new ArrayDeque<>(List.of("香槟 L", "香槟 XL", "墨绿 L"));
+        Shelf shelf = DemoShelf.with(
+                SHELF,
+                "QT-FAN-01",
+                offer -> DemoShelf.withKinds(offer, kind -> new Kind(kind.skuId(), names.remove(), kind.price(), 5)));
+
+        assertThat(text(ask(shelf, "QT-FAN-01", "绿的有xl吗")))
+                .contains("没有这个规格", "墨绿 L")
+                .doesNotContain("香槟");
+        assertThat(text(ask(shelf, "QT-FAN-01", "香槟色xl有吗"))).contains("香槟 XL").doesNotContain("没有");
+        assertThat(text(ask(shelf, "QT-FAN-01", "xl有吗"))).contains("香槟 XL");
     }
 
     @Test
