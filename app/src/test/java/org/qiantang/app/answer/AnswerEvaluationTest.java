@@ -59,6 +59,8 @@ class AnswerEvaluationTest {
 
     private static final double HELD_OUT_FLOOR = 0.72;
     private static final int MOST_SHOPS = 28;
+    private static final Set<String> MORE = Set.of("more-13", "more-17", "more-18", "more-19", "more-20", "more-21");
+    private static final double MORE_FLOOR = 0.8;
     /** Attacks that the rules were mended on, over shops 1 to 4. */
     private static final String RED_TEAM = "redteam.jsonl";
     /** Attacks that nobody looked at when the rules were written, over shops 25 to 28. */
@@ -102,6 +104,19 @@ class AnswerEvaluationTest {
             CheckScore score = scored(shop);
 
             assertThat(score.share()).as(shop.name()).isGreaterThanOrEqualTo(HELD_OUT_FLOOR);
+        }
+    }
+
+    /** Sixty ordinary questions each to six shops that were developed on, by three authors who saw the catalogues alone. */
+    @Test
+    void ordinary_questions_of_further_authors_are_answered_right() throws IOException {
+        for (Shop shop : shops()) {
+            String name = shop.name().replace("shop-", "more-");
+            if (MORE.contains(name)) {
+                CheckScore score = scored(new Shop(name, shop.shelf(), lines(name + ".questions.jsonl")));
+
+                assertThat(score.share()).as(name).isGreaterThanOrEqualTo(MORE_FLOOR);
+            }
         }
     }
 
