@@ -29,6 +29,9 @@ final class Kinds {
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
     private static final Pattern WITHOUT = Pattern.compile("(?:不要|不带|不含)([\\p{IsHan}]{1,3}?)色?的");
+    /** What is not wanted, or others than it. */
+    private static final Pattern OF_OTHERS = Pattern.compile("不要|不带|不想|别的|其他|其它|除了|换个?|没有的话|还有什么");
+
     private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern DEAREST = Pattern.compile("最贵的(?!是|多少|哪)|贵的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");
@@ -336,6 +339,9 @@ final class Kinds {
      * shirt whose green ends at L, 绿的有xl吗 means the green ones. Empty where it is otherwise.
      */
     List<Kind> withoutTheOtherPart(String question, Offer offer) {
+        if (OF_OTHERS.matcher(question).find()) {
+            return List.of();
+        }
         var parted = new ArrayList<Parted>();
         for (Kind kind : offer.kinds()) {
             String[] both = WORDS.split(Lexicon.plain(kind.name()), -1);

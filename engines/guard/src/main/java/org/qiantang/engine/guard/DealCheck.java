@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -9,11 +10,14 @@ import java.util.regex.Pattern;
 final class DealCheck {
     private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
     private static final Pattern YUAN = Pattern.compile("\\d{1,9}(?:\\.\\d{1,2})?");
+    private static final Pattern THRESHOLD = Pattern.compile("满|[件单]以?上?起|两件|三件|凑");
     private static final Pattern YESTERDAY = Pattern.compile("昨");
 
     private static final Pattern LONG_AGO = Pattern.compile("上上|大前|上个?月|前[两几三]个?[月周]|去年|半年|年前|月前|双十|618|刚上[架新市]");
 
     /** What a contract calls the money for showing goods. */
+    private static final Pattern UNPAID = Pattern.compile("^无|没有|(?<!\\d)0\\s?(?:元|%)");
+
     private static final Pattern PAID = Pattern.compile("佣|坑位|付费|广告|推广|置换|服务费|车马|报酬|\\d\\s*(?:元|万|%)");
 
     private DealCheck() {}
@@ -63,7 +67,10 @@ final class DealCheck {
     }
 
     /** "Not a cent more", where checkout asks for more than the page; silent where one of the two is not known. */
-    static Optional<Ruling> allIn(Line line) {
+    static Optional<Ruling> allIn(Sentence sentence, Line line) {
+        if (THRESHOLD.matcher(sentence.clause()).find()) {
+            return Optional.empty(); // 满99元包邮
+        }
         OptionalLong page = money(line, Fact.PAGE_PRICE);
         OptionalLong asked = money(line, Fact.CHECKOUT_PRICE);
         return page.isPresent() && asked.isPresent()
@@ -73,24 +80,30 @@ final class DealCheck {
 
     /** The worth of a gift needs what shows it; what it cost to buy does not. Silent where the sheet knows of no gift. */
     static Optional<Ruling> gift(Line line) {
-        for (String key : new String[] {Fact.GIFT_PROOF, Fact.REFERENCE_PRICE}) {
+        boolean isKnown = line.fact(Fact.GIFT).isPresent()
+                || line.fact(Fact.GIFT_COST).isPresent()
+                || line.fact(Fact.GIFT_PROOF).isPresent();
+        if (!isKnown) {
+            return Optional.empty();
+        }
+        for (String key : List.of(Fact.GIFT_PROOF, Fact.REFERENCE_PRICE)) {
             Optional<String> proof = line.fact(key);
             if (proof.isPresent()) {
                 return held(proof.get().equals(Fact.NONE), key);
             }
         }
-        boolean isKnown =
-                line.fact(Fact.GIFT).isPresent() || line.fact(Fact.GIFT_COST).isPresent();
-        return isKnown ? Optional.of(Ruling.unknown(Fact.GIFT_PROOF)) : Optional.empty();
+        return Optional.of(Ruling.unknown(Fact.GIFT_PROOF));
     }
 
     /** Who is paid by a contract and has no mark of an advertisement cannot say to be unpaid; silent without a contract. */
     static Optional<Ruling> unpaid(Line line) {
-        boolean isPaid = line.fact(Fact.CONTRACT)
-                .filter(text -> PAID.matcher(text).find())
-                .isPresent();
+        boolean isPaid = line.fact(Fact.CONTRACT).filter(DealCheck::isOfPay).isPresent();
         boolean isUnmarked = line.fact(Fact.AD_LABEL).filter(Fact.NONE::equals).isPresent();
         return isPaid && isUnmarked ? held(true, Fact.CONTRACT) : Optional.empty();
+    }
+
+    private static boolean isOfPay(String contract) {
+        return PAID.matcher(contract).find() && !UNPAID.matcher(contract).find();
     }
 
     private static Optional<Ruling> held(boolean isUntrue, String key) {

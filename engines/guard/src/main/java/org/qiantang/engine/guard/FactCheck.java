@@ -101,6 +101,10 @@ enum FactCheck {
     /** Some pieces more than were named are put down to returns and rounding, not to invention. */
     private static final long STOCK_SLACK = 2;
 
+    /** 一只手数得过来, with one more than it has fingers. */
+    private static final Pattern HANDFUL = Pattern.compile("一只手|一个巴掌|手指头");
+
+    private static final long HANDFUL_AT_MOST = 10;
     private static final Pattern ROUNDED = Pattern.compile("[来多几]|左右|大概|差不多|约");
 
     /** Goods of which more pieces than this are left are not "nearly gone". */
@@ -138,9 +142,9 @@ enum FactCheck {
             case REFERENCE_PRICE -> DealCheck.reference(sentence, line);
             case PAST_PRICE -> DealCheck.past(sentence, line);
             case LIVE_PRICE -> DealCheck.live(sentence, line);
-            case ALL_IN -> DealCheck.allIn(line);
+            case ALL_IN -> DealCheck.allIn(sentence, line);
             case GIFT_VALUE -> DealCheck.gift(line);
-            case TIMER_KEPT -> RoomCheck.kept(line);
+            case TIMER_KEPT -> RoomCheck.kept(sentence, line);
             case UNPAID -> DealCheck.unpaid(line);
             case PERSON -> person(line);
             case COSMETIC_SCOPE -> cosmeticScope(sentence, line);
@@ -166,7 +170,9 @@ enum FactCheck {
             return Optional.of(Ruling.unknown(Fact.PIECES_LEFT));
         }
         OptionalLong said = Numeral.lastIn(sentence.said());
-        long most = said.isPresent() ? atMost(said.getAsLong() / 100, sentence.said()) : NEARLY_GONE;
+        long most = HANDFUL.matcher(sentence.said()).find()
+                ? HANDFUL_AT_MOST
+                : said.isPresent() ? atMost(said.getAsLong() / 100, sentence.said()) : NEARLY_GONE;
         return Optional.of(Ruling.byFact(left > most ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PIECES_LEFT));
     }
 

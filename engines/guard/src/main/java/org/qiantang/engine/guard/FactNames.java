@@ -31,11 +31,27 @@ final class FactNames {
     /** Units that stand behind a name: net_weight_g. */
     private static final Pattern UNIT = Pattern.compile(".*_(g|kg|ml|l|w|kw|mm|cm)");
 
+    /** 未授权, 没有, 已过期: a name whose value says that the thing is not there. */
+    private static final Pattern ABSENT =
+            Pattern.compile("^(?:未(?!见|检)|否$|没有|无(?!框|线)|已?过期|已?失效|none$|no$|false$)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
-    /** Of these a name without a value says that a paper is not there, and nothing of the goods. */
-    private static final Set<String> ONLY_WITH_A_VALUE =
-            Set.of(Fact.MATERIAL, Fact.WEIGHT, Fact.ORIGIN, Fact.FUNCTION, Fact.REGISTRATION);
+    /** Of these a name without a value says that a paper is not at hand, and nothing of the goods. */
+    private static final Set<String> ONLY_WITH_A_VALUE = Set.of(
+            Fact.MATERIAL,
+            Fact.WEIGHT,
+            Fact.ORIGIN,
+            Fact.FUNCTION,
+            Fact.REGISTRATION,
+            Fact.AD_REVIEW,
+            Fact.AUTHORISATION,
+            Fact.CERTIFICATE,
+            Fact.TEST_REPORT,
+            Fact.SOURCE,
+            Fact.COMPARISON,
+            Fact.REFERENCE_PRICE,
+            "专利");
 
     private FactNames() {}
 
@@ -48,7 +64,7 @@ final class FactNames {
         forms.put(
                 Fact.MATERIAL,
                 form(
-                        "(?:fib(?:er|re)|material|upper|shell|fabric)_(?:test|label|on_label|content|cover)|page_material|composition|(?:检测)?成分|面料成分|材质\\S*"));
+                        "(?:fib(?:er|re)|material|upper|shell|fabric)_(?:test|label|on_label|content|cover)|page_material|composition|(?:检测)?成分|面料成分|材质|面料材质"));
         forms.put(Fact.WEIGHT, form("net_weight\\w*|(?:实测)?净重\\S*|净含量\\S*"));
         forms.put(Fact.ORIGIN, form("origin_(?:label|on_label|record|doc|trace|country)|place_of_origin|产地\\S*"));
         forms.put(
@@ -96,8 +112,8 @@ final class FactNames {
     }
 
     private static void ofTheDeal(Map<String, Pattern> forms) {
-        forms.put(Fact.HIGHEST_DEAL, form("highest_deal_ever|(?:history_)?max_(?:deal|price)(?:_ever)?|历史最高\\S*"));
-        forms.put(Fact.YESTERDAY_DEAL, form("price_yesterday|yesterday_price|昨日\\S*"));
+        forms.put(Fact.HIGHEST_DEAL, form("highest_deal_ever|(?:history_)?max_(?:deal|price)(?:_ever)?|历史最高(?:成交)?价"));
+        forms.put(Fact.YESTERDAY_DEAL, form("price_yesterday|yesterday_price|昨日(?:成交|实售|售)?价"));
         forms.put(Fact.CHECKOUT_PRICE, form("checkout(?:_total)?|price_checkout"));
         forms.put(
                 Fact.GIFT_COST,
@@ -130,6 +146,7 @@ final class FactNames {
         return form == null
                 ? Optional.empty()
                 : facts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
                         .filter(fact -> isOf(form, fact.getKey().toLowerCase(Locale.ROOT)))
                         .filter(fact -> !fact.getValue().equals(Fact.NONE) || !ONLY_WITH_A_VALUE.contains(key))
                         .map(fact -> withUnit(fact.getKey().toLowerCase(Locale.ROOT), fact.getValue()))
@@ -162,6 +179,9 @@ final class FactNames {
     private static String withUnit(String name, String value) {
         if (name.startsWith("sugar")) {
             return "sugar:" + value;
+        }
+        if (ABSENT.matcher(value).find()) {
+            return Fact.NONE;
         }
         var unit = UNIT.matcher(name);
         return unit.matches() && NUMBER.matcher(value).matches() ? value + unit.group(1) : value;

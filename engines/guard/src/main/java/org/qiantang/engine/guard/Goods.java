@@ -3,6 +3,7 @@ package org.qiantang.engine.guard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,15 @@ public record Goods(
         return new Goods(legalCategory, Map.of(), null, null, null);
     }
 
-    /** The value on the sheet, under the key's Chinese or English name; empty when the sheet does not say. */
+    /**
+     * The value on the sheet: under the key's Chinese or English name, or one of the others that are documented, or else under a
+     * name of its form ({@link FactNames}); empty when the sheet does not say.
+     */
     public Optional<String> fact(String key) {
-        return Optional.ofNullable(facts.get(Fact.inChinese(key)));
+        return Fact.namesOf(Fact.inChinese(key)).stream()
+                .flatMap(name -> Stream.ofNullable(facts.get(Fact.inChinese(name))))
+                .findFirst()
+                .or(() -> FactNames.look(Fact.inChinese(key), facts));
     }
 
     /** Whether they count as one of these legal categories, under whatever name they are filed. */

@@ -58,12 +58,7 @@ public record Line(
             return Optional.of(inRoom);
         }
         Goods sold = goods;
-        return sold == null
-                ? Optional.empty()
-                : Fact.namesOf(key).stream()
-                        .flatMap(name -> sold.fact(name).stream())
-                        .findFirst()
-                        .or(() -> FactNames.look(key, sold.facts()));
+        return sold == null ? Optional.empty() : sold.fact(key);
     }
 
     /**

@@ -36,6 +36,9 @@ final class RoomCheck {
     /** 名额, 10个人就关: a quota, of which a clock says nothing. */
     private static final Pattern QUOTA = Pattern.compile("名额|[个人]人?(?:就|立刻|马上)关");
 
+    /** 再给大家两分钟看看尺码: time for the viewers and not for the sale. */
+    private static final Pattern TO_LOOK = Pattern.compile("看看|看一下|想一想|考虑|量一下|问问|截图|糖|盐|油");
+
     /** A promise of what will be done at some time, which only that time can prove false. */
     private static final Pattern LATER = Pattern.compile("到点|(?<!最)后|(?:分钟|秒)(?:下架|涨价|恢复|关)");
 
@@ -140,7 +143,10 @@ final class RoomCheck {
     }
 
     /** More time for a sale that was to end, or an end by itself that there is none of; silent where nothing of it is known. */
-    static Optional<Ruling> kept(Line line) {
+    static Optional<Ruling> kept(Sentence sentence, Line line) {
+        if (isOfAnotherEnd(sentence) || TO_LOOK.matcher(sentence.whole()).find()) {
+            return Optional.empty();
+        }
         boolean wentOn = whole(line.fact(Fact.TIMER_RESTARTS).orElse("")).orElse(0) > 0;
         boolean staysOpen = line.fact(Fact.AUTO_CLOSE).filter(Fact.NONE::equals).isPresent();
         return wentOn || staysOpen

@@ -69,7 +69,7 @@ final class SheetCheck {
     private static final Pattern NOW = Pattern.compile("今年|现在|还在|我还|正在|我正|我在");
     /** The sugar of 100 g: 糖 31克, or "sugar_g_100g":31; lactose and the like are not all of it. */
     private static final Pattern SUGAR = Pattern.compile(
-            "sugar[a-z0-9_]*\"?\\s*:\\s*(\\d{1,3}(?:\\.\\d+)?)|(?<![乳蔗果代])糖[^\\d,;、]{0,8}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:g|克)");
+            "sugar(?!_(?:alcohol|free|added))[a-z0-9_]*\"?\\s*:\\s*(\\d{1,3}(?:\\.\\d+)?)|(?<![乳蔗果代醇])糖(?!醇)[^\\d,;、每醇]{0,8}(\\d{1,3}(?:\\.\\d+)?)\\s*(?:g|克)");
 
     private static final Pattern SAFETY = Pattern.compile("([abc])\\s?[类類]");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,3}");
@@ -181,6 +181,9 @@ final class SheetCheck {
                 || !sheet.find()
                 || OF_ANOTHER.matcher(sentence.whole()).find()) {
             return Optional.empty();
+        }
+        if (sentence.whole().contains(sheet.group(1) + "类")) {
+            return Optional.empty(); // A类是婴儿穿的，这款是B类
         }
         boolean better = said.group(1).compareTo(sheet.group(1)) < 0;
         return Optional.of(Ruling.byFact(better ? Verdict.VIOLATES : Verdict.CLEAR, Fact.SAFETY_CLASS));

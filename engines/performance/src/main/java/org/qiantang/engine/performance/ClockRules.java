@@ -29,21 +29,23 @@ final class ClockRules {
                     m -> SpokenNumber.counted(unpadded(m.group(1)), "小时") + "小时" + amount(unpadded(m.group(2))) + "分"
                             + amount(unpadded(m.group(3))) + "秒"),
             Rule.of("(?<![\\d.])(\\d{1,3})(?=\\s?比\\s?\\d)", m -> amount(m.group(1))),
-            Rule.of("(?<=\\d\\s?比\\s?)(\\d{1,3})(?![\\d.])", m -> amount(m.group(1))),
+            Rule.of("(?<=\\d\\s?比\\s?)(\\d{1,3})(?![\\d.]|\\s?[A-Za-z%])", m -> amount(m.group(1))),
             Rule.of("(?<=[A-Z]{2,4})[:：](?=[A-Z]{2,4}\\s?=)", "比"),
             Rule.of(
                     "(\\d{1,2})['′’](\\d{2})[\"″”]/km",
                     m -> amount(m.group(1)) + "分" + amount(unpadded(m.group(2))) + "秒每公里"),
-            Rule.of("(?<=\\d秒)(\\d{2})(?!\\d|\\s?[毫分秒])", m -> digits(m.group(1))),
+            Rule.of("(?<=(?:米|成绩|跑出?|游出?|用时)[^。！？，]{0,10}\\d秒)(\\d{2})(?!\\d|\\s?[毫分秒元块件单个])", m -> digits(m.group(1))),
             Rule.of(
                     "(?<=\\d[:：]\\d{1,3}[、，,]\\s?)(\\d{1,3}):(?!00|30)(\\d{2})(?!\\d)(?=[^。！？]{0,24}(?:总分|大比分|取胜|获胜|战胜|逆转|拿下|击败))",
                     ClockRules::score),
             Rule.of(
-                    "(?<=(?:NBA|CBA|常规赛|季后赛|联赛|英超|中超|欧冠)[^。！？]{0,14})(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?=\\p{IsHan}{2})",
+                    "(?<=(?:NBA|CBA|常规赛|季后赛|联赛|英超|中超|欧冠)[^。！？，]{0,14})([6-9]\\d|1\\d{2})\\s?[-–—]\\s?([6-9]\\d|1\\d{2})(?=\\p{IsHan}{2})",
                     ClockRules::score),
             Rule.of(MATCH + "(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])", ClockRules::score),
             Rule.of("(?<![\\d-])(\\d{1,3})\\s?[-–—]\\s?(\\d{1,3})(?![\\d-])" + WON, ClockRules::score),
-            Rule.of("(?<=\\d[-–—]\\d{1,3}、)(\\d{1,2})[-–—](\\d{1,2})(?![\\d-])", ClockRules::score),
+            Rule.of(
+                    "(?<=(?:决赛|局|比分|赛)[^。！？]{0,16}\\d[-–—]\\d{1,3}、)(\\d{1,2})[-–—](\\d{1,2})(?![\\d-])",
+                    ClockRules::score),
             Rule.of(
                     "(?<=倒计时[：:]?\\s?)([0-5]?\\d):([0-5]\\d)(?![\\d:])",
                     m -> elapsed(unpadded(m.group(1)), unpadded(m.group(2)))),

@@ -29,7 +29,7 @@ final class ModelRules {
             Rule.of("(?<=DDR\\d)-(?=\\d)", " "),
             Rule.of("(?<=Ra|Rz)(\\d{1,3}(?:\\.\\d{1,3})?)\\s?[μu]m", m -> amount(m.group(1)) + "微米"),
             Rule.of("(?<=AC|DC)\\s?(\\d{1,4}(?:\\.\\d{1,2})?)V(?![A-Za-z])", m -> amount(m.group(1)) + "伏"),
-            Rule.of("(?<=[A-Za-z])\\.(?=\\d)", "点"),
+            Rule.of("(?<=(?<![A-Za-z])M)\\.(?=2)", "点"),
             Rule.of("(?<=[A-Za-z])([₀₁₂₃₄₅₆₇₈₉]{2,3})", m -> amount(lowered(m.group(1)))),
             Rule.of(
                     "(?<![A-Za-z\\d.,])(?<![A-Za-z]-)\\d{3,8}(?=[A-Z]{2,8})(?!(?:DPI|PPI|PCS|LM|TBW|ANSI|CVIA|"
