@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qiantang.app.catalog.ComparisonTable.Row;
@@ -146,9 +145,9 @@ public final class Catalog {
         return skus.isEmpty() ? 0 : deals.sold(skus);
     }
 
-    /** The most that was paid for one of these SKUs from one moment to another, in fen; empty where none was sold. */
-    public OptionalLong highestDeal(Collection<Long> skus, Instant from, Instant until) {
-        return skus.isEmpty() ? OptionalLong.empty() : deals.highest(skus, from, until);
+    /** The most that was paid for one of these SKUs from one moment to another; empty where none was sold. */
+    public Optional<Money> highestDeal(Collection<Long> skus, Instant from, Instant until) {
+        return skus.isEmpty() ? Optional.empty() : deals.highest(skus, from, until);
     }
 
     /** What a price of this SKU may be compared with, where the comparison began at that moment. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.qiantang.event.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +50,11 @@ final class DealRows {
             """;
 
     private static final String HIGHEST = """
-            select max(minor)
+            select minor, currency
               from sku_deal
-             where sku_id = any(:skus) and currency = 'CNY' and at >= :from and at < :until
+             where sku_id = any(:skus) and at >= :from and at < :until
+             order by minor desc
+             limit 1
             """;
 
     private static final String SINCE = """
@@ -161,16 +164,14 @@ final class DealRows {
                 .single();
     }
 
-    /** The most that was paid for one of these SKUs in that time, in fen; empty where none was sold. */
-    OptionalLong highest(Collection<Long> skus, Instant from, Instant until) {
-        Long highest = jdbc.sql(HIGHEST)
+    /** The most that was paid for one of these SKUs in that time; empty where none was sold. */
+    Optional<Money> highest(Collection<Long> skus, Instant from, Instant until) {
+        return jdbc.sql(HIGHEST)
                 .param("skus", skus.toArray(Long[]::new))
                 .param("from", from.atOffset(UTC))
                 .param("until", until.atOffset(UTC))
-                .query((row, _) -> row.getObject(1, Long.class))
-                .list()
-                .getFirst();
-        return highest == null ? OptionalLong.empty() : OptionalLong.of(highest);
+                .query((row, _) -> money(row))
+                .optional();
     }
 
     List<Deal> since(long skuId, Instant from, int most) {

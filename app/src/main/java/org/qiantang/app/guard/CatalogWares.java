@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.qiantang.app.catalog.BasePrice;
 import org.qiantang.app.catalog.Catalog;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
 import org.qiantang.app.room.Board;
+import org.qiantang.event.Money;
 
 /** Goods as the catalogue has them. */
 final class CatalogWares implements Wares {
@@ -49,7 +49,7 @@ final class CatalogWares implements Wares {
     }
 
     @Override
-    public OptionalLong highestDeal(Product product, Instant from, Instant until) {
+    public Optional<Money> highestDeal(Product product, Instant from, Instant until) {
         return catalog.highestDeal(product.skus().stream().map(Sku::skuId).toList(), from, until);
     }
 

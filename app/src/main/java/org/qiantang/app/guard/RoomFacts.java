@@ -1,6 +1,5 @@
 package org.qiantang.app.guard;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,12 +122,8 @@ final class RoomFacts {
         Instant today = LocalDate.ofInstant(now, CHINA).atStartOfDay(CHINA).toInstant();
         Instant yesterday =
                 LocalDate.ofInstant(now, CHINA).minusDays(1).atStartOfDay(CHINA).toInstant();
-        wares.highestDeal(product, yesterday, today).ifPresent(fen -> facts.put(Fact.YESTERDAY_DEAL, yuan(fen)));
-        wares.highestDeal(product, Instant.EPOCH, now).ifPresent(fen -> facts.put(Fact.HIGHEST_DEAL, yuan(fen)));
-    }
-
-    private static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).toPlainString();
+        wares.highestDeal(product, yesterday, today).ifPresent(deal -> facts.put(Fact.YESTERDAY_DEAL, deal.yuan()));
+        wares.highestDeal(product, Instant.EPOCH, now).ifPresent(deal -> facts.put(Fact.HIGHEST_DEAL, deal.yuan()));
     }
 
     /** The shortest of what the terms and the promises say: who keeps to it keeps to all. */

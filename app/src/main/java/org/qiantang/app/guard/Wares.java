@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.room.Board;
+import org.qiantang.event.Money;
 
 /** What the guard asks of goods apart from the room: the catalogue's side of the wall. */
 public interface Wares {
@@ -18,8 +18,8 @@ public interface Wares {
     /** The same for the shop's own prices, outside of shows. */
     Map<Long, Long> bases(Collection<Long> skus, Instant now);
 
-    /** The most that was paid for a piece of the product in that time, in any show, in fen; empty where none was sold. */
-    OptionalLong highestDeal(Product product, Instant from, Instant until);
+    /** The most that was paid for a piece of the product in that time, in any show; empty where none was sold. */
+    Optional<Money> highestDeal(Product product, Instant from, Instant until);
 
     /** Pieces of the product that were paid for, in any show and ever. */
     long sold(Product product);

@@ -317,6 +317,12 @@ class GoodsInFullTest {
 
         assertThat(shop.catalog.lowestDealsWithin(List.of(sku, sku + 1), Duration.ofDays(7), noon))
                 .containsExactly(Map.entry(sku, Money.cny(11_900)));
+        assertThat(shop.catalog.highestDeal(List.of(sku, sku + 1), Instant.EPOCH, noon))
+                .contains(Money.cny(12_900));
+        assertThat(shop.catalog.highestDeal(List.of(sku), noon.minus(Duration.ofDays(2)), noon))
+                .contains(Money.cny(11_900));
+        assertThat(shop.catalog.highestDeal(List.of(sku + 1), Instant.EPOCH, noon))
+                .isEmpty();
         assertThat(shop.catalog.basePrice(sku, noon)).isEqualTo(new BasePrice.LowestOfSevenDays(Money.cny(11_900)));
         assertThat(shop.catalog.basePrice(sku, noon.minus(Duration.ofDays(7))))
                 .isEqualTo(new BasePrice.LowestOfSevenDays(Money.cny(9_900)));

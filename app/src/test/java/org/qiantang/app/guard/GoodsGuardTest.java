@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Delivery;
@@ -74,8 +73,8 @@ class GoodsGuardTest {
         }
 
         @Override
-        public OptionalLong highestDeal(Product product, Instant from, Instant until) {
-            return OptionalLong.empty();
+        public Optional<Money> highestDeal(Product product, Instant from, Instant until) {
+            return Optional.empty();
         }
 
         @Override

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +66,7 @@ class RoomGuardTest {
     /** Goods by hand, as a catalogue would have them. */
     private static final class Goods implements Wares {
         private @Nullable Long base;
-        private @Nullable Long highest;
+        private @Nullable Money highest;
         private long sold;
 
         @Override
@@ -109,9 +108,8 @@ class RoomGuardTest {
         }
 
         @Override
-        public OptionalLong highestDeal(Product product, Instant from, Instant until) {
-            Long all = from.equals(Instant.EPOCH) ? highest : null;
-            return all == null ? OptionalLong.empty() : OptionalLong.of(all);
+        public Optional<Money> highestDeal(Product product, Instant from, Instant until) {
+            return from.equals(Instant.EPOCH) ? Optional.ofNullable(highest) : Optional.empty();
         }
 
         @Override
@@ -292,7 +290,7 @@ class RoomGuardTest {
     @Test
     void what_was_asked_once_is_held_against_the_highest_deal_there_ever_was() {
         goods.base = 12_000L;
-        goods.highest = 32_900L;
+        goods.highest = Money.cny(32_900);
 
         assertThat(verdict("之前这件我们卖过三百二的啊", "PR-01")).isEqualTo(Verdict.CLEAR);
         assertThat(verdict("之前这件我们卖过三百八的啊", "PR-01")).isEqualTo(Verdict.VIOLATES);
