@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 
 /** What is said of prices, gifts and who pays the speaker, held against deals, checkout and contract. */
 final class DealCheck {
-    private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]" + "|第二|起|满|减|定金|运费|红包|券(?!后)");
+    private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]|第二|起|满|减|定金|运费|红包|券(?!后)");
     private static final Pattern YUAN = Pattern.compile("\\d{1,9}(?:\\.\\d{1,2})?");
     private static final Pattern THRESHOLD = Pattern.compile("满|[件单]以?上?起|两件|三件|凑");
     private static final Pattern YESTERDAY = Pattern.compile("昨");
 
     private static final Pattern LONG_AGO = Pattern.compile("上上|大前|上个?月|前[两几三]个?[月周]|去年|半年|年前|月前|双十|618|刚上[架新市]");
 
-    /** What a contract calls the money for showing goods. */
     private static final Pattern UNPAID = Pattern.compile("^无|没有|(?<!\\d)0\\s?(?:元|%)");
 
+    /** What a contract calls the money for showing goods. */
     private static final Pattern PAID = Pattern.compile("佣|坑位|付费|广告|推广|置换|服务费|车马|报酬|\\d\\s*(?:元|万|%)");
 
     private DealCheck() {}

@@ -101,7 +101,7 @@ enum FactCheck {
     /** Some pieces more than were named are put down to returns and rounding, not to invention. */
     private static final long STOCK_SLACK = 2;
 
-    /** 一只手数得过来, with one more than it has fingers. */
+    /** 一只手数得过来: so few that nobody counts whether it is one hand or two. */
     private static final Pattern HANDFUL = Pattern.compile("一只手|一个巴掌|手指头");
 
     private static final long HANDFUL_AT_MOST = 10;
@@ -169,16 +169,21 @@ enum FactCheck {
         if (left == null) {
             return Optional.of(Ruling.unknown(Fact.PIECES_LEFT));
         }
-        OptionalLong said = Numeral.lastIn(sentence.said());
-        long most = HANDFUL.matcher(sentence.said()).find()
-                ? HANDFUL_AT_MOST
-                : said.isPresent() ? atMost(said.getAsLong() / 100, sentence.said()) : NEARLY_GONE;
+        long most = mostThatHolds(sentence.said());
         return Optional.of(Ruling.byFact(left > most ? Verdict.VIOLATES : Verdict.CLEAR, Fact.PIECES_LEFT));
     }
 
-    /** 六百来套 and 四十几件 are rounded by up to a quarter. */
-    private static long atMost(long said, String words) {
-        return ROUNDED.matcher(words).find() ? said * 5 / 4 + STOCK_SLACK : said + STOCK_SLACK;
+    /** How many pieces there may be at most for the words to hold: 六百来套 and 四十几件 are rounded by up to a quarter. */
+    private static long mostThatHolds(String said) {
+        OptionalLong hundredths = Numeral.lastIn(said);
+        if (HANDFUL.matcher(said).find()) {
+            return HANDFUL_AT_MOST;
+        }
+        if (hundredths.isEmpty()) {
+            return NEARLY_GONE;
+        }
+        long pieces = hundredths.getAsLong() / 100;
+        return (ROUNDED.matcher(said).find() ? pieces * 5 / 4 : pieces) + STOCK_SLACK;
     }
 
     private static Optional<Ruling> material(Sentence sentence, Line line) {

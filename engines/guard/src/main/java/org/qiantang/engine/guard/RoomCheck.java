@@ -37,7 +37,7 @@ final class RoomCheck {
     private static final Pattern QUOTA = Pattern.compile("名额|[个人]人?(?:就|立刻|马上)关");
 
     /** 再给大家两分钟看看尺码: time for the viewers and not for the sale. */
-    private static final Pattern TO_LOOK = Pattern.compile("看看|看一下|想一想|考虑|量一下|问问|截图|糖|盐|油");
+    private static final Pattern TO_LOOK = Pattern.compile("看看|看一下|想一想|考虑|量一下|问问|截图");
 
     /** A promise of what will be done at some time, which only that time can prove false. */
     private static final Pattern LATER = Pattern.compile("到点|(?<!最)后|(?:分钟|秒)(?:下架|涨价|恢复|关)");
