@@ -46,9 +46,7 @@ final class DigitNameRules {
                     "(?<![\\d.])\\+?86[- ](\\d{2,3}[- ]\\d{3,4}[- ]?\\d{4})(?!\\d)(?:转(\\d{1,6})(?!\\d))?",
                     m -> "八六，" + telephone(m.group(1))
                             + (Forms.group(m, 2).isEmpty() ? "" : "转" + telephone(m.group(2)))),
-            Rule.of(
-                    "(?<=报警|急救|火警|匪警|救护|交警)(?:电话)?(?:110|119|120|122)(?!\\d|" + COUNTED + ")",
-                    m -> (m.group().startsWith("电") ? "电话" : "") + telephone(m.group())),
+            Rule.of("(?<=报警|急救|火警|匪警|救护|交警)(?:110|119|120|122)(?!\\d|" + COUNTED + ")", m -> telephone(m.group())),
             Rule.of(
                     "(?<=[，,；; ]转|请转|再转)\\d{3,6}(?![度圈下秒回次]|\\d|" + COUNTED + "|[%‰]|[.:]\\d|[天小分年月A-Za-z])",
                     m -> telephone(m.group())),

@@ -60,9 +60,10 @@ public final class SpeechNormaliser {
         return at;
     }
 
-    // No rule begins with a Chinese character or a Chinese mark; units in one sign, such as ㎡, lie among them.
+    // No rule begins with a Chinese character, nor with a Chinese mark but a bracket; units in one sign, such as ㎡, lie
+    // among them.
     private static boolean canBeginAt(char c) {
-        return c < '\u2E80' || (c >= '\u3380' && c <= '\u33FF');
+        return c < '\u2E80' || (c >= '\u3380' && c <= '\u33FF') || c == '（';
     }
 
     /** Puts a reading together, piece by piece. */
