@@ -61,7 +61,7 @@ final class Kinds {
         this.colours = colours;
     }
 
-    /** A kind of which the name has two words, such as a colour and a size. */
+    /** A kind of which the name has two words: the colour or make, and the size, in whichever order they stand. */
     private record Parted(Kind kind, String first, String second) {}
 
     private record Amount(String number, String unit) {
@@ -348,7 +348,10 @@ final class Kinds {
             if (both.length != 2 || both[0].isEmpty() || both[1].isEmpty()) {
                 return List.of();
             }
-            parted.add(new Parted(kind, both[0], both[1]));
+            parted.add(
+                    isSize(both[0]) && !isSize(both[1])
+                            ? new Parted(kind, both[1], both[0])
+                            : new Parted(kind, both[0], both[1]));
         }
         Set<String> first = namedParts(question, offer, parted.stream().map(Parted::first));
         Set<String> second = namedParts(question, offer, parted.stream().map(Parted::second));
@@ -363,6 +366,10 @@ final class Kinds {
 
     private Set<String> namedParts(String question, Offer offer, Stream<String> parts) {
         return parts.distinct().filter(part -> namesPart(question, part, offer)).collect(Collectors.toSet());
+    }
+
+    private static boolean isSize(String part) {
+        return SIZE_LIKE.matcher(part).matches() || !amounts(part).isEmpty();
     }
 
     private boolean namesPart(String question, String part, Offer offer) {

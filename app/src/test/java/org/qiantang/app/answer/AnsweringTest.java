@@ -75,17 +75,26 @@ class AnsweringTest {
 
     @Test
     void a_size_that_the_named_colour_is_not_made_in_is_said_not_to_be_there() {
-        var names = new ArrayDeque<>(List.of("香槟 L", "香槟 XL", "墨绿 L"));
-        Shelf shelf = DemoShelf.with(
-                SHELF,
-                "QT-FAN-01",
-                offer -> DemoShelf.withKinds(offer, kind -> new Kind(kind.skuId(), names.remove(), kind.price(), 5)));
+        Shelf shelf = fansOf("香槟 L", "香槟 XL", "墨绿 L");
+        Shelf sizeFirst = fansOf("L 香槟", "XL 香槟", "L 墨绿");
 
         assertThat(text(ask(shelf, "QT-FAN-01", "绿的有xl吗")))
                 .contains("没有这个规格", "墨绿 L")
                 .doesNotContain("香槟");
+        assertThat(text(ask(sizeFirst, "QT-FAN-01", "绿的有xl吗")))
+                .contains("没有这个规格", "L 墨绿")
+                .doesNotContain("香槟");
         assertThat(text(ask(shelf, "QT-FAN-01", "香槟色xl有吗"))).contains("香槟 XL").doesNotContain("没有");
         assertThat(text(ask(shelf, "QT-FAN-01", "xl有吗"))).contains("香槟 XL");
+        assertThat(text(ask(shelf, "QT-FAN-01", "绿的没有xl的话 别的颜色xl有吗"))).contains("香槟 XL");
+    }
+
+    private static Shelf fansOf(String... names) {
+        var left = new ArrayDeque<>(List.of(names));
+        return DemoShelf.with(
+                SHELF,
+                "QT-FAN-01",
+                offer -> DemoShelf.withKinds(offer, kind -> new Kind(kind.skuId(), left.remove(), kind.price(), 5)));
     }
 
     @Test
