@@ -57,6 +57,14 @@ test('a new SKU brings its first price and pieces', () => {
   expect(bodyOf(draft, product).skus).toEqual([{ code: 'S2', name: '250g', price: { minor: 39990, currency: 'CNY' }, free: 0 }])
 })
 
+test('a new SKU may say what it costs, and a known one says it by an act of its own', () => {
+  const fresh = { skuId: null, code: 'S2', name: '250g', price: '399.9', pieces: '', cost: '120' }
+  const draft = { ...good(), skus: [...good().skus.map((sku) => ({ ...sku, cost: '1' })), fresh] }
+
+  expect(bodyOf(draft, product).skus.map((sku) => sku.cost)).toEqual([...good().skus.map(() => undefined), { minor: 12000, currency: 'CNY' }])
+  expect(flawsOf({ ...good(), skus: [{ ...fresh, cost: '十块' }] })).toEqual({ 'skus[0].cost': 'badPrice' })
+})
+
 test('an empty form says everything that is missing, each at its field', () => {
   expect(flawsOf(emptyDraft())).toEqual({
     code: 'missing',

@@ -5,7 +5,7 @@ import { voucherBody, type VoucherDraft, voucherDraftOf, type VoucherFlaw, vouch
 import { allotFlaw, MOST_PIECES, priceFlaw } from './sku-forms'
 
 /** A SKU in the form. A known one (`skuId`) has its price and stock changed with a reason, not here. */
-export type SkuDraft = { skuId: string | null; code: string; name: string; price: string; pieces: string }
+export type SkuDraft = { skuId: string | null; code: string; name: string; price: string; pieces: string; cost?: string }
 export type ProofDraft = {
   kind: string
   number: string
@@ -152,6 +152,7 @@ export function bodyOf(draft: ProductDraft, now: Product | null) {
         name: sku.name.trim(),
         price: known?.price ?? parseMoney(sku.price, CURRENCY),
         free: known?.free ?? Number(sku.pieces || '0'),
+        ...(known === undefined && (sku.cost ?? '').trim() !== '' ? { cost: parseMoney(sku.cost ?? '', CURRENCY) } : {}),
       }
     }),
     ...(draft.voucher === null ? {} : { voucher: voucherBody(draft.voucher) }),
@@ -215,6 +216,8 @@ function skuFlaws(sku: SkuDraft, path: string, before: SkuDraft[], note: Note): 
   if (sku.skuId === null) {
     const price = priceFlaw(sku.price, null)
     note(`${path}.price`, price === 'samePrice' ? null : price)
+    const cost = (sku.cost ?? '').trim() === '' ? null : priceFlaw(sku.cost ?? '', null)
+    note(`${path}.cost`, cost === 'samePrice' ? null : cost)
     note(`${path}.free`, allotFlaw(sku.pieces, MOST_PIECES) === null ? null : 'badPieces')
   }
 }

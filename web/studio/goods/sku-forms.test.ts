@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allotFlaw, LARGEST_PRICE, piecesFlaw, priceFlaw, reasonFlaw } from './sku-forms'
+import { allotFlaw, costFlaw, LARGEST_PRICE, marginText, piecesFlaw, priceFlaw, reasonFlaw } from './sku-forms'
 
 const now = { minor: 8800, currency: 'CNY' }
 
@@ -47,4 +47,19 @@ test('a reason is a few words, not blanks and not a book', () => {
   expect(reasonFlaw('换季')).toBeNull()
   expect(reasonFlaw('   ')).toBe('needReason')
   expect(reasonFlaw('长'.repeat(201))).toBe('longReason')
+})
+
+test.each([
+  ['50', null],
+  ['', 'needCost'],
+  ['五十', 'badPrice'],
+  ['0', 'priceRange'],
+  ['38', 'sameCost'],
+])('a cost of "%s" is judged %s', (text, flaw) => {
+  expect(costFlaw(text, { minor: 3800, currency: 'CNY' })).toBe(flaw)
+})
+
+test('a margin is the share of the price that is earned, and below zero where a piece costs more', () => {
+  expect(marginText(now, { minor: 3800, currency: 'CNY' })).toBe('56.8%')
+  expect(marginText(now, { minor: 9680, currency: 'CNY' })).toBe('-10.0%')
 })

@@ -24,6 +24,17 @@ export function priceFlaw(text: string, current: Money | null): PriceFlaw | null
   return current !== null && sameMoney(price, current) ? 'samePrice' : null
 }
 
+/** What is wrong with a cost as typed; what is said already is no change. */
+export function costFlaw(text: string, current: Money | null): 'needCost' | Exclude<PriceFlaw, 'needPrice' | 'samePrice'> | 'sameCost' | null {
+  const flaw = priceFlaw(text, current)
+  return flaw === 'needPrice' ? 'needCost' : flaw === 'samePrice' ? 'sameCost' : flaw
+}
+
+/** The share of a price that is earned, such as `56.8%`; below zero where a piece costs more than its price. */
+export function marginText(price: Money, cost: Money): string {
+  return ((1 - cost.minor / price.minor) * 100).toFixed(1) + '%'
+}
+
 /** What is wrong with pieces to count in, or with a minus out; no more can go out than lie free. */
 export function piecesFlaw(text: string, free: number): PiecesFlaw | null {
   if (text.trim() === '') {

@@ -83,6 +83,11 @@ class CatalogWiring {
     }
 
     @Bean
+    CostPrices costPrices(ShopTurns turns, JdbcClient jdbc) {
+        return new CostPrices(turns, jdbc);
+    }
+
+    @Bean
     GoodsActs goodsActs(Catalog catalog, ShopDesk desk, Archive archive) {
         return new GoodsActs(catalog, desk, archive);
     }
@@ -118,8 +123,8 @@ class CatalogWiring {
     }
 
     @Bean
-    GoodsExport goodsExport(Catalog catalog) {
-        return new GoodsExport(catalog);
+    GoodsExport goodsExport(Catalog catalog, JdbcClient jdbc) {
+        return new GoodsExport(catalog, new CostTable(jdbc));
     }
 
     @Bean

@@ -23,6 +23,7 @@ enum Column {
     SKU_CODE("code", false, "规格编码", "sku_code", "SKU编码 sku"),
     SKU_NAME("name", false, "规格名称", "sku_name", "规格 SKU名称"),
     PRICE("price", false, "价格（元）", "price", "价格(元) 价格 售价"),
+    COST("cost", false, "成本价（元）", "cost", "成本价(元) 成本价 成本 进货价"),
     STOCK("free", false, "库存", "stock", "可售库存 free");
 
     private final String path;
@@ -47,7 +48,7 @@ enum Column {
     /** Whether a file can do without it. */
     boolean optional() {
         return switch (this) {
-            case DESCRIPTION, PICTURES, AFTER_SALE, PROMISES, SUPPLIER, SIZES, EXCLUDED, STOCK -> true;
+            case DESCRIPTION, PICTURES, AFTER_SALE, PROMISES, SUPPLIER, SIZES, EXCLUDED, COST, STOCK -> true;
             case PRODUCT_CODE, TITLE, CATEGORY, SHIP_FROM, SHIP_HOURS, FREE_SHIPPING, SKU_CODE, SKU_NAME, PRICE ->
                 false;
         };

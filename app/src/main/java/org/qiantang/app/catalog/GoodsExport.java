@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.sheet.Csv;
@@ -18,11 +19,15 @@ public final class GoodsExport {
     static final String SHEET = "商品 goods";
 
     private static final int PAGE = 200;
+    private static final Set<Column> NUMBERS = Set.of(Column.PRICE, Column.COST, Column.STOCK, Column.SHIP_HOURS);
+    private static final Money EXAMPLE_COST = Money.cny(8_600);
 
     private final Catalog catalog;
+    private final CostTable costs;
 
-    public GoodsExport(Catalog catalog) {
+    GoodsExport(Catalog catalog, CostTable costs) {
         this.catalog = catalog;
+        this.costs = costs;
     }
 
     /** All of a merchant's goods. */
@@ -33,7 +38,7 @@ public final class GoodsExport {
             products.addAll(page.items());
             page = catalog.productsOf(merchantId, "", next, PAGE);
         }
-        return bytes(products, format, english);
+        return bytes(products, costsOf(products), format, english);
     }
 
     /** These of a merchant's goods; others' are left out. */
@@ -41,23 +46,31 @@ public final class GoodsExport {
         List<Product> products = catalog.products(ids).stream()
                 .filter(product -> product.merchantId() == merchantId)
                 .toList();
-        return bytes(products, format, english);
+        return bytes(products, costsOf(products), format, english);
+    }
+
+    private Map<Long, Money> costsOf(List<Product> products) {
+        return costs.now(products.stream()
+                .flatMap(product -> product.skus().stream())
+                .map(Sku::skuId)
+                .toList());
     }
 
     /** A file with one product, as an example to write over. */
     public static byte[] template(GoodsFormat format, boolean english) {
-        return bytes(List.of(example()), format, english);
+        return bytes(List.of(example()), Map.of(0L, EXAMPLE_COST), format, english);
     }
 
-    static byte[] bytes(List<Product> products, GoodsFormat format, boolean english) {
+    /** @param costs what pieces cost the shop, by SKU; the file is the shop's own */
+    static byte[] bytes(List<Product> products, Map<Long, Money> costs, GoodsFormat format, boolean english) {
         return switch (format) {
-            case JSON -> GoodsJson.bytes(products);
-            case CSV -> Csv.bytes(rows(products, english));
-            case XLSX -> Xlsx.bytes(SHEET, rows(products, english), numeric(products));
+            case JSON -> GoodsJson.bytes(products, costs);
+            case CSV -> Csv.bytes(rows(products, costs, english));
+            case XLSX -> Xlsx.bytes(SHEET, rows(products, costs, english), numeric(products));
         };
     }
 
-    private static List<List<String>> rows(List<Product> products, boolean english) {
+    private static List<List<String>> rows(List<Product> products, Map<Long, Money> costs, boolean english) {
         List<String> keys = factKeys(products);
         var rows = new ArrayList<List<String>>();
         var header = new ArrayList<String>();
@@ -68,7 +81,9 @@ public final class GoodsExport {
             for (Sku sku : product.skus()) {
                 var row = new ArrayList<String>();
                 Arrays.stream(Column.values())
-                        .map(column -> cell(product, sku, column, english))
+                        .map(column -> column == Column.COST
+                                ? cost(costs.get(sku.skuId()))
+                                : cell(product, sku, column, english))
                         .forEach(row::add);
                 keys.forEach(key ->
                         row.add(product.facts().fact(key).map(GoodsExport::cell).orElse("")));
@@ -86,9 +101,7 @@ public final class GoodsExport {
 
     private static List<Boolean> numeric(List<Product> products) {
         var numeric = new ArrayList<Boolean>();
-        Arrays.stream(Column.values())
-                .map(column -> column == Column.PRICE || column == Column.STOCK || column == Column.SHIP_HOURS)
-                .forEach(numeric::add);
+        Arrays.stream(Column.values()).map(column -> NUMBERS.contains(column)).forEach(numeric::add);
         factKeys(products).forEach(_ -> numeric.add(false));
         return numeric;
     }
@@ -112,8 +125,13 @@ public final class GoodsExport {
             case SKU_CODE -> sku.code();
             case SKU_NAME -> sku.name();
             case PRICE -> sku.price().yuan();
+            case COST -> "";
             case STOCK -> Integer.toString(sku.free());
         };
+    }
+
+    private static String cost(@Nullable Money cost) {
+        return cost == null ? "" : cost.yuan();
     }
 
     private static String promises(Product product, boolean english) {

@@ -1,5 +1,6 @@
 package org.qiantang.app.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,15 +154,18 @@ public final class GoodsJson {
         return new Draft(reading.product(node), List.copyOf(reading.flaws));
     }
 
-    static byte[] bytes(List<Product> products) {
+    /** @param costs what pieces cost the shop, by SKU; the file is the shop's own */
+    static byte[] bytes(List<Product> products, Map<Long, Money> costs) {
         var file = new LinkedHashMap<String, Object>();
         file.put("format", FORMAT);
         file.put("version", 1);
-        file.put("products", products.stream().map(GoodsJson::withoutIds).toList());
+        file.put(
+                "products",
+                products.stream().map(product -> withoutIds(product, costs)).toList());
         return JSON.writeValueAsBytes(file);
     }
 
-    private static Map<String, Object> withoutIds(Product product) {
+    private static Map<String, Object> withoutIds(Product product, Map<Long, Money> costs) {
         var fields = new LinkedHashMap<String, Object>();
         ProductView view = ProductView.own(product, Map.of());
         fields.put("code", view.code());
@@ -186,11 +190,18 @@ public final class GoodsJson {
         if (product.voucher() != null) {
             fields.put("voucher", view.voucher());
         }
-        record Kind(String code, String name, Money price, int free) {}
+        record Kind(
+                String code,
+                String name,
+                Money price,
+                int free,
+
+                @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+                Money cost) {}
         fields.put(
                 "skus",
                 product.skus().stream()
-                        .map(sku -> new Kind(sku.code(), sku.name(), sku.price(), sku.free()))
+                        .map(sku -> new Kind(sku.code(), sku.name(), sku.price(), sku.free(), costs.get(sku.skuId())))
                         .toList());
         return fields;
     }
@@ -344,21 +355,26 @@ public final class GoodsJson {
         private SkuDraft sku(String path, JsonNode node) {
             mustBeObject(path, node);
             JsonNode free = node.path("free");
-            JsonNode price = node.path("price");
-            mustBeObject(path + ".price", price);
-            String currency = text(price, path + ".price", "currency");
-            boolean isCurrency = currency.matches("[A-Z]{3}");
-            if (!isCurrency && !currency.isEmpty()) {
-                flaws.add(new Flaw(path + ".price.currency", Fault.UNKNOWN_CURRENCY, Money.CNY));
-            }
+            JsonNode cost = node.path("cost");
             return new SkuDraft(
                     text(node, path, "code"),
                     text(node, path, "name"),
-                    new Money(number(path + ".price.minor", price.path("minor")), isCurrency ? currency : Money.CNY),
+                    money(path + ".price", node.path("price")),
                     isAbsent(free)
                             ? 0
                             : Math.toIntExact(
-                                    Math.clamp(number(path + ".free", free), Integer.MIN_VALUE, Integer.MAX_VALUE)));
+                                    Math.clamp(number(path + ".free", free), Integer.MIN_VALUE, Integer.MAX_VALUE)),
+                    isAbsent(cost) ? null : money(path + ".cost", cost));
+        }
+
+        private Money money(String path, JsonNode node) {
+            mustBeObject(path, node);
+            String currency = text(node, path, "currency");
+            boolean isCurrency = currency.matches("[A-Z]{3}");
+            if (!isCurrency && !currency.isEmpty()) {
+                flaws.add(new Flaw(path + ".currency", Fault.UNKNOWN_CURRENCY, Money.CNY));
+            }
+            return new Money(number(path + ".minor", node.path("minor")), isCurrency ? currency : Money.CNY);
         }
 
         private long number(String path, JsonNode node) {

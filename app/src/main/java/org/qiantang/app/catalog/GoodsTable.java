@@ -251,15 +251,21 @@ final class GoodsTable {
             boolean blank = cell(row, Column.PRICE).isEmpty();
             flaw(row, Column.PRICE, blank ? Fault.MISSING : Fault.NOT_A_NUMBER, "");
         }
+        Optional<Money> cost = Readings.yuan(cell(row, Column.COST));
+        boolean odd = cost.isEmpty() && !cell(row, Column.COST).isEmpty();
+        if (odd) {
+            flaw(row, Column.COST, Fault.NOT_A_NUMBER, "");
+        }
         String stock = cell(row, Column.STOCK);
         Integer free = stock.isEmpty() ? Integer.valueOf(0) : Readings.whole(stock);
         if (free == null) {
             flaw(row, Column.STOCK, Fault.NOT_A_NUMBER, "");
         }
-        if (price.isEmpty() || free == null) {
+        if (price.isEmpty() || free == null || odd) {
             return Optional.empty();
         }
-        return Optional.of(new SkuDraft(cell(row, Column.SKU_CODE), cell(row, Column.SKU_NAME), price.get(), free));
+        return Optional.of(new SkuDraft(
+                cell(row, Column.SKU_CODE), cell(row, Column.SKU_NAME), price.get(), free, cost.orElse(null)));
     }
 
     private void flaw(int row, Column column, Fault fault, String expected) {

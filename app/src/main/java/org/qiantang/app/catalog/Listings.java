@@ -36,6 +36,7 @@ final class Listings {
     private final SkuTable skus;
     private final PriceTable prices;
     private final ComparisonTable comparisons;
+    private final CostTable costs;
     private final WarehouseTable warehouse;
     private final SupplierTable suppliers;
     private final ProofFiles files;
@@ -51,6 +52,7 @@ final class Listings {
         this.skus = new SkuTable(jdbc);
         this.prices = new PriceTable(jdbc);
         this.comparisons = new ComparisonTable(jdbc);
+        this.costs = new CostTable(jdbc);
         this.warehouse = new WarehouseTable(jdbc);
         this.suppliers = new SupplierTable(jdbc);
         this.files = new ProofFiles(jdbc, clock);
@@ -227,6 +229,7 @@ final class Listings {
         for (SkuDraft sku : draft.skus()) {
             long skuId = idOf(skuIds, sku.code());
             priced |= price(turn, skuId, sku.price(), known.containsKey(sku.code()) ? REVISED : OPENING_PRICE);
+            priced |= sku.cost() != null && costs.put(skuId, sku.cost(), turn.at());
             if (!known.containsKey(sku.code()) && sku.free() > 0) {
                 receive(turn, skuId, sku.free(), OPENING_STOCK);
             }

@@ -157,6 +157,9 @@ public final class ProductCheck {
             text(path + ".name", sku.name(), 1, 80);
             price(path + ".price", sku.price());
             range(path + ".free", sku.free(), 0, MAX_PIECES);
+            if (sku.cost() != null) {
+                price(path + ".cost", sku.cost());
+            }
             if (!codes.add(sku.code())) {
                 flaws.add(new Flaw(path + ".code", Fault.TWICE, sku.code()));
             }

@@ -12,6 +12,7 @@ public interface GoodsWatch {
      * @param priceMinor the least that it costs on the shelf; null where it sells in shows only
      * @param left pieces on the shelf and in shows that are on air
      * @param visible whether buyers can see it in the mall at all
+     * @param margin how much of the shop's own price is earned, −1 to 1, as the shop says it; null where it does not
      */
     record Seen(
             long productId,
@@ -22,7 +23,8 @@ public interface GoodsWatch {
             @Nullable Long priceMinor,
             int left,
             boolean visible,
-            Instant listedAt) {}
+            Instant listedAt,
+            @Nullable Double margin) {}
 
     void put(Seen goods);
 

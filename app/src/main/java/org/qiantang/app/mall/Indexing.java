@@ -3,11 +3,13 @@ package org.qiantang.app.mall;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.CostPrices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,14 +21,21 @@ final class Indexing implements AutoCloseable {
     private static final long EVERY_MILLIS = 300;
 
     private final GoodsRows rows;
+    private final CostPrices costs;
     private final SearchIndex index;
     private final List<GoodsWatch> watches;
     private final ScheduledExecutorService clock;
     private @Nullable ScheduledFuture<?> rounds;
     private boolean filled;
 
-    Indexing(GoodsRows rows, SearchIndex index, List<GoodsWatch> watches, ScheduledExecutorService clock) {
+    Indexing(
+            GoodsRows rows,
+            CostPrices costs,
+            SearchIndex index,
+            List<GoodsWatch> watches,
+            ScheduledExecutorService clock) {
         this.rows = rows;
+        this.costs = costs;
         this.index = index;
         this.watches = List.copyOf(watches);
         this.clock = clock;
@@ -57,16 +66,19 @@ final class Indexing implements AutoCloseable {
             filled = true;
             watches.forEach(GoodsWatch::filled);
         }
-        List<Long> changed;
-        do {
-            changed = rows.takeChanged(AT_ONCE);
-            Set<Long> gone = new HashSet<>(changed);
-            for (Goods goods : rows.byIds(changed)) {
-                gone.remove(goods.productId());
-                put(goods);
-            }
-            gone.forEach(this::remove);
-        } while (!changed.isEmpty());
+        while (takeOver(rows.takeChanged(AT_ONCE)) || takeOver(costs.takeChanged(AT_ONCE))) {
+            // There may be more of them than are read at once.
+        }
+    }
+
+    /** False where there was nothing to take over. */
+    private boolean takeOver(List<Long> changed) {
+        List<Goods> now = rows.byIds(changed);
+        put(now);
+        Set<Long> gone = new HashSet<>(changed);
+        now.forEach(goods -> gone.remove(goods.productId()));
+        gone.forEach(this::remove);
+        return !changed.isEmpty();
     }
 
     private void fill() {
@@ -74,12 +86,18 @@ final class Indexing implements AutoCloseable {
         List<Goods> some;
         do {
             some = rows.after(after, AT_ONCE);
-            some.forEach(this::put);
+            put(some);
             after = some.isEmpty() ? after : some.getLast().productId();
         } while (some.size() == AT_ONCE);
     }
 
-    private void put(Goods goods) {
+    private void put(List<Goods> some) {
+        Map<Long, Double> margins =
+                costs.margins(some.stream().map(Goods::productId).toList());
+        some.forEach(goods -> put(goods, margins.get(goods.productId())));
+    }
+
+    private void put(Goods goods, @Nullable Double margin) {
         index.put(goods);
         var seen = new GoodsWatch.Seen(
                 goods.productId(),
@@ -90,7 +108,8 @@ final class Indexing implements AutoCloseable {
                 goods.price(),
                 goods.left(),
                 goods.isVisible(),
-                Instant.ofEpochMilli(goods.listedAt()));
+                Instant.ofEpochMilli(goods.listedAt()),
+                margin);
         watches.forEach(watch -> watch.put(seen));
     }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.qiantang.app.catalog.Catalog;
+import org.qiantang.app.catalog.CostPrices;
 import org.qiantang.app.catalog.ShopDesk;
 import org.qiantang.app.room.Boards;
 import org.qiantang.app.room.Rooms;
@@ -61,10 +62,10 @@ class MallWiring {
 
     /** A thread of its own: filling the index at the start may take seconds. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    Indexing indexing(GoodsRows rows, SearchIndex index, ObjectProvider<GoodsWatch> watches) {
+    Indexing indexing(GoodsRows rows, CostPrices costs, SearchIndex index, ObjectProvider<GoodsWatch> watches) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("mall-index").daemon().unstarted(task));
-        return new Indexing(rows, index, watches.stream().toList(), clock);
+        return new Indexing(rows, costs, index, watches.stream().toList(), clock);
     }
 
     @Bean

@@ -52,6 +52,8 @@ class EachScopeItsDoorsTest {
                 POST /api/studio/products/import
                 POST /api/studio/skus/{skuId}/prices
                 PUT /api/studio/skus/{skuId}/comparison
+                PUT /api/studio/skus/{skuId}/cost
+                DELETE /api/studio/skus/{skuId}/cost
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs

@@ -191,16 +191,18 @@ class GoodsFilesTest {
         long from = newShop();
         long to = newShop();
         demoGoods().fill(shop.desk, DemoGoods.Shop.QIANTANG, from);
-        ProductDraft odd = draft("ODD|1", 2).withSkus(List.of(new SkuDraft("ODD-1", "a|b\\c, \"d\"", Money.cny(1), 0)));
+        ProductDraft odd = draft("ODD|1", 2)
+                .withSkus(List.of(new SkuDraft("ODD-1", "a|b\\c, \"d\"", Money.cny(2), 0, Money.cny(1))));
         shop.desk.list(from, odd);
 
+        var costs = new CostTable(shop.jdbc);
         // A file of goods names the files of proofs; they themselves are brought beforehand.
         var files = new ProofFiles(shop.jdbc, shop.clock);
         files.hashesByName(from)
                 .forEach((name, sha256) -> files.keep(
                         to, name, files.ofShop(from, sha256).orElseThrow().bytes()));
 
-        byte[] file = new GoodsExport(shop.catalog).all(from, format, format == GoodsFormat.XLSX);
+        byte[] file = new GoodsExport(shop.catalog, costs).all(from, format, format == GoodsFormat.XLSX);
         ImportReport report = new GoodsImport(shop.desk).run(to, format, file, Mode.ALL_OR_NOTHING, false);
 
         assertThat(report.errors()).isEmpty();
@@ -214,6 +216,8 @@ class GoodsFilesTest {
             assertThat(copy.facts().facts())
                     .containsExactlyInAnyOrderElementsOf(product.facts().facts());
         }
+        Product copied = shop.catalog.productByCode(to, odd.code()).orElseThrow();
+        assertThat(costs.now(List.of(copied.skus().getFirst().skuId()))).containsValue(Money.cny(1));
     }
 
     @ParameterizedTest

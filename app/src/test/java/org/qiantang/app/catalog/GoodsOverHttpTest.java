@@ -2,8 +2,10 @@ package org.qiantang.app.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.qiantang.app.catalog.TestShop.MERCHANT;
 import static org.qiantang.app.catalog.TestShop.draft;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -78,7 +80,11 @@ class GoodsOverHttpTest {
                                 new PageFindings(shop.jdbc, PageJudge.NONE),
                                 POSTS,
                                 shop.clock),
-                        new GoodsFileEndpoints(new GoodsImport(shop.desk), new GoodsExport(shop.catalog), POSTS))
+                        new GoodsFileEndpoints(
+                                new GoodsImport(shop.desk),
+                                new GoodsExport(shop.catalog, new CostTable(shop.jdbc)),
+                                POSTS),
+                        new CostEndpoints(new CostPrices(shop.turns, shop.jdbc), POSTS))
                 .setCustomArgumentResolvers(new AuthenticationPrincipalArgumentResolver())
                 .setControllerAdvice(new Problems())
                 .build();
@@ -148,6 +154,39 @@ class GoodsOverHttpTest {
                 .andExpect(status().isOk())
                 .andExpect(content().contentType(MediaType.IMAGE_PNG))
                 .andExpect(header().string("Cache-Control", containsString("immutable")));
+    }
+
+    @Test
+    void a_merchant_says_and_sees_what_pieces_cost_and_nobody_elses_page_tells_it() throws Exception {
+        long id = shop.listed(draft("COST", 1));
+        String sku = Long.toString(
+                shop.catalog.product(id).orElseThrow().skus().getFirst().skuId());
+        signIn(Role.MERCHANT, MERCHANT);
+
+        web.perform(put("/api/studio/skus/" + sku + "/cost")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"cost\": {\"minor\": 3100, \"currency\": \"CNY\"}}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.cost.minor").value(3_100));
+        web.perform(get("/api/studio/products/" + id + "/costs"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.costs[0].skuId").value(sku))
+                .andExpect(jsonPath("$.costs[0].cost.minor").value(3_100));
+        web.perform(put("/api/studio/skus/" + sku + "/cost")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{}"))
+                .andExpect(status().isBadRequest());
+        web.perform(get("/api/studio/products/" + id))
+                .andExpect(status().isOk())
+                .andExpect(content().string(not(containsString("3100"))));
+
+        signIn(Role.MERCHANT, 8);
+        web.perform(get("/api/studio/products/" + id + "/costs")).andExpect(status().isNotFound());
+        web.perform(delete("/api/studio/skus/" + sku + "/cost")).andExpect(status().isNotFound());
+        signIn(Role.MERCHANT, MERCHANT);
+        web.perform(delete("/api/studio/skus/" + sku + "/cost")).andExpect(status().isNoContent());
+        web.perform(get("/api/studio/products/" + id + "/costs"))
+                .andExpect(jsonPath("$.costs").isEmpty());
     }
 
     @Test

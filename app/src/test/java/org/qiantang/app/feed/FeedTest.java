@@ -76,7 +76,7 @@ class FeedTest {
                 Map::of,
                 contents,
                 CLOCK);
-        feed.put(new GoodsWatch.Seen(BAG, SHOP, "shop", "bag", "箱包", 9_900L, 5, true, NOW));
+        feed.put(new GoodsWatch.Seen(BAG, SHOP, "shop", "bag", "箱包", 9_900L, 5, true, NOW, null));
     }
 
     @Test

@@ -239,6 +239,7 @@ class FilmFeedTest {
     private static GoodsWatch.Seen seen(long product, int left) {
         long shop = SHOP + product % 2;
         String category = product <= 4 ? "农产品" : "服饰";
-        return new GoodsWatch.Seen(product, shop, "shop " + shop, "good " + product, category, 9_900L, left, true, NOW);
+        return new GoodsWatch.Seen(
+                product, shop, "shop " + shop, "good " + product, category, 9_900L, left, true, NOW, null);
     }
 }

@@ -364,7 +364,16 @@ class ShownTest {
         long shop = product % 2 == 1 ? SHOP : OTHER_SHOP;
         String category = product % 3 == 0 ? "箱包" : "服饰";
         return new GoodsWatch.Seen(
-                product, shop, "shop " + shop, "good " + product, category, price, 5, true, NOW.minusSeconds(product));
+                product,
+                shop,
+                "shop " + shop,
+                "good " + product,
+                category,
+                price,
+                5,
+                true,
+                NOW.minusSeconds(product),
+                null);
     }
 
     private static ImpressionRows.Kept with(ImpressionRows.Kept kept, long item) {

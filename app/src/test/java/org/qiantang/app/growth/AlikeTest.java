@@ -135,7 +135,7 @@ class AlikeTest {
                 category,
                 "",
                 4_900,
-                0,
+                null,
                 5,
                 true,
                 true,

@@ -108,6 +108,9 @@ class EachPostItsActsTest {
                 GET /api/studio/skus/{skuId}/price-history
                 POST /api/studio/skus/{skuId}/prices
                 PUT /api/studio/skus/{skuId}/comparison
+                PUT /api/studio/skus/{skuId}/cost
+                DELETE /api/studio/skus/{skuId}/cost
+                GET /api/studio/products/{id}/costs
                 POST /api/studio/skus/{skuId}/stock
                 POST /api/studio/pictures
                 POST /api/studio/proofs

@@ -13,6 +13,8 @@ import java.util.Map;
 final class Arrangement {
     private static final double AGAIN = 0.85;
     private static final int HEALTHY_STOCK = 20;
+    /** What all but sold out goods lose of their score: most who come will find them gone. */
+    private static final double THIN = 0.1;
 
     /**
      * A candidate on its way.
@@ -35,13 +37,19 @@ final class Arrangement {
         this.marginWeight = marginWeight;
     }
 
-    /** What a product's margin and the health of its stock make of its relevance: at most a share more, never less. */
-    double valued(Item item, double relevance) {
+    /**
+     * What a product's margin and the health of its stock make of its relevance: at most a share more or less. A margin is what a
+     * shop says of itself, and weighs against its other goods alone: who says more of all of them gains nothing, and what one
+     * product gains the others lose.
+     *
+     * @param beyondShop the margin less the mean of those of its seller's goods; 0 where it is not known
+     */
+    double valued(Item item, double relevance, double beyondShop) {
         if (item.kind() != Kind.PRODUCT) {
             return relevance;
         }
         double health = Math.min(1, item.stock() / (double) HEALTHY_STOCK);
-        return relevance * (1 + marginWeight * item.margin() * health);
+        return relevance * (1 + marginWeight * Math.clamp(beyondShop, -1, 1) * health) * (1 - THIN * (1 - health));
     }
 
     /**

@@ -2,13 +2,14 @@ package org.qiantang.engine.recommend;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that can be ranked, as the shop says it is now.
  *
  * @param seller the shop of a product, the host of a room or film
  * @param cents price; 0 for rooms and films
- * @param margin share of the price that is earned, 0 to 1
+ * @param margin share of the price that is earned, −1 to 1, as the shop says it; null where it does not
  * @param stock pieces that can be sold; of no meaning for rooms and films
  * @param onAir a room that is live, a product or film that is published
  * @param allowed false where law, age, region or an officer forbids it: a rule that nothing outweighs
@@ -22,7 +23,7 @@ public record Item(
         String category,
         String brand,
         long cents,
-        double margin,
+        @Nullable Double margin,
         int stock,
         boolean onAir,
         boolean allowed,
@@ -30,8 +31,8 @@ public record Item(
         Content content,
         Instant since) {
     public Item {
-        if (!(margin >= 0 && margin <= 1)) {
-            throw new IllegalArgumentException("margin: " + margin + " (expected: 0..1)");
+        if (margin != null && !(margin >= -1 && margin <= 1)) {
+            throw new IllegalArgumentException("margin: " + margin + " (expected: -1..1)");
         }
         if (cents < 0) {
             throw new IllegalArgumentException("cents: " + cents + " (expected: not below 0)");

@@ -275,7 +275,12 @@ public final class Recommender {
             double worth = chance[0] + 2 * chance[1] + 4 * chance[2] + 8 * chance[3];
             double relevance = (1 - learnt) * byHand(features) + learnt * worth;
             scored.add(new Arrangement.Scored(
-                    item, features, predicted, relevance, arrangement.valued(item, relevance), 0));
+                    item,
+                    features,
+                    predicted,
+                    relevance,
+                    arrangement.valued(item, relevance, shelf.beyondShop(item)),
+                    0));
         });
         scored.sort(Comparator.comparingDouble((Arrangement.Scored one) -> -one.relevance())
                 .thenComparingLong(one -> one.item().id()));

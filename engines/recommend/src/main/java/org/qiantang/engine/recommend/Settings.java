@@ -9,7 +9,7 @@ package org.qiantang.engine.recommend;
  * @param sessions kept for neighbours
  * @param examples impressions with their outcome from which the ranker is folded
  * @param exploring share of lists in which one place is given to something new, 0 to 0.2
- * @param marginWeight how much margin and stock may add to a score, as a share of it, 0 to 0.5
+ * @param marginWeight how much a margin may add to a score or take from it, as a share of it, 0 to 0.5
  */
 public record Settings(
         int people, int recent, int items, int sessions, int examples, double exploring, double marginWeight) {

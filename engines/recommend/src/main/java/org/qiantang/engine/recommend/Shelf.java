@@ -28,7 +28,15 @@ final class Shelf {
 
     private record Sold(long product, Kind kind) {}
 
+    /** What the margins of a seller's goods add up to, in ten-thousandths: whole numbers are the same sum in any order. */
+    private record Margins(long sum, int count) {
+        Margins and(long margin, int more) {
+            return new Margins(sum + more * margin, count + more);
+        }
+    }
+
     private static final String ALL = "";
+    private static final double MARGIN_STEPS = 10_000;
 
     private final int most;
     private final SequencedMap<Long, Item> items = new LinkedHashMap<>();
@@ -40,6 +48,7 @@ final class Shelf {
     private final Map<Board, NavigableSet<Standing>> fresh = new HashMap<>();
     private final Map<Stall, NavigableSet<Long>> bySeller = new HashMap<>();
     private final Map<Sold, NavigableSet<Long>> selling = new HashMap<>();
+    private final Map<Long, Margins> margins = new HashMap<>();
     private final Map<Kind, Heaps> alike = new EnumMap<>(Kind.class);
     private int numbersGiven;
 
@@ -165,6 +174,28 @@ final class Shelf {
         return bySeller.getOrDefault(new Stall(seller, kind), Collections.emptyNavigableSet());
     }
 
+    /** How far an item's margin is from the mean of its seller's goods on offer, −2 to 2; 0 where the seller does not say it. */
+    double beyondShop(Item item) {
+        Margins shop = margins.get(item.seller());
+        Double margin = item.margin();
+        return margin == null || shop == null ? 0 : (steps(margin) - shop.sum() / (double) shop.count()) / MARGIN_STEPS;
+    }
+
+    private static long steps(double margin) {
+        return Math.round(margin * MARGIN_STEPS);
+    }
+
+    private void count(Item item, int more) {
+        Double margin = item.margin();
+        if (margin != null) {
+            long steps = steps(margin);
+            margins.compute(item.seller(), (_, shop) -> {
+                Margins now = (shop == null ? new Margins(0, 0) : shop).and(steps, more);
+                return now.count() == 0 ? null : now;
+            });
+        }
+    }
+
     /** Those of a kind on offer that are most like something, the nearest first. */
     List<Heaps.Near> alike(Kind kind, Content content, int most) {
         Heaps heaps = alike.get(kind);
@@ -194,6 +225,7 @@ final class Shelf {
 
     private void list(Item item) {
         rank(item);
+        count(item, 1);
         var since = new Standing(item.since().getEpochSecond(), item.id());
         for (Board board : boards(item)) {
             fresh.computeIfAbsent(board, _ -> new TreeSet<>()).add(since);
@@ -208,6 +240,7 @@ final class Shelf {
 
     private void unlist(Item item) {
         unrank(item);
+        count(item, -1);
         var since = new Standing(item.since().getEpochSecond(), item.id());
         for (Board board : boards(item)) {
             drop(fresh, board, since);

@@ -67,7 +67,7 @@ class RecommenderTest {
 
     private static Item about(long id, Content content) {
         return new Item(
-                id, Kind.PRODUCT, id, "c" + id, "", 0, 0, 9, true, true, List.of(), content, BEGIN.minusSeconds(id));
+                id, Kind.PRODUCT, id, "c" + id, "", 0, null, 9, true, true, List.of(), content, BEGIN.minusSeconds(id));
     }
 
     @Test

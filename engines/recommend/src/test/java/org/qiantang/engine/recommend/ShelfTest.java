@@ -56,6 +56,6 @@ class ShelfTest {
     }
 
     private static Item item(long id, int left, Content content) {
-        return new Item(id, Kind.PRODUCT, 9, "c", "", 4_900, 0, left, true, true, List.of(), content, Instant.EPOCH);
+        return new Item(id, Kind.PRODUCT, 9, "c", "", 4_900, null, left, true, true, List.of(), content, Instant.EPOCH);
     }
 }

@@ -46,7 +46,7 @@ final class Shop {
                 "c" + id % 6,
                 "",
                 0,
-                0,
+                null,
                 0,
                 live,
                 true,

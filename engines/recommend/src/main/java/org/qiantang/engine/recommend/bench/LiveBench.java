@@ -133,7 +133,7 @@ final class LiveBench {
                 room.category() < 0 ? "" : "c" + room.category(),
                 "",
                 0,
-                0,
+                null,
                 0,
                 true,
                 true,
