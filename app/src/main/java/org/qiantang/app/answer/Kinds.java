@@ -38,10 +38,11 @@ final class Kinds {
     /** What stands before the name of a colour that is none: 纯银, 面粉. */
     private static final String NO_COLOUR = "(?<![纯真足含镀面奶花米腮散蜜])";
 
-    private static final Pattern BIG = Pattern.compile("(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
+    private static final Pattern BIG =
+            Pattern.compile("最大(?:的(?!小)|号|款|那)(?!能|可)|(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     private static final Pattern SMALL = Pattern.compile("小(?:的|号|款|包(?!装)|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     /** 大的小的分别多少钱 asks for both, and so for all. */
-    private static final Pattern BIG_AND_SMALL = Pattern.compile("大的?[和跟与、,，]?小的|小的?[和跟与、,，]?大的|大小分别");
+    private static final Pattern BIG_AND_SMALL = Pattern.compile("大的?[和跟与、,， ]?小的|小的?[和跟与、,，]?大的|大小分别");
 
     private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
@@ -101,6 +102,13 @@ final class Kinds {
                 return others;
             }
         }
+        if (BIG_AND_SMALL.matcher(question).find()) {
+            return List.of();
+        }
+        List<Kind> ofABed = BedSize.kinds(question, offer);
+        if (!ofABed.isEmpty()) {
+            return ofABed;
+        }
         int most = 0;
         var best = new ArrayList<Kind>();
         boolean compares = COMPARING.matcher(question).find();
@@ -156,8 +164,7 @@ final class Kinds {
     /** The biggest or smallest kinds, where they are told apart by one amount and the question asks for the big or the small one. */
     private static List<Kind> ofExtreme(String question, Offer offer) {
         boolean big = BIG.matcher(question).find();
-        if (big == SMALL.matcher(question).find()
-                || BIG_AND_SMALL.matcher(question).find()) {
+        if (big == SMALL.matcher(question).find()) {
             return List.of();
         }
         var first = new LinkedHashMap<Kind, Amount>();

@@ -129,7 +129,8 @@ final class Telling {
         own.put(Intent.STOCK, () -> Optional.of(prices.stock(question, missesSize)));
         own.put(
                 Intent.SIZE,
-                () -> SizeAdvice.of(question, offer)
+                () -> BedSize.of(question, offer)
+                        .or(() -> SizeAdvice.of(question, offer))
                         .or(() -> OwnFacts.ofAPart(question, offer))
                         .or(this::sizesOfKinds));
         own.put(Intent.VARIANTS, this::variants);

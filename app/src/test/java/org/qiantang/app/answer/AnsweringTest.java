@@ -89,6 +89,39 @@ class AnsweringTest {
         assertThat(text(ask(shelf, "QT-FAN-01", "绿的没有xl的话 别的颜色xl有吗"))).contains("香槟 XL");
     }
 
+    @Test
+    void a_bed_of_so_many_metres_is_no_persons_height() {
+        Shelf shelf = fansOf("米白 1.5 米床", "米白 1.8 米床", "米白 2.0 米床");
+
+        assertThat(text(ask(shelf, "QT-FAN-01", "1米5的床用的还有几件"))).contains("1.5").doesNotContain("1.8", "2.0");
+        assertThat(text(ask(shelf, "QT-FAN-01", "我床是1米8乘2米的 有几件")))
+                .contains("1.8")
+                .doesNotContain("1.5", "2.0");
+    }
+
+    @Test
+    void the_biggest_is_told_though_it_is_sold_out_and_big_and_small_are_both_told() {
+        Shelf shelf = DemoShelf.with(
+                fansOf("2 升", "4 升", "6 升"),
+                "QT-FAN-01",
+                offer -> DemoShelf.withKinds(
+                        offer,
+                        kind -> new Kind(
+                                kind.skuId(),
+                                kind.name(),
+                                kind.price(),
+                                kind.name().startsWith("6") ? 0 : 5)));
+
+        assertThat(text(ask(shelf, "QT-FAN-01", "最大那个还有吗"))).contains("6", "卖完");
+        assertThat(text(ask(shelf, "QT-FAN-01", "大的小的各有几件"))).contains("2升", "4升");
+    }
+
+    @Test
+    void a_day_by_which_it_should_arrive_is_no_number_of_a_link() {
+        assertThat(ask(SHELF, "QT-FAN-01", "28号前能到吗")).isNotInstanceOf(Answer.AskBack.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "28号链接能到新疆吗")).isInstanceOf(Answer.AskBack.class);
+    }
+
     private static Shelf fansOf(String... names) {
         var left = new ArrayDeque<>(List.of(names));
         return DemoShelf.with(
