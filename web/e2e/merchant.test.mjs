@@ -440,6 +440,33 @@ test('a price is struck through only where a deal bears it, and buyers read whic
   await nothingRan(phone);
 });
 
+test('a merchant says what a piece costs and sees the margin; the file has it, buyers do not, and it is taken back', async () => {
+  const [product] = (await goods()).filter((one) => one.title === COAT);
+  await studio.goto(`${program.base}/studio/products/${product.id}`);
+  const dialog = studio.getByRole('dialog').filter({ hasText: '每件成本（元）' });
+  await studio.getByRole('button', { name: '填写成本' }).first().click();
+  await dialog.getByLabel('每件成本（元）').fill('八十');
+  await dialog.getByRole('button', { name: '保存成本' }).click();
+  await dialog.getByText('价格应为数字，最多两位小数').waitFor();
+  await dialog.getByLabel('每件成本（元）').fill('75.2');
+  await dialog.getByText('按现价，毛利率 60.0%').waitFor();
+  await dialog.getByRole('button', { name: '保存成本' }).click();
+  await studio.getByText('成本已记为 ¥75.20').waitFor();
+  await studio.getByText('毛利 60.0%').waitFor();
+
+  const sheet = await studio.request.get(`${program.base}/api/studio/products/export?format=csv`);
+  assert.match(await sheet.text(), /成本价（元）[\s\S]*75\.20/);
+  const seen = await new Person(program.base).ask('GET', `/api/products/${product.id}`);
+  assert.equal(seen.status, 200);
+  assert.doesNotMatch(JSON.stringify(seen.body), /7520/);
+
+  await studio.reload();
+  await studio.getByRole('button', { name: '修改' }).first().click();
+  await dialog.getByRole('button', { name: '不再填写' }).click();
+  await studio.getByText('成本已撤回').waitFor();
+  assert.equal(await studio.getByText('毛利 60.0%').count(), 0);
+});
+
 test('a manual is read for facts, a person ticks them, and the sheet tells in which line each stands', async () => {
   const fan = (await goods()).find((one) => one.title === FAN);
   await studio.goto(`${program.base}/studio/products/${fan.id}`);
