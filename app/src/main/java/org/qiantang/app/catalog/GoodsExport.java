@@ -81,9 +81,7 @@ public final class GoodsExport {
             for (Sku sku : product.skus()) {
                 var row = new ArrayList<String>();
                 Arrays.stream(Column.values())
-                        .map(column -> column == Column.COST
-                                ? cost(costs.get(sku.skuId()))
-                                : cell(product, sku, column, english))
+                        .map(column -> cell(product, sku, costs.get(sku.skuId()), column, english))
                         .forEach(row::add);
                 keys.forEach(key ->
                         row.add(product.facts().fact(key).map(GoodsExport::cell).orElse("")));
@@ -101,12 +99,12 @@ public final class GoodsExport {
 
     private static List<Boolean> numeric(List<Product> products) {
         var numeric = new ArrayList<Boolean>();
-        Arrays.stream(Column.values()).map(column -> NUMBERS.contains(column)).forEach(numeric::add);
+        Arrays.stream(Column.values()).map(NUMBERS::contains).forEach(numeric::add);
         factKeys(products).forEach(_ -> numeric.add(false));
         return numeric;
     }
 
-    private static String cell(Product product, Sku sku, Column column, boolean english) {
+    private static String cell(Product product, Sku sku, @Nullable Money cost, Column column, boolean english) {
         return switch (column) {
             case PRODUCT_CODE -> product.code();
             case TITLE -> product.title();
@@ -125,13 +123,9 @@ public final class GoodsExport {
             case SKU_CODE -> sku.code();
             case SKU_NAME -> sku.name();
             case PRICE -> sku.price().yuan();
-            case COST -> "";
+            case COST -> cost == null ? "" : cost.yuan();
             case STOCK -> Integer.toString(sku.free());
         };
-    }
-
-    private static String cost(@Nullable Money cost) {
-        return cost == null ? "" : cost.yuan();
     }
 
     private static String promises(Product product, boolean english) {
