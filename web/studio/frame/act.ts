@@ -10,6 +10,7 @@ export type Act = {
   told: Ref<Record<string, string>>
   /** What it says of the whole. */
   trouble: Ref<string>
+  /** Begins with another thing: what is still on its way is nothing to this one. */
   anew: () => void
   send: (work: () => Promise<void>) => Promise<void>
 }
@@ -20,7 +21,11 @@ export function useAct(): Act {
   const told = ref<Record<string, string>>({})
   const trouble = ref('')
 
+  let turn = 0
+
   function anew(): void {
+    turn++
+    busy.value = false
     pressed.value = false
     told.value = {}
     trouble.value = ''
@@ -31,14 +36,19 @@ export function useAct(): Act {
     if (busy.value) {
       return
     }
+    const mine = turn
     busy.value = true
     try {
       await work()
     } catch (refusal) {
-      told.value = fieldErrors(refusal)
-      trouble.value = refusal instanceof ApiError && refusal.field !== null ? '' : refusalText(refusal)
+      if (mine === turn) {
+        told.value = fieldErrors(refusal)
+        trouble.value = refusal instanceof ApiError && refusal.field !== null ? '' : refusalText(refusal)
+      }
     } finally {
-      busy.value = false
+      if (mine === turn) {
+        busy.value = false
+      }
     }
   }
 
