@@ -3,7 +3,7 @@ package org.qiantang.app.answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qiantang.app.catalog.SizeTable;
@@ -14,53 +14,80 @@ import org.qiantang.app.shelf.Spoken;
 /** Which size of bedding is for a bed of so many metres: 1米5的床拍哪个 is told of no body, though it sounds like one's height. */
 final class BedSize {
     private static final Pattern BED = Pattern.compile("床(?!头|底|边|垫子?脏)");
-    /** The width is said first: 1米5乘2米. */
-    private static final Pattern METRES =
-            Pattern.compile("(?<![\\d.])([12])(?:(?:米|m|\\.)(\\d)(?!\\d)|米(?!\\d)|(\\d)0(?:厘米|cm|公分|(?=[乘x×*])))");
+    /** As Typing leaves them: 1.5米, 1米5, 150cm, and 150 of 150乘2米, 2米乘150 or 床150. */
+    private static final Pattern METRES = Pattern.compile(
+            "(?<![\\d.])([12])(?:(?:米|m|\\.)(\\d)(?!\\d)|米(?!\\d)|(\\d)0(?:厘米|cm|公分|(?=[乘x×*])|(?<=[乘x×*床]\\d{3})))");
+
+    private static final Pattern BY = Pattern.compile("[乘x×*]");
+    private static final Pattern QUILT = Pattern.compile("被子|被芯|褥");
+    /** Somebody's height beside the bed: 我1米8 床1米5的. */
+    private static final Pattern HEIGHT =
+            Pattern.compile("我(?:身高|高|有)?[12](?:米|m|\\.)?\\d{1,2}(?:cm|厘米|公分|米)?(?!\\d|[^,，\\d]{0,3}床(?!\\d))");
 
     private BedSize() {}
 
+    /** What a chart of sizes has for the bed; not where one of its columns is asked for. */
     static Optional<Piece> of(Question question, Offer offer) {
-        OptionalDouble asked = metres(question.text());
-        if (asked.isEmpty() || !question.has(BED)) {
-            return Optional.empty();
-        }
         SizeTable table = offer.sizes();
-        List<String> names = table == null
-                ? offer.kinds().stream().map(Kind::name).toList()
-                : table.rows().stream().map(List::getFirst).toList();
-        List<String> beds = names.stream()
-                .filter(name ->
-                        BED.matcher(name).find() && metres(Lexicon.plain(name)).isPresent())
-                .toList();
-        if (beds.isEmpty()) {
+        OptionalDouble asked = asked(question.text());
+        if (table == null
+                || asked.isEmpty()
+                || SizeAdvice.asksForColumn(question, offer)
+                || SizeAdvice.tells(question, offer)) {
             return Optional.empty();
         }
-        List<String> fitting = beds.stream()
-                .filter(name -> metres(Lexicon.plain(name)).equals(asked))
+        List<String> beds = table.rows().stream()
+                .map(List::getFirst)
+                .filter(name -> BED.matcher(name).find() && !widths(name).isEmpty())
                 .toList();
-        String told = fitting.isEmpty() ? "只有" + joined(beds) + "的" : "拍" + joined(fitting) + "的";
-        return Optional.of(Piece.of(told, table == null ? "skus" : "sizes"));
+        List<String> fitting = beds.stream().filter(name -> isFor(name, asked)).toList();
+        return beds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Piece.of(fitting.isEmpty() ? "只有" + joined(beds) + "的" : "拍" + joined(fitting) + "的", "sizes"));
     }
 
-    /** The kinds for a bed of that width; none where they are not told apart by it. */
+    /** The kinds for a bed of that width; none where they are not told apart by it, or several beds are asked about. */
     static List<Kind> kinds(String question, Offer offer) {
-        OptionalDouble asked = metres(question);
-        return asked.isEmpty() || !BED.matcher(question).find()
+        OptionalDouble asked = asked(question);
+        return asked.isEmpty()
                 ? List.of()
                 : offer.kinds().stream()
-                        .filter(kind -> BED.matcher(kind.name()).find()
-                                && metres(Lexicon.plain(kind.name())).equals(asked))
+                        .filter(kind -> BED.matcher(kind.name()).find() && isFor(kind.name(), asked))
                         .toList();
     }
 
-    private static OptionalDouble metres(String text) {
-        Matcher metres = METRES.matcher(text);
-        if (!metres.find()) {
-            return OptionalDouble.empty();
-        }
-        String tenths = metres.group(2) == null ? metres.group(3) : metres.group(2);
-        return OptionalDouble.of(Double.parseDouble(metres.group(1) + "." + (tenths == null ? "0" : tenths)));
+    /** What else is asked for than the bed. */
+    static String without(String question) {
+        return BED.matcher(METRES.matcher(question).replaceAll("◇")).replaceAll("◇");
+    }
+
+    private static boolean isFor(String name, OptionalDouble asked) {
+        return widths(name).stream().anyMatch(width -> width == asked.getAsDouble());
+    }
+
+    /** The width of the one bed that is asked about: of 1米5乘2米 the smaller. */
+    private static OptionalDouble asked(String text) {
+        String rest = HEIGHT.matcher(text).replaceAll("");
+        boolean isOfAQuilt = BY.matcher(rest).find() && QUILT.matcher(rest).find();
+        List<Double> widths = BED.matcher(rest).find() && !isOfAQuilt ? widths(rest) : List.of();
+        return widths.size() == 1 || BY.matcher(rest).find()
+                ? widths.stream().mapToDouble(Double::doubleValue).min()
+                : OptionalDouble.empty();
+    }
+
+    private static List<Double> widths(String text) {
+        return METRES.matcher(Lexicon.plain(text))
+                .results()
+                .map(found -> Double.valueOf(found.group(1) + "." + tenths(found)))
+                .distinct()
+                .toList();
+    }
+
+    private static String tenths(MatchResult found) {
+        return Optional.ofNullable(found.group(2))
+                .or(() -> Optional.ofNullable(found.group(3)))
+                .orElse("0");
     }
 
     private static String joined(List<String> names) {

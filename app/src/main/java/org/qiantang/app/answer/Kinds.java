@@ -38,11 +38,11 @@ final class Kinds {
     /** What stands before the name of a colour that is none: 纯银, 面粉. */
     private static final String NO_COLOUR = "(?<![纯真足含镀面奶花米腮散蜜])";
 
-    private static final Pattern BIG =
-            Pattern.compile("最大(?:的(?!小)|号|款|那)(?!能|可)|(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
+    private static final Pattern BIG = Pattern.compile(
+            "最大(?:的(?!小|优|区|差|特|不同|好处|缺|毛病|折)|号|款|那)(?!能|可)|(?<![多最])大(?:的(?!小)|号|款|包|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     private static final Pattern SMALL = Pattern.compile("小(?:的|号|款|包(?!装)|瓶|盒|袋|罐|箱|桶|帐|份|那|套|杯|碗|锅|盆)");
     /** 大的小的分别多少钱 asks for both, and so for all. */
-    private static final Pattern BIG_AND_SMALL = Pattern.compile("大的?[和跟与、,， ]?小的|小的?[和跟与、,，]?大的|大小分别");
+    private static final Pattern BIG_AND_SMALL = Pattern.compile("大的?[和跟与、,，]小的|大的小的|小的?[和跟与、,，]大的|小的大的|大小分别");
 
     private static final Pattern APPLE = Pattern.compile("苹果(?=\\d)");
     private static final Pattern SIZE_LIKE = Pattern.compile("\\d?x*[sml]");
@@ -86,7 +86,8 @@ final class Kinds {
     }
 
     /** The kinds that the question fits best; none where it names none, or all alike. */
-    List<Kind> named(String question, Offer offer) {
+    List<Kind> named(String asked, Offer offer) {
+        String question = BIG_AND_SMALL.matcher(asked).replaceAll("◇");
         Matcher unwanted = WITHOUT.matcher(question);
         if (unwanted.find()) {
             List<Kind> others = offer.kinds().stream()
@@ -102,18 +103,14 @@ final class Kinds {
                 return others;
             }
         }
-        if (BIG_AND_SMALL.matcher(question).find()) {
-            return List.of();
-        }
         List<Kind> ofABed = BedSize.kinds(question, offer);
-        if (!ofABed.isEmpty()) {
-            return ofABed;
-        }
+        List<Kind> among = ofABed.isEmpty() ? offer.kinds() : ofABed;
+        String rest = ofABed.isEmpty() ? question : BedSize.without(question);
         int most = 0;
         var best = new ArrayList<Kind>();
         boolean compares = COMPARING.matcher(question).find();
-        for (Kind kind : offer.kinds()) {
-            int score = score(question, Lexicon.plain(kind.name()), offer);
+        for (Kind kind : among) {
+            int score = score(rest, Lexicon.plain(kind.name()), offer);
             if (score >= 2 && compares) {
                 best.add(kind);
                 continue;
@@ -132,7 +129,10 @@ final class Kinds {
         if (!compares && DEAREST.matcher(question).find()) {
             return priced(offer, best.isEmpty() ? offer.kinds() : best, false);
         }
-        return best.isEmpty() ? ofExtreme(question, offer) : withoutMore(question, best);
+        if (best.isEmpty()) {
+            return ofABed.isEmpty() ? ofExtreme(question, offer) : ofABed;
+        }
+        return withoutMore(question, best);
     }
 
     /** Of 60ml and 60ml 两支 the former, where the question says nothing of what the latter has more. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record Question(String text) {
     private static final Pattern LINK = Pattern.compile(
             "(?:链接|link ?#?|no\\.?|#)(\\d{1,3})(?!\\d|斤|块|元|cm|kg|ml|g)"
-                    + "|(?<![\\d.月大小])(\\d{1,3})(?:#|号(?![色码生]|发(?!(?:\\p{IsHan}{1,3}[吗不么]|不发|到\\p{IsHan}))|圈|球|电池|线|以|之|左|前)|链接|号?小黄车|hao)|第(\\d{1,3})[个款件号双条]|小黄车(\\d{1,3})");
+                    + "|(?<![\\d.月大小])(\\d{1,3})(?:#|号(?![色码生]|(?:能|可以)?(?:到|收到)(?:吗|不|得了|$)|发(?!(?:\\p{IsHan}{1,3}[吗不么]|不发|到\\p{IsHan}))|圈|球|电池|线|以|之|左|前)|链接|号?小黄车|hao)|第(\\d{1,3})[个款件号双条]|小黄车(\\d{1,3})");
     private static final String DIGITS = "零一二三四五六七八九";
     private static final Pattern CHINESE_NUMBER =
             Pattern.compile("[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|链接|[个款件双条])|(?<=链接|第)[一二三四五六七八九]|(?<![大小])[一二三四五六七八九](?=号)");

@@ -28,10 +28,6 @@ final class Referring {
             Pattern.compile("(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)");
 
     private static final Pattern DEVICE = Pattern.compile("(?:苹果|安卓|华为|小米)?(?:手机|电脑|平板|电视|汽车|车)|苹果");
-    /** 18号 of 18号前能到吗, where no link has that number. */
-    private static final Pattern BY_A_DAY = Pattern.compile(
-            "\\d{1,2}号(?:之?前|以前|左右)?[^,，?？]{0,4}(?:能到|到吗|到得了|收到|发货|发吗)|(?:能到|收到|到货|发货)[^?？]{0,12}\\d{1,2}号(?:之?前|以前)?$");
-
     private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
     private static final Pattern ELLIPTIC = Pattern.compile("^(?:那|还有|换成)[^,，]{1,8}呢");
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");
@@ -108,8 +104,7 @@ final class Referring {
             return new Meant(linked.stream().limit(MOST_OFFERS).toList(), Optional.empty(), new BitSet());
         }
         Naming.Found named = withoutOwnWords(named(question.text(), scene), question, scene);
-        boolean isDay = !question.has(OF_A_LINK) && question.has(BY_A_DAY);
-        if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200 && !isDay) {
+        if (!links.isEmpty() && named.items().isEmpty() && links.getFirst() <= 200) {
             return askBack("没有" + links.getFirst() + "号链接，您说的是哪一款？", List.of());
         }
         if (named.ambiguous()) {

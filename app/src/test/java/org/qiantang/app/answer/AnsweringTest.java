@@ -91,12 +91,18 @@ class AnsweringTest {
 
     @Test
     void a_bed_of_so_many_metres_is_no_persons_height() {
-        Shelf shelf = fansOf("米白 1.5 米床", "米白 1.8 米床", "米白 2.0 米床");
+        Shelf shelf = fansOf("香槟 1.5 米床", "香槟 1.8 米床", "墨绿 1.5 米床");
 
-        assertThat(text(ask(shelf, "QT-FAN-01", "1米5的床用的还有几件"))).contains("1.5").doesNotContain("1.8", "2.0");
+        assertThat(text(ask(shelf, "QT-FAN-01", "1米8的床用的还有几件"))).contains("1.8").doesNotContain("1.5");
         assertThat(text(ask(shelf, "QT-FAN-01", "我床是1米8乘2米的 有几件")))
                 .contains("1.8")
-                .doesNotContain("1.5", "2.0");
+                .doesNotContain("1.5");
+        assertThat(text(ask(shelf, "QT-FAN-01", "我1米8 床1米5的还有几件")))
+                .contains("1.5")
+                .doesNotContain("1.8");
+        assertThat(text(ask(shelf, "QT-FAN-01", "香槟色1米5床的还有几件")))
+                .contains("香槟1.5")
+                .doesNotContain("1.8", "墨绿");
     }
 
     @Test
@@ -113,13 +119,27 @@ class AnsweringTest {
                                 kind.name().startsWith("6") ? 0 : 5)));
 
         assertThat(text(ask(shelf, "QT-FAN-01", "最大那个还有吗"))).contains("6", "卖完");
-        assertThat(text(ask(shelf, "QT-FAN-01", "大的小的各有几件"))).contains("2升", "4升");
+        assertThat(text(ask(fansOf("标准款 黑", "加大款 黑", "加大款 绿"), "QT-FAN-01", "大的小的一共几件")))
+                .contains("15");
     }
 
     @Test
     void a_day_by_which_it_should_arrive_is_no_number_of_a_link() {
-        assertThat(ask(SHELF, "QT-FAN-01", "28号前能到吗")).isNotInstanceOf(Answer.AskBack.class);
+        assertThat(ask(SHELF, "QT-FAN-01", "28号能到吗")).isNotInstanceOf(Answer.AskBack.class);
         assertThat(ask(SHELF, "QT-FAN-01", "28号链接能到新疆吗")).isInstanceOf(Answer.AskBack.class);
+    }
+
+    @Test
+    void how_long_something_takes_is_no_question_of_delivery_unless_a_place_is_named() {
+        assertThat(text(ask(SHELF, "QT-FAN-01", "到成都要几天"))).contains("小时");
+        assertThat(text(ask(SHELF, "QT-FAN-01", "充到满电要多久"))).doesNotContain("发货");
+    }
+
+    @Test
+    void what_is_eaten_in_place_of_a_meal_may_be_asked_for_its_energy_and_not_for_what_it_does() {
+        assertThat(ask(SHELF, "QT-TEA-01", "能不能减肥 热量高不高")).isInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, "QT-TEA-01", "减肥能当零食不 热量多少")).isNotInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, "QT-TEA-01", "能淡化痘印吗")).isInstanceOf(Answer.Declined.class);
     }
 
     private static Shelf fansOf(String... names) {
