@@ -19,9 +19,9 @@ import org.qiantang.event.Sitting.Reach;
 import org.qiantang.event.Streams;
 
 /**
- * What happens on a big evening, as the rooms would write it: of 100 events 45 are orders, 40 payments and 3 holds that ran
- * out, the others are talk (five lines an event), likes, and counts of who is there and how far they went. The first shows
- * are hot: half of the orders are theirs.
+ * What happens on a big evening, as the rooms would write it: orders, payments, holds that ran out, talk (five lines an event),
+ * likes (ten an event), and counts of who is there and how far they went (three who came, with what they saw and opened). How
+ * many of each is the {@link Mix}'s. The first shows are hot: half of the orders are theirs.
  *
  * <p>Used by one thread.
  */
@@ -31,11 +31,14 @@ final class Evening {
     private static final long FIRST_PERSON = 9_000_000;
     private static final long FIRST_ORDER = 7_000_000_000_000_000_000L;
     private static final int LINES = 5;
+    private static final int LIKES = 10;
+    private static final int COMING = 3;
     private static final int HOLD_SECONDS = 1_800;
     private static final Money PRICE = Money.cny(9_900);
     private static final byte[] WORDS = "这个多少钱，有蓝色的吗".getBytes(StandardCharsets.UTF_8);
 
     private final EventCodec codec = new EventCodec();
+    private final Mix mix;
     private final List<Stall> stalls;
     private final SplittableRandom random;
     private final Deque<Order> unpaid = new ArrayDeque<>();
@@ -44,6 +47,38 @@ final class Evening {
     private long orders;
     private long lines;
     private final AtomicInteger ofFirst = new AtomicInteger();
+
+    /** Of 100 events how many are what; what is left counts who is there. */
+    enum Mix {
+        /** Nothing but buying, nearly: what costs the tables most. */
+        RUSH(45, 40, 3, 4, 3, 3),
+        /** A crowd that watches, likes and talks, and of whose acts one in a hundred is an order. */
+        CROWD(9, 8, 1, 20, 45, 12);
+
+        private final int orders;
+        private final int payments;
+        private final int releases;
+        private final int talk;
+        private final int likes;
+        private final int reach;
+
+        Mix(int orders, int payments, int releases, int talk, int likes, int reach) {
+            this.orders = orders;
+            this.payments = payments;
+            this.releases = releases;
+            this.talk = talk;
+            this.likes = likes;
+            this.reach = reach;
+        }
+
+        /**
+         * What people did in 100 events: orders, payments, lines, likes, and of who came exposures, entries, exits, products
+         * seen and opened.
+         */
+        double actsOf100() {
+            return orders + payments + talk * LINES + likes * LIKES + reach * COMING * (2 + 1 + 0.5 + 1 + 1 / 3.0);
+        }
+    }
 
     /** A show that is open, and what it sells. */
     record Stall(long showId, long itemId, long skuId, long priceVersion) {}
@@ -65,7 +100,8 @@ final class Evening {
         long entries;
     }
 
-    Evening(List<Stall> stalls, long seed) {
+    Evening(Mix mix, List<Stall> stalls, long seed) {
+        this.mix = mix;
         this.stalls = List.copyOf(stalls);
         this.random = new SplittableRandom(seed);
         this.crowds = stalls.stream().map(_ -> new Crowd()).toList();
@@ -88,18 +124,19 @@ final class Evening {
         int ofFirst = 0;
         for (int i = 0; i < events; i++) {
             int die = random.nextInt(100);
-            if (die < 45 || (die < 88 && unpaid.isEmpty())) {
+            int buying = mix.orders + mix.payments + mix.releases;
+            if (die < mix.orders || (die < buying && unpaid.isEmpty())) {
                 int stall = random.nextBoolean()
                         ? random.nextInt(Math.min(HOT, stalls.size()))
                         : random.nextInt(stalls.size());
                 entries.add(hold(stall, at));
                 ofFirst += stall == 0 ? 1 : 0;
-            } else if (die < 85) {
+            } else if (die < mix.orders + mix.payments) {
                 entries.add(pay(unpaid.remove(), at));
-            } else if (die < 88) {
+            } else if (die < buying) {
                 entries.add(release(unpaid.remove(), at));
             } else {
-                entries.add(crowd(die, random.nextInt(stalls.size()), at));
+                entries.add(crowd(die - buying, random.nextInt(stalls.size()), at));
             }
         }
         this.ofFirst.addAndGet(ofFirst);
@@ -145,27 +182,23 @@ final class Evening {
     private Entry crowd(int die, int stall, Instant at) {
         Stall there = stalls.get(stall);
         Crowd crowd = crowds.get(stall);
-        return switch (die) {
-            case 88, 89, 90, 91 -> talk(there, at);
-            case 92, 93, 94 -> {
-                sums.likes += 10;
-                crowd.likes += 10;
-                yield entry(there, new ShowEvent.LikesCounted(at, crowd.likes, null), List.of());
-            }
-            case 95, 96, 97 -> {
-                sums.entries += 3;
-                crowd.entries += 3;
-                long entered = crowd.entries;
-                var reach = new Reach(2 * entered, entered, entered / 2, entered, 60 * entered, entered, entered / 3);
-                yield entry(
-                        there, new ShowEvent.AudienceCounted(at, new Sitting(1, reach, null, List.of())), List.of());
-            }
-            default -> {
-                int viewers = 100 + random.nextInt(1_000);
-                yield entry(
-                        there, new ShowEvent.PresenceCounted(at, viewers, 1_100, 5_000, null, null, null), List.of());
-            }
-        };
+        if (die < mix.talk) {
+            return talk(there, at);
+        }
+        if (die < mix.talk + mix.likes) {
+            sums.likes += LIKES;
+            crowd.likes += LIKES;
+            return entry(there, new ShowEvent.LikesCounted(at, crowd.likes, null), List.of());
+        }
+        if (die < mix.talk + mix.likes + mix.reach) {
+            sums.entries += COMING;
+            crowd.entries += COMING;
+            long entered = crowd.entries;
+            var reach = new Reach(2 * entered, entered, entered / 2, entered, 60 * entered, entered, entered / 3);
+            return entry(there, new ShowEvent.AudienceCounted(at, new Sitting(1, reach, null, List.of())), List.of());
+        }
+        int viewers = 100 + random.nextInt(1_000);
+        return entry(there, new ShowEvent.PresenceCounted(at, viewers, 1_100, 5_000, null, null, null), List.of());
     }
 
     private Entry talk(Stall there, Instant at) {

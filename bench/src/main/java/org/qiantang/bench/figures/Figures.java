@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,26 @@ import org.qiantang.bench.Teller;
 /** {@code bench figures}: how soon what happened stands in the figures of a show. */
 public final class Figures implements Measurement {
     private static final String SIDE = "Qiantang";
+
+    /** What is written, and how fast. */
+    private record Setting(Evening.Mix mix, int rate) {
+        String inWords() {
+            return switch (mix) {
+                case RUSH -> rate + " events/s";
+                case CROWD ->
+                    String.format(
+                            Locale.ROOT, "a crowd, %d events/s (%.0f acts/s)", rate, rate * mix.actsOf100() / 100);
+            };
+        }
+    }
+
+    private static final List<Setting> SETTINGS = List.of(
+            new Setting(Evening.Mix.RUSH, 1_000),
+            new Setting(Evening.Mix.RUSH, 3_000),
+            new Setting(Evening.Mix.RUSH, 10_000),
+            // What people do is 10,000 acts a second then.
+            new Setting(Evening.Mix.CROWD, 1_350),
+            new Setting(Evening.Mix.CROWD, 10_000));
 
     /** A line of the process that measured. */
     private record Told(String name, Figure figure) {}
@@ -54,21 +75,23 @@ public final class Figures implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         int shows = plan.smoke() ? 3 : 40;
         int seconds = plan.smoke() ? 4 : 40;
-        List<Integer> rates = plan.smoke() ? List.of(500) : List.of(1_000, 3_000, 10_000);
+        List<Setting> settings = plan.smoke() ? List.of(new Setting(Evening.Mix.RUSH, 500)) : SETTINGS;
         for (int round = 1; round <= plan.rounds(); round++) {
-            for (int rate : rates) {
-                String setting = rate + " events/s";
-                if (!plan.wants(setting)) {
+            for (Setting setting : settings) {
+                if (!plan.wants(setting.inWords())) {
                     continue;
                 }
-                report.step("round " + round + ": " + setting);
-                Path folder = Files.createDirectories(plan.work().resolve("figures-" + round + "-" + rate));
-                tell(setting, told(folder, shows, rate, seconds), report);
+                report.step("round " + round + ": " + setting.inWords());
+                Path folder = Files.createDirectories(
+                        plan.work().resolve("figures-" + round + "-" + setting.mix() + "-" + setting.rate()));
+                tell(setting.inWords(), told(folder, shows, setting, seconds), report);
             }
         }
         report.note(shows
                 + " shows are open, five of them hot, with half of all orders. Of 100 events 45 are orders, 40 payments and"
-                + " 3 holds that ran out, the others talk (five lines an event), likes, and counts of who is there. They are"
+                + " 3 holds that ran out, the others talk (five lines an event), likes, and counts of who is there; of a crowd's"
+                + " 100 events 9 are orders, 8 payments, 1 a hold that ran out, 20 talk (five lines each), 45 likes (ten each), 12 counts"
+                + " of three who came and what they saw and opened, so that one act in some eighty is an order. They are"
                 + " written to the journal at a fixed rate for " + seconds
                 + " s, of which the first quarter is not timed; delay counts from when they are on disk.");
         report.note(
@@ -96,10 +119,10 @@ public final class Figures implements Measurement {
         }
     }
 
-    private static Map<String, Double> told(Path folder, int shows, int rate, int seconds)
+    private static Map<String, Double> told(Path folder, int shows, Setting setting, int seconds)
             throws IOException, InterruptedException {
         List<String> words =
-                Stream.of(shows, rate, seconds).map(String::valueOf).collect(Collectors.toList());
+                Stream.of(shows, setting.rate(), seconds, setting.mix()).map(String::valueOf).collect(Collectors.toList());
         words.addFirst(folder.resolve("data").toString());
         Files.createDirectories(folder.resolve("data"));
         return Teller.run("figures", Cores.all(), folder, FiguresHost.class, words, "untrue");

@@ -83,18 +83,22 @@ public final class FiguresHost {
         this.rate = wish.rate();
         this.seconds = wish.seconds();
         this.stalls = stalls(merchants);
-        this.evening = new Evening(stalls, SEED);
+        this.evening = new Evening(wish.mix(), stalls, SEED);
     }
 
-    private record Wish(int shows, int rate, int seconds) {}
+    private record Wish(int shows, int rate, int seconds, Evening.Mix mix) {}
 
-    /** Words: the data folder, how many shows, events a second, seconds. */
+    /** Words: the data folder, how many shows, events a second, seconds, and what happens. */
     public static void main(String[] words) throws Exception {
         Path data = Path.of(words[0]);
         EmbeddedDatabase database = EmbeddedDatabase.start(data);
         int status = 0;
         try {
-            var wish = new Wish(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            var wish = new Wish(
+                    Integer.parseInt(words[1]),
+                    Integer.parseInt(words[2]),
+                    Integer.parseInt(words[3]),
+                    Evening.Mix.valueOf(words[4]));
             int port = Ports.free();
             try (ConfigurableApplicationContext program = program(data, database, port)) {
                 var merchants = new ArrayList<Merchant>();

@@ -93,7 +93,7 @@ public final class Load {
             case WARM_AT_RATE -> {
                 double orders = paced(fixed);
                 yield new Course(
-                        Asks.of((int) (orders * number("warm") / 2), duplicates, SEED + 4),
+                        Asks.of((int) (orders * number("warmAtRate")), duplicates, SEED + 4),
                         orders / fresh,
                         LONG_SECONDS);
             }

@@ -22,7 +22,7 @@ import org.qiantang.bench.Ports;
  */
 record Served(Pinned server, List<String> words) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String HEAP = "1g";
+    private static final String HEAP = "1536m";
     // What a hot sale leaves in memory stays there: small steps keep each pause of the collector short.
     private static final List<String> YOUNG = List.of("-XX:+UseSerialGC", "-Xmn32m");
 
