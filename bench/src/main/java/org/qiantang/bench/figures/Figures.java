@@ -121,8 +121,9 @@ public final class Figures implements Measurement {
 
     private static Map<String, Double> told(Path folder, int shows, Setting setting, int seconds)
             throws IOException, InterruptedException {
-        List<String> words =
-                Stream.of(shows, setting.rate(), seconds, setting.mix()).map(String::valueOf).collect(Collectors.toList());
+        List<String> words = Stream.of(shows, setting.rate(), seconds, setting.mix())
+                .map(String::valueOf)
+                .collect(Collectors.toList());
         words.addFirst(folder.resolve("data").toString());
         Files.createDirectories(folder.resolve("data"));
         return Teller.run("figures", Cores.all(), folder, FiguresHost.class, words, "untrue");

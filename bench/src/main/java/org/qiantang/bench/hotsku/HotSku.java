@@ -73,7 +73,8 @@ public final class HotSku implements Measurement {
     private record Size(
             int pieces, int buyers, double seconds, double warm, double warmAtRate, List<Integer> connections) {
         static Size of(boolean smoke) {
-            // What a batch runs once is compiled for good after some 15,000 batches, and at the rate there are 500 to 1,000 a second.
+            // What a batch runs once is compiled for good after some 15,000 batches, and at the rate there are 500 to
+            // 1,000 a second.
             return smoke
                     ? new Size(200, 2_000, 1, 0.5, 0.25, List.of(8))
                     : new Size(10_000, 100_000, 8, 12, 30, List.of(2, 4, 8, 16, 32));
@@ -388,14 +389,13 @@ public final class HotSku implements Measurement {
                         + " The load's own code is compiled by C1 alone, for all sides: its compiler's long works would be counted as the server's delay. The engine writes"
                         + " the program's own events and no tables; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
                         + " serial collector with 32 MiB of young generation, for which the launcher does not ask.");
-        report.note(
-                "Warmed for " + size.warm() + " s as fast as it goes and " + size.warmAtRate()
-                        + " s at the fixed rate (the whole program 45 and 22.5): what a batch runs once is compiled for good only after some 15,000 batches,"
-                        + " and the compiler's work is a rush's delay on one core. At a fixed rate, delay is counted from when a request was meant to be sent, for the engine through one connection at "
-                        + OUR_RATE
-                        + " orders/s, for all others at 80 % of what they sold when saturated; the first quarter of"
-                        + " the time beside, in which tables grow, is run and not timed. As fast as it goes, it is counted from"
-                        + " sending, and says how many were under way.");
+        report.note("Warmed for " + size.warm() + " s as fast as it goes and " + size.warmAtRate()
+                + " s at the fixed rate (the whole program 45 and 22.5): what a batch runs once is compiled for good only after some 15,000 batches,"
+                + " and the compiler's work is a rush's delay on one core. At a fixed rate, delay is counted from when a request was meant to be sent, for the engine through one connection at "
+                + OUR_RATE
+                + " orders/s, for all others at 80 % of what they sold when saturated; the first quarter of"
+                + " the time beside, in which tables grow, is run and not timed. As fast as it goes, it is counted from"
+                + " sending, and says how many were under way.");
         report.note("Nothing is cut off from power: what the kernel has taken and not written is not tested here.");
         report.note(
                 "The sockets and HTTP are the whole program (guard, address, freight, stage, tables, couriers, a payment"
