@@ -32,7 +32,7 @@ final class Kinds {
     /** What is not wanted, or others than it. */
     private static final Pattern OF_OTHERS = Pattern.compile("不要|不带|不想|别的|其他|其它|除了|换个?|没有的话|还有什么");
 
-    private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])");
+    private static final Pattern CHEAPEST = Pattern.compile("(?:最便宜|便宜|最实惠)的(?:那|一?[个款件盒袋瓶种条只])|最便宜那|最实惠那");
     private static final Pattern DEAREST = Pattern.compile("最贵的(?!是|多少|哪)|贵的(?:那|一?[个款件盒袋瓶种条只])");
     private static final Pattern WORDS = Pattern.compile("[\\s（）()/、,，]+");
     /** What stands before the name of a colour that is none: 纯银, 面粉. */
@@ -123,16 +123,24 @@ final class Kinds {
                 most = score;
             }
         }
-        if (!compares && CHEAPEST.matcher(question).find()) {
-            return priced(offer, best.isEmpty() ? offer.kinds() : best, true);
-        }
-        if (!compares && DEAREST.matcher(question).find()) {
-            return priced(offer, best.isEmpty() ? offer.kinds() : best, false);
+        boolean cheapest = CHEAPEST.matcher(question).find();
+        if (!compares && (cheapest || DEAREST.matcher(question).find())) {
+            return priced(offer, best.isEmpty() || isTitled(question, offer, best) ? offer.kinds() : best, cheapest);
         }
         if (best.isEmpty()) {
             return ofABed.isEmpty() ? ofExtreme(question, offer) : ofABed;
         }
         return withoutMore(question, best);
+    }
+
+    /** Whether what fits some kinds is only what the goods are called: the 坚果 of 每日坚果 in 坚果最便宜那个. */
+    private boolean isTitled(String question, Offer offer, List<Kind> best) {
+        String called = WORDS.split(offer.title(), 2)[0];
+        if (called.length() < 2 || !Naming.isHan(called)) {
+            return false;
+        }
+        String rest = question.replace(called.substring(called.length() - 2), "◇");
+        return best.stream().allMatch(kind -> score(rest, Lexicon.plain(kind.name()), offer) == 0);
     }
 
     /** Of 60ml and 60ml 两支 the former, where the question says nothing of what the latter has more. */
@@ -255,18 +263,16 @@ final class Kinds {
     }
 
     private int hanScore(String question, String name, Offer offer) {
-        int longest = 0;
-        for (int from = 0; from < name.length(); from++) {
-            for (int to = from + longest + 1; to <= name.length(); to++) {
-                String stretch = name.substring(from, to);
-                if (!Naming.isHan(stretch) || !question.contains(stretch)) {
-                    break;
-                }
-                longest = to - from;
-            }
-        }
-        if (longest >= 2) {
-            return longest;
+        String longest = longest(question, name);
+        if (longest.length() >= 2) {
+            // 雾蓝浴巾 of 浴巾雾蓝: each of its words counts, in whichever order they stand, but not those that are asked for
+            // side by side.
+            String next = longest(question.replace(longest, "◇"), name.replace(longest, "◇"));
+            boolean together = next.length() >= 2
+                    && Pattern.compile(next + "的?" + longest + "|" + longest + "的?" + next)
+                            .matcher(question)
+                            .find();
+            return longest.length() + (together ? next.length() : 0);
         }
         for (int at = 0; at < name.length(); at++) {
             char one = name.charAt(at);
@@ -281,6 +287,21 @@ final class Kinds {
             }
         }
         return 0;
+    }
+
+    /** The longest stretch of Chinese characters that both have. */
+    private static String longest(String question, String name) {
+        String longest = "";
+        for (int from = 0; from < name.length(); from++) {
+            for (int to = from + longest.length() + 1; to <= name.length(); to++) {
+                String stretch = name.substring(from, to);
+                if (!Naming.isHan(stretch) || !question.contains(stretch)) {
+                    break;
+                }
+                longest = stretch;
+            }
+        }
+        return longest;
     }
 
     private static boolean speaksOfColour(String question, char colour) {

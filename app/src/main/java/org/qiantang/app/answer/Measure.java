@@ -11,14 +11,16 @@ import org.qiantang.app.catalog.SizeTable;
 /**
  * A measure that a viewer tells: so many millimetres, kilograms or years.
  *
- * @param value in millimetres, kilograms or years
+ * @param value in millimetres, kilograms or years, or the number of a size
  */
 record Measure(Of of, double value) {
     /** What is measured. */
     enum Of {
         LENGTH,
         WEIGHT,
-        AGE
+        AGE,
+        /** Of a shoe, as one wears it otherwise. */
+        SIZE
     }
 
     private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
@@ -37,6 +39,9 @@ record Measure(Of of, double value) {
     private static final Pattern OF_THE_FOOT = Pattern.compile("脚[宽背围]");
 
     private static final Pattern BED = Pattern.compile("(\\d(?:\\.\\d+)?)(?:米|m(?![a-z]))");
+    private static final Pattern WORN = Pattern.compile("(?:平时|平常|日常)[^围长重量]{0,3}(?:穿|鞋|码)|适[合用]鞋码");
+    private static final Pattern WORN_SIZE = Pattern.compile(
+            "(?:(?:平时|平常|日常)都?穿?|(?:一般|正常|我|都)穿|脚)(?<![\\d.])([23]\\d(?:\\.5)?|4\\d(?:\\.5)?)(?![\\d.]|斤|岁|块|元|kg|公斤|cm|厘米|米|多|小时|天|分)");
     private static final Pattern AGE = Pattern.compile(NUMBER + "\\s*岁");
     /** Parts of a body, and of goods that go around one, by which a bare number is known for a measure. */
     private static final Pattern OF_A_PART =
@@ -148,6 +153,10 @@ record Measure(Of of, double value) {
 
     /** The measure that the text tells for a column of this name; null where it tells none. */
     static @Nullable Measure of(String text, String column) {
+        if (WORN.matcher(column).find()) {
+            Matcher worn = WORN_SIZE.matcher(text);
+            return worn.find() ? new Measure(Of.SIZE, Double.parseDouble(worn.group(1))) : null;
+        }
         if (column.contains("身高")) {
             Matcher height = HEIGHT.matcher(text);
             Matcher low = LOW_HEIGHT.matcher(text);
@@ -235,7 +244,7 @@ record Measure(Of of, double value) {
     double in(String column, String cell) {
         String written = column + cell;
         return switch (of) {
-            case AGE -> value;
+            case AGE, SIZE -> value;
             case WEIGHT -> written.contains("斤") && !written.contains("公斤") ? value * 2 : value;
             case LENGTH -> {
                 if (written.matches(".*(?:mm|毫米).*")) {

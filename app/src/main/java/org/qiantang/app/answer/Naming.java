@@ -19,6 +19,12 @@ final class Naming {
     private static final double ONLY_A_KIND = 0.5;
     private static final double ONLY_A_PART = 0.4;
     private static final double ONE_CHARACTER = 0.7;
+    private static final double IN_SHORT = 0.9;
+    /** Heads of names that are told in short and are no verbs and no part of other words. */
+    private static final String SHORT = "片裤裙衫袜帽靴鞋锅壶伞被枕椅桌柜垫毯";
+
+    /** What stands before the head of a name and says how many or which, and not what: 大锅, 这裤. */
+    private static final String NO_SHORT = "一两二三四五六七八九十几半整满每大小中长短新旧好这那哪个本此的有没买拍要送配带和跟与是用穿戴看给把件条只双台款老全单多少另别能会可不加开上里外下放";
     /** Heads of names that are units too: the 米 of 2米 is no rice. */
     private static final String MEASURES = "米尺面条包袋盒箱瓶罐片支双件块颗粒套卷提杯本床顶桶";
 
@@ -152,6 +158,7 @@ final class Naming {
             }
         }
         addHeads(shared, question, call);
+        addShort(shared, question, call);
         for (String word : call.latin()) {
             if (isWhole(question, word)) {
                 shared.merge(word, 1.0, Math::max);
@@ -202,6 +209,39 @@ final class Naming {
                 }
             }
         }
+    }
+
+    /** A name in short: 钙片 for 碳酸钙咀嚼片, 男裤 for 男士休闲裤. */
+    private void addShort(Map<String, Double> shared, String question, Lexicon.Called call) {
+        for (int at = 1; at < question.length(); at++) {
+            String head = question.substring(at, at + 1);
+            String name = question.substring(at - 1, at + 1);
+            boolean ended = at + 1 == question.length() || AFTER_A_HEAD.indexOf(question.charAt(at + 1)) >= 0;
+            boolean begun =
+                    at == 1 || !isHan(question.charAt(at - 2)) || BEFORE_A_HEAD.indexOf(question.charAt(at - 2)) >= 0;
+            boolean isShort = SHORT.contains(head)
+                    && isHan(name)
+                    && NO_SHORT.indexOf(name.charAt(0)) < 0
+                    && ended
+                    && begun
+                    && !isKnown(name)
+                    && !call.title().contains(name);
+            int place = call.title().indexOf(name.charAt(0));
+            if (isShort
+                    && place >= 0
+                    && call.title().indexOf(head, place + 2) > place
+                    && call.segments().stream().anyMatch(segment -> segment.endsWith(head))) {
+                shared.merge(name, IN_SHORT, Math::max);
+            }
+        }
+    }
+
+    /** Whether a word is told apart from others elsewhere: it is no short form then. */
+    private boolean isKnown(String word) {
+        return words.unnaming().contains(word)
+                || words.kinds().containsKey(word)
+                || words.groups().stream().anyMatch(group -> group.contains(word))
+                || isPart(word);
     }
 
     private static boolean standsAlone(String question, int at) {

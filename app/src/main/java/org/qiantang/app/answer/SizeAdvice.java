@@ -2,7 +2,6 @@ package org.qiantang.app.answer;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,50 +22,25 @@ final class SizeAdvice {
     private static final List<String> EACH_OF_TWO = List.of("先说的那位", "后说的那位");
     private static final List<String> EACH = List.of("第一位", "第二位", "第三位", "第四位");
     private static final Pattern SIZE_NAME = Pattern.compile("[a-z0-9./]+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEGINS_WITH_A_NUMBER = Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm)");
+    private static final Pattern BEGINS_WITH_A_NUMBER =
+            Pattern.compile("^(\\d+(?:\\.\\d+)?)\\s*(?:米|号|码|寸|cm|(?<=\\d\\d\\s?)(?:ml|毫升))");
     private static final Pattern NUMBER_OF_A_SIZE =
             Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?![\\d.]|斤|岁|块|元|kg|公斤|个|件|天)");
     private static final Pattern OF_A_BODY = Pattern.compile("身高|体重|斤|kg|[男女]生|本人|我[高是有]");
     private static final Pattern HAS_AN_END = Pattern.compile("重|头围|手围|腕围|周长|脚长|内径");
     private static final Pattern SIZES = Pattern.compile("码|号|规格|型号|尺寸");
-    /** What is asked, and the columns that say so. */
-    private static final Map<Pattern, Pattern> ASKED_COLUMNS = columns();
-
-    /** Asks for the only thing that a chart of two columns can tell of a size. */
-    private static final Pattern OF_THE_ONLY = Pattern.compile("多[大粗长]");
-
     private static final Pattern HEIGHTS =
             Pattern.compile("(?<![\\d.])(?:1[4-9]\\d|1\\.\\d{1,2})(?![\\d.])(?!\\s*(?:斤|kg|公斤|块|元|g|克|ml|毫升|[-~到至]))");
 
     private static final Pattern AT_MOST = Pattern.compile("最[大多高胖重]|上限|封顶");
     private static final int MOST_CELLS = 4;
+    /** What stands at the end of a size's name and not in a question: 5斤 for 5 斤装. */
+    private static final Pattern PACK = Pattern.compile("(?<=\\d(?:[斤克升米]|k?g|ml))装$");
+
+    /** A size that is called by an amount: 5斤, 300ml. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d[\\d.]*\\p{L}{1,4}");
 
     private SizeAdvice() {}
-
-    private static Map<Pattern, Pattern> columns() {
-        Map<Pattern, Pattern> columns = new LinkedHashMap<>();
-        columns.put(Pattern.compile("多大(?:的)?头|头(?:围)?(?:有)?多大"), Pattern.compile("头"));
-        for (String part : List.of("腰", "胸", "臀", "肩", "袖", "裤长", "衣长", "裙长")) {
-            columns.put(Pattern.compile(part + "(?!带|果|针|垫|口|章)"), Pattern.compile(part));
-        }
-        columns.put(Pattern.compile("(?:几|多少)片"), Pattern.compile("片"));
-        columns.put(Pattern.compile("(?:几|多少)[支只个张包袋]"), Pattern.compile("[支只个张包袋]数|数量"));
-        columns.put(Pattern.compile("喂|吃(?:多少|几)|每天|一天"), Pattern.compile("喂|食|量|克"));
-        columns.put(Pattern.compile("几斤|多少斤|多重|体重|几公斤|多少公斤|几kg|多少kg"), Pattern.compile("重"));
-        columns.put(Pattern.compile("身高|多高的人|多高能"), Pattern.compile("身高"));
-        columns.put(Pattern.compile("几岁|多大(?:的)?(?:孩|娃|宝)|年龄|几个月"), Pattern.compile("年龄|岁|月龄"));
-        columns.put(Pattern.compile("脚长|多长的?脚"), Pattern.compile("脚长"));
-        columns.put(Pattern.compile("多大(?!码|号)|尺寸|撑开|展开|打开"), Pattern.compile("尺寸|展开|大小|长"));
-        columns.put(Pattern.compile("内径|多粗|圈多大"), Pattern.compile("内径|直径"));
-        columns.put(Pattern.compile("周长|手围"), Pattern.compile("周长|围"));
-        columns.put(Pattern.compile("什么车|车型|哪些车"), Pattern.compile("车"));
-        columns.put(Pattern.compile("几个人|几人|多少人"), Pattern.compile("人"));
-        columns.put(Pattern.compile("多长(?!时间)"), Pattern.compile("长"));
-        columns.put(Pattern.compile("多宽"), Pattern.compile("宽"));
-        columns.put(Pattern.compile("多高"), Pattern.compile("高"));
-        columns.put(Pattern.compile("多重|重量|几克|多少克"), Pattern.compile("重|克"));
-        return columns;
-    }
 
     /** Whether the question tells a measure that the offer's chart has a column for. */
     static boolean measures(Question question, Offer offer) {
@@ -103,7 +77,7 @@ final class SizeAdvice {
         SizeTable table = offer.sizes();
         return table != null
                 && (namedRow(question.text(), table) != null || rowOf(question.text(), table) != null)
-                && columnOf(question.text(), table) > 0;
+                && ChartColumn.askedFor(question.text(), table) > 0;
     }
 
     static Optional<Piece> of(Question question, Offer offer) {
@@ -121,7 +95,7 @@ final class SizeAdvice {
         if (cell.isPresent()) {
             return cell;
         }
-        int asked = columnOf(question.text(), table);
+        int asked = ChartColumn.askedFor(question.text(), table);
         if (question.has(AT_MOST) && asked > 0 && namedRow(question.text(), table) == null) {
             List<String> last = table.rows().getLast();
             return Optional.of(Piece.of("尺码表上最大是" + size(last) + cell(table, last, asked), "sizes"));
@@ -177,7 +151,7 @@ final class SizeAdvice {
         if (byName) {
             return Optional.empty();
         }
-        int column = columnOf(text, table);
+        int column = ChartColumn.askedFor(text, table);
         @Nullable List<String> named = namedRow(text, table);
         @Nullable List<String> found = rowOf(text, table);
         if (named != null && column > 0) {
@@ -213,24 +187,6 @@ final class SizeAdvice {
             }
         }
         return null;
-    }
-
-    /** The column that the question asks for by what it is about; 0 where it asks for none. */
-    private static int columnOf(String text, SizeTable table) {
-        for (Map.Entry<Pattern, Pattern> asked : ASKED_COLUMNS.entrySet()) {
-            if (!asked.getKey().matcher(text).find()) {
-                continue;
-            }
-            for (int column = 1; column < table.columns().size(); column++) {
-                if (asked.getValue().matcher(table.columns().get(column)).find()) {
-                    return column;
-                }
-            }
-            if (table.columns().size() == 2 && OF_THE_ONLY.matcher(text).find()) {
-                return 1;
-            }
-        }
-        return 0;
     }
 
     private static Optional<Piece> fitting(SizeTable table, Map<Integer, Measure> measures) {
@@ -345,6 +301,10 @@ final class SizeAdvice {
     /** One measure of one size, as in M码胸围多少, or of all; or all measures of one size. */
     private static Optional<Piece> measure(String text, SizeTable table) {
         @Nullable List<String> named = namedRow(text, table);
+        Optional<Piece> several = several(text, table, named);
+        if (several.isPresent()) {
+            return several;
+        }
         for (int column = 1; column < table.columns().size(); column++) {
             String name = table.columns().get(column);
             if (!text.contains(bare(name))) {
@@ -358,6 +318,20 @@ final class SizeAdvice {
             return Optional.of(Piece.of(bare(name) + "，" + cells, "sizes"));
         }
         return named == null ? Optional.empty() : Optional.of(row(table, named));
+    }
+
+    /** Several measures of one size: 大号长宽高多少. */
+    private static Optional<Piece> several(String text, SizeTable table, @Nullable List<String> named) {
+        int[] asked = IntStream.range(1, table.columns().size())
+                .filter(column -> text.contains(bare(table.columns().get(column))))
+                .toArray();
+        if (named == null || asked.length < 2 || namedRows(text, table, named).size() > 1) {
+            return Optional.empty();
+        }
+        String cells = IntStream.of(asked)
+                .mapToObj(column -> cell(table, named, column))
+                .collect(Collectors.joining("，"));
+        return Optional.of(Piece.of("尺码表上" + size(named) + "，" + cells, "sizes"));
     }
 
     private static Piece row(SizeTable table, List<String> row) {
@@ -379,6 +353,17 @@ final class SizeAdvice {
     }
 
     private static @Nullable List<String> namedRow(String text, SizeTable table) {
+        String line = text.replaceAll("\\s", "");
+        for (List<String> row : table.rows()) {
+            String size = PACK.matcher(row.getFirst().toLowerCase(Locale.ROOT).replaceAll("\\s", ""))
+                    .replaceAll("");
+            if (AMOUNT.matcher(size).matches()
+                    && Pattern.compile("(?<![\\d.])" + Pattern.quote(size) + "(?![a-z0-9])")
+                            .matcher(line)
+                            .find()) {
+                return row;
+            }
+        }
         for (List<String> row : table.rows()) {
             // 1.8 for 1.8 米床, 12号 for 12 号: the number that the name of the size begins with.
             Matcher begins = BEGINS_WITH_A_NUMBER.matcher(row.getFirst());

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Fact;
+import org.qiantang.app.catalog.FactSheet;
+import org.qiantang.app.catalog.SizeTable;
 
 /** The line-up of the demo's show as a shelf, and the same shelf with something changed. */
 public final class DemoShelf {
@@ -53,6 +57,23 @@ public final class DemoShelf {
                 .on(offer.terms());
     }
 
+    /** The same under another title, with these facts and this size chart. */
+    public static Offer told(Offer offer, String title, List<Fact> facts, @Nullable SizeTable sizes) {
+        return new Offer(
+                        offer.itemId(),
+                        offer.number(),
+                        offer.role(),
+                        offer.code(),
+                        title,
+                        offer.category(),
+                        new FactSheet(facts),
+                        offer.afterSale(),
+                        sizes,
+                        offer.delivery(),
+                        offer.kinds())
+                .on(offer.terms());
+    }
+
     public static Offer withoutFact(Offer offer, String key) {
         return new Offer(
                         offer.itemId(),
@@ -61,7 +82,7 @@ public final class DemoShelf {
                         offer.code(),
                         offer.title(),
                         offer.category(),
-                        new org.qiantang.app.catalog.FactSheet(offer.facts().facts().stream()
+                        new FactSheet(offer.facts().facts().stream()
                                 .filter(fact -> !fact.key().equals(key))
                                 .toList()),
                         offer.afterSale(),

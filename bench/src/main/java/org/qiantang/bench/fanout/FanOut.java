@@ -25,7 +25,7 @@ public final class FanOut implements Measurement {
     /** A server of this kind runs for weeks: what it compiles in its first seconds is no part of what a line costs. */
     private static final int FIRST_WARMING_SECONDS = 30;
 
-    /** What is done once for a line is compiled for good only after some thousand lines. */
+    /** With ten lines a second most of what is done once for a line would be measured before it is compiled at all. */
     private static final int WARMING_LINES = 40;
 
     private static final int WARMING_SECONDS = 3;
@@ -61,9 +61,10 @@ public final class FanOut implements Measurement {
             return rooms * viewers;
         }
 
-        /** The same room with more lines; many rooms have enough as it is. */
+        /** The same room with more lines, as far as a side that does not merge can tell them; many rooms have enough as it is. */
         Load warming() {
-            return rooms == 1 ? new Load(rooms, viewers, Math.max(linesPerSecond, WARMING_LINES)) : this;
+            int lines = Math.min(WARMING_LINES, MOST_UNMERGED / viewers);
+            return rooms == 1 ? new Load(rooms, viewers, Math.max(linesPerSecond, lines)) : this;
         }
 
         String inWords() {

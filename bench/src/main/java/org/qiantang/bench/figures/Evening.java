@@ -19,7 +19,7 @@ import org.qiantang.event.Sitting.Reach;
 import org.qiantang.event.Streams;
 
 /**
- * What happens on a big evening, as the rooms would write it: orders, payments, holds that ran out, talk (five lines an event),
+ * What happens on a big evening: orders, payments, holds that ran out, talk (five lines an event),
  * likes (ten an event), and counts of who is there and how far they went (three who came, with what they saw and opened). How
  * many of each is the {@link Mix}'s. The first shows are hot: half of the orders are theirs.
  *
@@ -52,7 +52,7 @@ final class Evening {
     enum Mix {
         /** Nothing but buying, nearly: what costs the tables most. */
         RUSH(45, 40, 3, 4, 3, 3),
-        /** A crowd that watches, likes and talks, and of whose acts one in a hundred is an order. */
+        /** A crowd that watches, likes and talks, and of whose acts one in some eighty is an order. */
         CROWD(9, 8, 1, 20, 45, 12);
 
         private final int orders;
@@ -69,14 +69,6 @@ final class Evening {
             this.talk = talk;
             this.likes = likes;
             this.reach = reach;
-        }
-
-        /**
-         * What people did in 100 events: orders, payments, lines, likes, and of who came exposures, entries, exits, products
-         * seen and opened.
-         */
-        double actsOf100() {
-            return orders + payments + talk * LINES + likes * LIKES + reach * COMING * (2 + 1 + 0.5 + 1 + 1 / 3.0);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +23,7 @@ public final class Figures implements Measurement {
     /** What is written, and how fast. */
     private record Setting(Evening.Mix mix, int rate) {
         String inWords() {
-            return switch (mix) {
-                case RUSH -> rate + " events/s";
-                case CROWD ->
-                    String.format(
-                            Locale.ROOT, "a crowd, %d events/s (%.0f acts/s)", rate, rate * mix.actsOf100() / 100);
-            };
+            return mix == Evening.Mix.RUSH ? rate + " events/s" : "a crowd at " + rate + "/s";
         }
     }
 
@@ -37,7 +31,7 @@ public final class Figures implements Measurement {
             new Setting(Evening.Mix.RUSH, 1_000),
             new Setting(Evening.Mix.RUSH, 3_000),
             new Setting(Evening.Mix.RUSH, 10_000),
-            // What people do is 10,000 acts a second then.
+            // With what people did that is counted within events: 10,000 a second.
             new Setting(Evening.Mix.CROWD, 1_350),
             new Setting(Evening.Mix.CROWD, 10_000));
 
@@ -91,7 +85,7 @@ public final class Figures implements Measurement {
                 + " shows are open, five of them hot, with half of all orders. Of 100 events 45 are orders, 40 payments and"
                 + " 3 holds that ran out, the others talk (five lines an event), likes, and counts of who is there; of a crowd's"
                 + " 100 events 9 are orders, 8 payments, 1 a hold that ran out, 20 talk (five lines each), 45 likes (ten each), 12 counts"
-                + " of three who came and what they saw and opened, so that one act in some eighty is an order. They are"
+                + " of three who came and what they saw and opened: some 741 acts of people, one in eighty an order. They are"
                 + " written to the journal at a fixed rate for " + seconds
                 + " s, of which the first quarter is not timed; delay counts from when they are on disk.");
         report.note(

@@ -388,7 +388,7 @@ public final class HotSku implements Measurement {
                         + " 4,096 requests under way, as Redis is; a sender with nothing due rests for a quarter of a millisecond at least, and what is due then leaves together."
                         + " The load's own code is compiled by C1 alone, for all sides: its compiler's long works would be counted as the server's delay. The engine writes"
                         + " the program's own events and no tables; its CPU is that of the Java process and its PostgreSQL together. It is collected by the"
-                        + " serial collector with 32 MiB of young generation, for which the launcher does not ask.");
+                        + " serial collector with 32 MiB of young generation, for which the launcher does not ask, and has 1.5 GiB of heap, in which all orders up to then lie.");
         report.note("Warmed for " + size.warm() + " s as fast as it goes and " + size.warmAtRate()
                 + " s at the fixed rate (the whole program 45 and 22.5): what a batch runs once is compiled for good only after some 15,000 batches,"
                 + " and the compiler's work is a rush's delay on one core. At a fixed rate, delay is counted from when a request was meant to be sent, for the engine through one connection at "
