@@ -84,7 +84,7 @@ class ChartAnswersTest {
     void kinds_whose_words_stand_the_other_way_round_are_told_alone() {
         Shelf shelf = kinds("毛巾 雾蓝", "浴巾 燕麦", "浴巾 雾蓝");
 
-        assertThat(text(ask(shelf, "雾蓝浴巾有货不"))).contains("浴巾雾蓝").doesNotContain("毛巾", "燕麦");
+        assertThat(AnswerText.of(ask(shelf, "雾蓝浴巾有货不"))).contains("浴巾雾蓝").doesNotContain("毛巾", "燕麦");
     }
 
     @Test
@@ -105,15 +105,15 @@ class ChartAnswersTest {
 
         assertThat(told(facts, "减肥中 一小袋多少卡")).contains("132");
         assertThat(ask(SHELF, "双十一会不会更便宜")).isInstanceOf(Answer.HandOver.class);
-        assertThat(text(ask(SHELF, "双十一要是降了 补差价不"))).contains("天");
+        assertThat(AnswerText.of(ask(SHELF, "双十一要是降了 补差价不"))).contains("天");
     }
 
     private String told(List<Fact> facts, String line) {
-        return text(ask(DemoShelf.with(SHELF, CODE, offer -> DemoShelf.told(offer, "样品", facts, null)), line));
+        return AnswerText.of(ask(DemoShelf.with(SHELF, CODE, offer -> DemoShelf.told(offer, "样品", facts, null)), line));
     }
 
     private String of(String title, SizeTable chart, String line) {
-        return text(ask(
+        return AnswerText.of(ask(
                 DemoShelf.with(
                         SHELF,
                         CODE,
@@ -136,15 +136,5 @@ class ChartAnswersTest {
     private Answer ask(Shelf shelf, String line) {
         Offer offer = DemoShelf.coded(SHELF, CODE);
         return answering.answer(shelf, offer.itemId(), List.of(), LocalDate.of(2026, 11, 23), line);
-    }
-
-    private static String text(Answer answer) {
-        return switch (answer) {
-            case Answer.Told told -> told.text();
-            case Answer.AskBack back -> back.text();
-            case Answer.HandOver handed -> handed.text();
-            case Answer.Declined declined -> declined.text();
-            case Answer.NotAQuestion _ -> "";
-        };
     }
 }
