@@ -35,6 +35,9 @@ public final class Figures implements Measurement {
             new Setting(Evening.Mix.CROWD, 1_350),
             new Setting(Evening.Mix.CROWD, 10_000));
 
+    private static final List<Setting> SMOKED =
+            List.of(new Setting(Evening.Mix.RUSH, 500), new Setting(Evening.Mix.CROWD, 500));
+
     /** A line of the process that measured. */
     private record Told(String name, Figure figure) {}
 
@@ -69,7 +72,7 @@ public final class Figures implements Measurement {
     public void measure(Plan plan, Report report) throws Exception {
         int shows = plan.smoke() ? 3 : 40;
         int seconds = plan.smoke() ? 4 : 40;
-        List<Setting> settings = plan.smoke() ? List.of(new Setting(Evening.Mix.RUSH, 500)) : SETTINGS;
+        List<Setting> settings = plan.smoke() ? SMOKED : SETTINGS;
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Setting setting : settings) {
                 if (!plan.wants(setting.inWords())) {
