@@ -18,7 +18,7 @@ final class ChartColumn {
     private static final Pattern OF_THE_ONLY = Pattern.compile("多[大粗长]");
 
     /** What is counted, and what the cells of a chart count: 几颗, 能洗几次. */
-    private static final Pattern COUNTED = Pattern.compile("(?:几|多少|多少个)([颗次粒朵勺杯碗])");
+    private static final Pattern COUNTED = Pattern.compile("(?:几|多少)([颗次粒朵勺杯碗])");
 
     private static final Pattern A_DAY = Pattern.compile("[一1每][天周日]|[一1每]个月");
 
