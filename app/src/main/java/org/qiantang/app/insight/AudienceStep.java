@@ -91,6 +91,8 @@ final class AudienceStep implements StepTable.Unwritten {
     static final List<String> STATEMENTS = List.of(SITTING, ITEM, SOURCE, LIKES, SPEAKER, MINUTE);
 
     private final Gathered later;
+    private final JdbcClient rows;
+    private final TradeStep trade = new TradeStep();
     private final Map<Seat, Reach> before;
     private final Map<Long, Liked> likedBefore;
     private final Set<Long> simulated;
@@ -134,8 +136,14 @@ final class AudienceStep implements StepTable.Unwritten {
         }
     }
 
-    private AudienceStep(Gathered later, Map<Seat, Reach> before, Map<Long, Liked> likedBefore, Set<Long> simulated) {
+    private AudienceStep(
+            Gathered later,
+            JdbcClient rows,
+            Map<Seat, Reach> before,
+            Map<Long, Liked> likedBefore,
+            Set<Long> simulated) {
         this.later = later;
+        this.rows = rows;
         this.before = before;
         this.likedBefore = likedBefore;
         this.simulated = simulated;
@@ -157,7 +165,8 @@ final class AudienceStep implements StepTable.Unwritten {
                 talk.lines().forEach(line -> people.add(line.personId()));
             }
         }
-        return new AudienceStep(later, reached(counted, sittings, rows), liked(liked, rows), simulated(people, rows));
+        return new AudienceStep(
+                later, rows, reached(counted, sittings, rows), liked(liked, rows), simulated(people, rows));
     }
 
     private static Map<Seat, Reach> reached(Collection<Long> shows, Collection<Long> sittings, JdbcClient rows) {
@@ -197,6 +206,11 @@ final class AudienceStep implements StepTable.Unwritten {
                     .forEach(simulated::add);
         }
         return simulated;
+    }
+
+    /** What the step's orders and payments are. */
+    TradeStep trade() {
+        return trade;
     }
 
     /** Keeps a row for one of the table's other statements. */
@@ -299,6 +313,7 @@ final class AudienceStep implements StepTable.Unwritten {
 
     @Override
     public void write() {
+        trade.write(rows);
         reached.forEach((seat, reach) -> later.add(SITTING, row(seat, reach)));
         items.forEach((shown, reach) -> later.add(ITEM, row(shown, reach)));
         sources.forEach((came, reach) -> later.add(SOURCE, row(came, reach)));

@@ -19,7 +19,24 @@ record Counts(Reach reach, Trade trade, Talk talk, long online, long peak, doubl
             long pieces,
             long goodsMinor,
             long refundedMinor,
-            long refundOrders) {}
+            long refundOrders) {
+        static final Trade NONE = new Trade(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** With others added ({@code sign} 1) or taken off (−1). */
+        Trade and(Trade other, int sign) {
+            return new Trade(
+                    placed + sign * other.placed,
+                    placedMinor + sign * other.placedMinor,
+                    orderers + sign * other.orderers,
+                    paid + sign * other.paid,
+                    paidMinor + sign * other.paidMinor,
+                    buyers + sign * other.buyers,
+                    pieces + sign * other.pieces,
+                    goodsMinor + sign * other.goodsMinor,
+                    refundedMinor + sign * other.refundedMinor,
+                    refundOrders + sign * other.refundOrders);
+        }
+    }
 
     record Talk(long lines, long speakers, long likes) {}
 }

@@ -31,7 +31,7 @@ class InsightEndpoints {
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** A page that shows a big screen asks every 1.5 s. */
+    /** A page that shows a big screen asks every second. */
     private static final Duration LOOKS_ON = Duration.ofSeconds(5);
 
     private final Team team;

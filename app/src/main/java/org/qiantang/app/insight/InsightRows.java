@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,38 +33,66 @@ final class InsightRows {
              order by opened_at desc, show_id desc
              limit :most
             """;
+    /**
+     * Orders and their money by kind, 0 for people and 2 for a demo's crowd: sums that were kept while orders were folded; and 1
+     * for those of people that are in doubt, counted from their few rows: its orderers and buyers are those who have no other order.
+     */
     private static final String TRADE = """
-            with orders as (
-                select * from insight_order o
-                 where show_id = :show and (:crowd or not crowd)
-                   and (:doubtful or not exists (select from doubtful_order d where d.order_id = o.order_id))
-            ), goods as (
-                select coalesce(sum(l.pieces), 0) as pieces, coalesce(sum(l.pieces * l.minor), 0) as goods
-                  from orders o join insight_line l using (order_id)
-                 where o.paid_at is not null
+            with doubtful as materialized (
+                select o.*
+                  from insight_order o
+                 where o.show_id = :show and not o.crowd and o.order_id in (select order_id from doubtful_order)
+            ), minutes as (
+                select crowd, sum(placed) as placed, sum(placed_minor) as placed_minor, sum(orderers) as orderers,
+                       sum(paid) as paid, sum(paid_minor) as paid_minor, sum(buyers) as buyers
+                  from insight_trade
+                 where show_id = :show
+                 group by crowd
+            ), items as (
+                select crowd, sum(pieces) as pieces, sum(minor) as goods
+                  from insight_item_trade
+                 where show_id = :show
+                 group by crowd
             ), back as (
-                select coalesce(sum(r.minor), 0) as refunded, count(distinct r.order_id) as refund_orders
-                  from orders o join insight_refund r using (order_id)
-                 where o.paid_at is not null
+                select o.crowd, sum(r.minor) as refunded, count(distinct r.order_id) as refund_orders
+                  from insight_refund r join insight_order o using (order_id)
+                 where o.show_id = :show and o.paid_at is not null
+                 group by o.crowd
             )
-            select count(*) as placed, coalesce(sum(placed_minor), 0) as placed_minor,
-                   count(distinct buyer_id) as orderers,
-                   count(*) filter (where paid_at is not null) as paid, coalesce(sum(paid_minor), 0) as paid_minor,
-                   count(distinct buyer_id) filter (where paid_at is not null) as buyers,
-                   (select pieces from goods) as pieces, (select goods from goods) as goods,
-                   (select refunded from back) as refunded, (select refund_orders from back) as refund_orders
-              from orders
+            select case when crowd then 2 else 0 end as kind, placed, placed_minor, orderers, paid, paid_minor, buyers,
+                   pieces, goods, refunded, refund_orders
+              from minutes left join items using (crowd) left join back using (crowd)
+            union all
+            select 1, count(*), sum(placed_minor),
+                   count(distinct buyer_id) filter (where not exists (
+                       select from insight_order o
+                        where o.buyer_id = d.buyer_id and o.show_id = :show
+                          and o.order_id not in (select order_id from doubtful))),
+                   count(paid_at), sum(paid_minor),
+                   count(distinct buyer_id) filter (where paid_at is not null and not exists (
+                       select from insight_order o
+                        where o.buyer_id = d.buyer_id and o.show_id = :show and o.paid_at is not null
+                          and o.order_id not in (select order_id from doubtful))),
+                   (select sum(l.pieces) from doubtful p join insight_line l using (order_id) where p.paid_at is not null),
+                   (select sum(l.pieces * l.minor) from doubtful p join insight_line l using (order_id) where p.paid_at is not null),
+                   (select sum(r.minor) from doubtful p join insight_refund r using (order_id) where p.paid_at is not null),
+                   (select count(distinct r.order_id) from doubtful p join insight_refund r using (order_id) where p.paid_at is not null)
+              from doubtful d
+            having count(*) > 0
             """;
+
     private static final String SITTINGS = """
-            select sitting_id, exposures, entries, exits, viewers, watch_seconds, product_viewers, clickers
+            select crowd, sitting_id, exposures, entries, exits, viewers, watch_seconds, product_viewers, clickers
               from insight_sitting
-             where show_id = :show and crowd = :crowd
+             where show_id = :show
             """;
     private static final String SPEAKERS = """
-            select count(*) as speakers, coalesce(sum(lines), 0) as lines
+            select case when crowd then 2 else 0 end
+                   + case when exists (select from doubtful_person d where d.person_id = s.person_id) then 1 else 0 end as kind,
+                   count(*) as speakers, sum(lines) as lines
               from insight_speaker s
-             where show_id = :show and (:crowd or not crowd)
-               and (:doubtful or not exists (select from doubtful_person d where d.person_id = s.person_id))
+             where show_id = :show
+             group by 1
             """;
     private static final String DOUBTS = """
             select (select count(*) from doubt_standing where show_id = :show) as doubts,
@@ -87,11 +116,8 @@ final class InsightRows {
                 select minute, -exposures, -entries, -exits, -likes, -lines, 0, 0, 0, 0
                   from insight_minute where show_id = :show and crowd and not :crowd
                 union all
-                select date_trunc('minute', placed_at, 'UTC'), 0, 0, 0, 0, 0, 1, 0, 0, 0
-                  from insight_order where show_id = :show and (:crowd or not crowd)
-                union all
-                select date_trunc('minute', paid_at, 'UTC'), 0, 0, 0, 0, 0, 0, 1, paid_minor, 0
-                  from insight_order where show_id = :show and paid_at is not null and (:crowd or not crowd)
+                select minute, 0, 0, 0, 0, 0, placed, paid, paid_minor, 0
+                  from insight_trade where show_id = :show and (:crowd or not crowd)
                 union all
                 select date_trunc('minute', r.ordered_at, 'UTC'), 0, 0, 0, 0, 0, 0, 0, 0, r.minor
                   from insight_refund r join insight_order o using (order_id)
@@ -114,11 +140,10 @@ final class InsightRows {
               left join (select item_id, sum(exposures - case when :crowd then 0 else crowd_exposures end) as exposures,
                                 sum(clicks - case when :crowd then 0 else crowd_clicks end) as clicks
                            from insight_item_sitting where show_id = :show group by item_id) s using (item_id)
-              left join (select l.item_id, sum(l.pieces) as pieces, sum(l.pieces * l.minor) as minor,
-                                count(distinct o.buyer_id) as buyers, count(distinct o.order_id) as orders
-                           from insight_order o join insight_line l using (order_id)
-                          where o.show_id = :show and o.paid_at is not null and (:crowd or not o.crowd)
-                          group by l.item_id) t using (item_id)
+              left join (select item_id, sum(pieces) as pieces, sum(minor) as minor, sum(buyers) as buyers, sum(orders) as orders
+                           from insight_item_trade
+                          where show_id = :show and (:crowd or not crowd)
+                          group by item_id) t using (item_id)
              where i.show_id = :show
              order by minor desc, i.place, i.item_id
             """;
@@ -212,47 +237,52 @@ final class InsightRows {
                         .list();
     }
 
-    Counts.Trade trade(long showId, Who who) {
-        return jdbc.sql(TRADE)
-                .param("show", showId)
-                .param("crowd", who.crowd())
-                .param("doubtful", who.doubtful())
-                .query((row, _) -> new Counts.Trade(
-                        row.getLong("placed"),
-                        row.getLong("placed_minor"),
-                        row.getLong("orderers"),
-                        row.getLong("paid"),
-                        row.getLong("paid_minor"),
-                        row.getLong("buyers"),
-                        row.getLong("pieces"),
-                        row.getLong("goods"),
-                        row.getLong("refunded"),
-                        row.getLong("refund_orders")))
-                .single();
+    Map<Who, Counts.Trade> trade(long showId) {
+        Map<Integer, Counts.Trade> kinds = new HashMap<>();
+        jdbc.sql(TRADE).param("show", showId).query(row -> {
+            kinds.put(
+                    row.getInt("kind"),
+                    new Counts.Trade(
+                            row.getLong("placed"),
+                            row.getLong("placed_minor"),
+                            row.getLong("orderers"),
+                            row.getLong("paid"),
+                            row.getLong("paid_minor"),
+                            row.getLong("buyers"),
+                            row.getLong("pieces"),
+                            row.getLong("goods"),
+                            row.getLong("refunded"),
+                            row.getLong("refund_orders")));
+        });
+        Counts.Trade people = kinds.getOrDefault(0, Counts.Trade.NONE);
+        return Map.of(
+                Who.ALL, people.and(kinds.getOrDefault(2, Counts.Trade.NONE), 1),
+                Who.PEOPLE, people,
+                Who.SOUND, people.and(kinds.getOrDefault(1, Counts.Trade.NONE), -1));
     }
 
     /** How far everybody went; the sitting under way, where it is at hand, as it is now and not as it was last written. */
-    Reach reach(long showId, @Nullable Sitting now, boolean crowd) {
-        Map<Long, Reach> all = sittings(showId, false);
-        Map<Long, Reach> ofCrowd = sittings(showId, true);
+    Reached reach(long showId, @Nullable Sitting now) {
+        Map<Long, Reach> all = new HashMap<>();
+        Map<Long, Reach> crowd = new HashMap<>();
+        jdbc.sql(SITTINGS)
+                .param("show", showId)
+                .query((row, _) -> (row.getBoolean("crowd") ? crowd : all).put(row.getLong("sitting_id"), reach(row)))
+                .list();
         if (now != null) {
             all.put(now.sittingId(), now.reach());
             Reach part = now.simulated();
-            ofCrowd.put(now.sittingId(), part == null ? Reach.NONE : part);
+            crowd.put(now.sittingId(), part == null ? Reach.NONE : part);
         }
         Reach sum = all.values().stream().reduce(Reach.NONE, (one, other) -> sum(one, other, 1));
-        return crowd ? sum : ofCrowd.values().stream().reduce(sum, (one, other) -> sum(one, other, -1));
+        return new Reached(sum, crowd.values().stream().reduce(sum, (one, other) -> sum(one, other, -1)));
     }
 
-    private Map<Long, Reach> sittings(long showId, boolean crowd) {
-        Map<Long, Reach> sittings = new HashMap<>();
-        jdbc.sql(SITTINGS)
-                .param("show", showId)
-                .param("crowd", crowd)
-                .query((row, _) -> Map.entry(row.getLong("sitting_id"), reach(row)))
-                .list()
-                .forEach(one -> sittings.put(one.getKey(), one.getValue()));
-        return sittings;
+    /** How far everybody went, and people alone. */
+    record Reached(Reach all, Reach people) {
+        Reach of(Who who) {
+            return who.crowd() ? all : people;
+        }
     }
 
     private static Reach sum(Reach one, Reach other, int sign) {
@@ -266,16 +296,22 @@ final class InsightRows {
                 one.clickers() + sign * other.clickers());
     }
 
-    Counts.Talk talk(Show show, Who who) {
-        long likes = show.likes() - (who.crowd() ? 0 : show.crowdLikes());
-        long beyond = who.doubtful() ? 0 : doubts(show.id()).likes();
-        return jdbc.sql(SPEAKERS)
-                .param("show", show.id())
-                .param("crowd", who.crowd())
-                .param("doubtful", who.doubtful())
-                .query((row, _) ->
-                        new Counts.Talk(row.getLong("lines"), row.getLong("speakers"), Math.max(0, likes - beyond)))
-                .single();
+    /** @param doubtful likes that are in doubt, of people */
+    Map<Who, Counts.Talk> talk(Show show, long doubtful) {
+        Map<Who, Counts.Talk> talk = new EnumMap<>(Who.class);
+        for (Who who : Who.values()) {
+            long likes = show.likes() - (who.crowd() ? 0 : show.crowdLikes());
+            talk.put(who, new Counts.Talk(0, 0, Math.max(0, likes - (who.doubtful() ? 0 : doubtful))));
+        }
+        jdbc.sql(SPEAKERS).param("show", show.id()).query(row -> {
+            int kind = row.getInt("kind");
+            long lines = row.getLong("lines");
+            long speakers = row.getLong("speakers");
+            talk.replaceAll((who, sum) -> who.counts(kind)
+                    ? new Counts.Talk(sum.lines() + lines, sum.speakers() + speakers, sum.likes())
+                    : sum);
+        });
+        return talk;
     }
 
     /** What of a show is in doubt. */

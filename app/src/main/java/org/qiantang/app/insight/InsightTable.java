@@ -27,6 +27,10 @@ final class InsightTable extends StepTable<AudienceStep> {
             "insight_item",
             "insight_order",
             "insight_line",
+            "insight_trade",
+            "insight_item_trade",
+            "insight_orderer",
+            "insight_buyer",
             "insight_refund",
             "insight_presence",
             "insight_sitting",
@@ -47,23 +51,6 @@ final class InsightTable extends StepTable<AudienceStep> {
                 on conflict (show_id, item_id) do update
                set place = excluded.place, title = excluded.title, picture = excluded.picture
             """;
-    // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
-    private static final String PLACED = """
-            insert into insight_order (order_id, show_id, buyer_id, crowd, position, placed_at, placed_minor, freight_minor)
-            values (:order, :show, :buyer, exists (select from person where id = :buyer and simulated),
-                    :position, :at, :minor, :freight)
-                on conflict (order_id) do nothing
-            """;
-    private static final String LINE = """
-            insert into insight_line (order_id, number, item_id, sku_id, pieces, minor)
-            values (:order, :number, :item, :sku, :pieces, :minor)
-                on conflict (order_id, number) do nothing
-            """;
-    private static final String PAID = """
-            update insight_order set paid_at = :at, paid_minor = :minor, paid_position = :position
-             where order_id = :order and paid_at is null
-            """;
-    private static final String RELEASED = "update insight_order set released_at = :at where order_id = :order";
     private static final String REFUNDED = """
             insert into insight_refund (refund_id, order_id, minor, ordered_at, position)
             values (:refund, :order, :minor, :at, :position)
@@ -86,7 +73,7 @@ final class InsightTable extends StepTable<AudienceStep> {
     }
 
     private static List<String> statements() {
-        var statements = new ArrayList<>(List.of(PLACED, LINE, PAID, RELEASED, REFUNDED, PRESENT));
+        var statements = new ArrayList<>(List.of(REFUNDED, PRESENT));
         statements.addAll(AudienceStep.STATEMENTS);
         return statements;
     }
@@ -139,9 +126,9 @@ final class InsightTable extends StepTable<AudienceStep> {
             case ShowEvent.ItemLinedUp item -> lineUp(show, item, rows);
             case ShowEvent.ItemRevised item -> revise(show, item, rows);
             case ShowEvent.LineUpReordered order -> reorder(show, order, rows);
-            case ShowEvent.PiecesHeld held -> place(show, place, held, later);
-            case ShowEvent.OrderPaid paid -> pay(place, paid, later);
-            case ShowEvent.HoldReleased released -> release(released, later);
+            case ShowEvent.PiecesHeld held -> later.trade().place(show, place.position(), held);
+            case ShowEvent.OrderPaid paid -> later.trade().pay(place.position(), paid);
+            case ShowEvent.HoldReleased released -> later.trade().release(released);
             case ShowEvent.PresenceCounted count -> present(show, place, count, later);
             case ShowEvent.AudienceCounted count -> later.count(show, count);
             case ShowEvent.LikesCounted count -> later.like(show, count);
@@ -215,47 +202,6 @@ final class InsightTable extends StepTable<AudienceStep> {
                     .param("show", show)
                     .param("item", one.itemId())
                     .update();
-        }
-    }
-
-    private static void pay(Recorded place, ShowEvent.OrderPaid paid, AudienceStep later) {
-        later.add(
-                PAID,
-                new MapSqlParameterSource("order", paid.orderId())
-                        .addValue("at", paid.at().atOffset(UTC))
-                        .addValue("minor", paid.amount().minor())
-                        .addValue("position", place.position()));
-    }
-
-    private static void release(ShowEvent.HoldReleased released, AudienceStep later) {
-        later.add(
-                RELEASED,
-                new MapSqlParameterSource("order", released.orderId())
-                        .addValue("at", released.at().atOffset(UTC)));
-    }
-
-    private static void place(long show, Recorded place, ShowEvent.PiecesHeld held, AudienceStep later) {
-        later.add(
-                PLACED,
-                new MapSqlParameterSource("order", held.orderId())
-                        .addValue("show", show)
-                        .addValue("buyer", held.buyerId())
-                        .addValue("position", place.position())
-                        .addValue("at", held.at().atOffset(UTC))
-                        .addValue("minor", held.total().minor())
-                        .addValue(
-                                "freight",
-                                held.freight() == null ? 0 : held.freight().minor()));
-        for (int number = 0; number < held.lines().size(); number++) {
-            ShowEvent.HeldLine line = held.lines().get(number);
-            later.add(
-                    LINE,
-                    new MapSqlParameterSource("order", held.orderId())
-                            .addValue("number", number)
-                            .addValue("item", line.itemId())
-                            .addValue("sku", line.skuId())
-                            .addValue("pieces", line.pieces())
-                            .addValue("minor", line.price().minor()));
         }
     }
 

@@ -1,16 +1,20 @@
 package org.qiantang.app.insight;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Sitting;
+import org.qiantang.event.Sitting.Reach;
 
 /** Counts a show for its big screen and its report. */
 final class Screens {
@@ -46,6 +50,9 @@ final class Screens {
     Screen of(InsightRows.Show show, boolean crowd) {
         Instant at = clock.instant();
         List<InsightRows.Mark> marks = rows.marks(show.id());
+        List<InsightRows.Presence> presence = rows.presence(show.id());
+        Screen.Doubtful doubts = rows.doubts(show.id());
+        @Nullable Sitting sitting = sitting(show);
         return new Screen(
                 show.id(),
                 show.title(),
@@ -55,28 +62,62 @@ final class Screens {
                 at,
                 book.version(),
                 crowd,
-                figures(show, at),
+                figures(show, presence, doubts, sitting, at),
                 items(show, marks, crowd, at),
-                minutes(show, crowd, at),
+                minutes(show, presence, crowd, at),
                 marks,
                 words.of(show.id(), crowd),
-                rows.doubts(show.id()),
-                sources.of(show.id(), show.isOnAir() ? now.sitting(show.id()) : null));
+                doubts,
+                sources.of(show.id(), sitting));
     }
 
     /** All figures, of everybody, of people alone, and without what is in doubt. */
     Map<String, Screen.Figure> figures(InsightRows.Show show, Instant at) {
-        List<InsightRows.Presence> presence = rows.presence(show.id());
-        Map<String, @Nullable Double> all = Figures.of(counts(show, presence, Who.ALL, at));
-        Map<String, @Nullable Double> people = Figures.of(counts(show, presence, Who.PEOPLE, at));
-        Map<String, @Nullable Double> sound = Figures.of(counts(show, presence, Who.SOUND, at));
+        return figures(show, rows.presence(show.id()), rows.doubts(show.id()), sitting(show), at);
+    }
+
+    private @Nullable Sitting sitting(InsightRows.Show show) {
+        return show.isOnAir() ? now.sitting(show.id()) : null;
+    }
+
+    private Map<String, Screen.Figure> figures(
+            InsightRows.Show show,
+            List<InsightRows.Presence> presence,
+            Screen.Doubtful doubts,
+            @Nullable Sitting sitting,
+            Instant at) {
+        InsightRows.Reached reach = rows.reach(show.id(), sitting);
+        Map<Who, Counts.Trade> trade = rows.trade(show.id());
+        Map<Who, Counts.Talk> talk = rows.talk(show, doubts.likes());
+        Map<Who, Map<String, @Nullable Double>> of = new EnumMap<>(Who.class);
+        for (Who who : Who.values()) {
+            of.put(
+                    who,
+                    Figures.of(counts(
+                            show,
+                            presence,
+                            who.crowd(),
+                            at,
+                            reach.of(who),
+                            requireNonNull(trade.get(who)),
+                            requireNonNull(talk.get(who)))));
+        }
+        Map<String, @Nullable Double> people = requireNonNull(of.get(Who.PEOPLE));
+        Map<String, @Nullable Double> sound = requireNonNull(of.get(Who.SOUND));
         var figures = new HashMap<String, Screen.Figure>();
-        all.forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id), sound.get(id))));
+        requireNonNull(of.get(Who.ALL))
+                .forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id), sound.get(id))));
         return figures;
     }
 
-    private Counts counts(InsightRows.Show show, List<InsightRows.Presence> presence, Who who, Instant at) {
-        boolean crowd = who.crowd();
+    private Counts counts(
+            InsightRows.Show show,
+            List<InsightRows.Presence> presence,
+            boolean crowd,
+            Instant at,
+            Reach reach,
+            Counts.Trade trade,
+            Counts.Talk talk) {
         long online = 0;
         if (show.isOnAir()) {
             online = now.viewers(show.id()) - (crowd ? 0 : now.crowd(show.id()));
@@ -92,13 +133,7 @@ final class Screens {
                 .max()
                 .orElse(0);
         return new Counts(
-                rows.reach(show.id(), show.isOnAir() ? now.sitting(show.id()) : null, crowd),
-                rows.trade(show.id(), who),
-                rows.talk(show, who),
-                online,
-                peak,
-                from == null ? 0 : present(presence, crowd, from, until),
-                seconds);
+                reach, trade, talk, online, peak, from == null ? 0 : present(presence, crowd, from, until), seconds);
     }
 
     /** Each number of people × the seconds until the next one, within the show. */
@@ -140,7 +175,8 @@ final class Screens {
     }
 
     /** Every minute from the opening on, those in which nothing happened too; and later ones in which money moved. */
-    private List<Screen.Minute> minutes(InsightRows.Show show, boolean crowd, Instant at) {
+    private List<Screen.Minute> minutes(
+            InsightRows.Show show, List<InsightRows.Presence> presence, boolean crowd, Instant at) {
         Instant opened = show.openedAt();
         if (opened == null) {
             return List.of();
@@ -148,7 +184,7 @@ final class Screens {
         var known = new TreeMap<Instant, InsightRows.Minute>();
         rows.minutes(show.id(), crowd).forEach(minute -> known.put(minute.at(), minute));
         var online = new TreeMap<Instant, Long>();
-        rows.presence(show.id()).forEach(one -> online.put(one.at(), crowd ? one.viewers() : (long) one.people()));
+        presence.forEach(one -> online.put(one.at(), crowd ? one.viewers() : (long) one.people()));
         Instant until = show.closedAt() == null ? at : show.closedAt();
         List<Screen.Minute> minutes = new ArrayList<>();
         for (Instant minute = opened.truncatedTo(ChronoUnit.MINUTES);

@@ -16,4 +16,9 @@ enum Who {
     boolean doubtful() {
         return this != SOUND;
     }
+
+    /** Whether rows of a kind are counted: 2 for what a demo's crowd did, 1 for what is in doubt, 3 for both, 0 for neither. */
+    boolean counts(int kind) {
+        return (crowd() || (kind & 2) == 0) && (doubtful() || (kind & 1) == 0);
+    }
 }

@@ -54,6 +54,8 @@ class PlacesTest {
             "export_taken",
             "feed_choice",
             "goods_import",
+            "insight_buyer",
+            "insight_orderer",
             "insight_speaker",
             "keep_check",
             "officer_mute",

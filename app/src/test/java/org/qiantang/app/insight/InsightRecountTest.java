@@ -1,10 +1,13 @@
 package org.qiantang.app.insight;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +38,10 @@ class InsightRecountTest {
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter LATER =
             DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
     private static final double EXACT = 1e-9;
+    private static final List<String> SUMS =
+            List.of("insight_trade", "insight_item_trade", "insight_orderer", "insight_buyer");
 
     private static OneDatabase database;
     private static JdbcClient jdbc;
@@ -134,6 +141,87 @@ class InsightRecountTest {
         assertThat(figure(doubted, "likes").sound()).isEqualTo(Math.max(0, people(doubted, "likes") - 7));
         assertThat(cleared.figures().values()).allMatch(one -> Objects.equals(one.people(), one.sound()));
         assertThat(cleared.doubtful()).isEqualTo(new Screen.Doubtful(0, 0, 0, 0, 0));
+    }
+
+    @ForEachSeed(count = 10)
+    void who_has_other_orders_beside_one_in_doubt_is_still_a_buyer_of_the_sound_figures(long seed) throws SQLException {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+        jdbc.sql("""
+                        insert into doubt_finding (finding_id, rule, show_id, merchant_id, person_id, whole, began_at, last_at, facts, grounds)
+                        values (5, 'SELF_ORDER', :show, :shop, null, false, now(), now(), '{}', '{}'),
+                               (6, 'SELF_ORDER', :show, :shop, null, false, now(), now(), '{}', '{}')
+                        """)
+                .param("show", PlayedInsight.SHOW)
+                .param("shop", PlayedInsight.SHOP)
+                .update();
+        jdbc.sql("insert into doubt_order select 5, order_id from insight_order where order_id % 3 = 0")
+                .update();
+        jdbc.sql("insert into doubt_order select 6, order_id from insight_order where order_id % 6 = 0")
+                .update();
+
+        Map<Who, Counts.Trade> trade = new InsightRows(jdbc).trade(PlayedInsight.SHOW);
+
+        Counts.Trade sound = jdbc.sql("""
+                        select count(*), coalesce(sum(placed_minor), 0), count(distinct buyer_id), count(paid_at),
+                               coalesce(sum(paid_minor), 0), count(distinct buyer_id) filter (where paid_at is not null),
+                               coalesce(sum(g.pieces) filter (where paid_at is not null), 0),
+                               coalesce(sum(g.goods) filter (where paid_at is not null), 0),
+                               coalesce(sum(r.back) filter (where paid_at is not null), 0),
+                               count(r.back) filter (where paid_at is not null)
+                          from insight_order o
+                          left join lateral (select sum(pieces) as pieces, sum(pieces * minor) as goods
+                                               from insight_line l where l.order_id = o.order_id) g on true
+                          left join lateral (select sum(minor) as back from insight_refund r where r.order_id = o.order_id) r on true
+                         where show_id = :show and not crowd and order_id % 3 <> 0
+                        """)
+                .param("show", PlayedInsight.SHOW)
+                .query((row, _) -> new Counts.Trade(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getLong(10)))
+                .single();
+        assertThat(trade.get(Who.SOUND)).isEqualTo(sound);
+        assertThat(trade.get(Who.PEOPLE)).isNotEqualTo(sound);
+    }
+
+    @ForEachSeed(count = 5)
+    void sums_that_a_migration_reckons_from_the_rows_are_those_that_were_kept_while_folding(long seed)
+            throws Exception {
+        var played = new PlayedInsight(seed);
+        write(played);
+        mix(played, new SplittableRandom(seed));
+        List<List<String>> kept = sums();
+
+        for (String table : SUMS) {
+            jdbc.sql("drop table " + table).update();
+        }
+        try (InputStream migration =
+                InsightRecountTest.class.getResourceAsStream("/db/migration/V1265__insight_trade.sql")) {
+            String statements = new String(requireNonNull(migration).readAllBytes(), StandardCharsets.UTF_8);
+            for (String statement : STATEMENT_END.splitAsStream(statements).toList()) {
+                jdbc.sql(statement).update();
+            }
+        }
+
+        assertThat(sums()).isEqualTo(kept);
+        assertThat(kept).noneMatch(List::isEmpty);
+    }
+
+    private static List<List<String>> sums() {
+        return SUMS.stream()
+                .map(table -> jdbc.sql("select t::text from " + table + " t order by 1")
+                        .query(String.class)
+                        .list())
+                .toList();
     }
 
     private static Screen.Figure figure(Screen screen, String id) {

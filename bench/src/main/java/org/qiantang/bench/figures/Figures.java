@@ -92,7 +92,7 @@ public final class Figures implements Measurement {
                 + " written to the journal at a fixed rate for " + seconds
                 + " s, of which the first quarter is not timed; delay counts from when they are on disk.");
         report.note(
-                "On a screen: until the answer of the studio's door in which the order is counted, asked every 1.5 s as the"
+                "On a screen: until the answer of the studio's door in which the order is counted, asked every second as the"
                         + " page does, for one of the hot shows.");
         report.note(
                 "The whole program with its database, all tables and couriers, and the writing of the events share all cores."

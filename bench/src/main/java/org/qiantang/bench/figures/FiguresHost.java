@@ -42,7 +42,7 @@ public final class FiguresHost {
     private static final long LONGEST = 600_000_000_000L;
     private static final long TICK_NANOS = 10_000_000;
     /** As the studio's page of a show's figures does. */
-    private static final long READ_EVERY_MILLIS = 1_500;
+    private static final long READ_EVERY_MILLIS = 1_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
