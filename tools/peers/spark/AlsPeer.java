@@ -15,11 +15,13 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Fits Spark MLlib's implicit ALS (Hu, Koren, Volinsky, ICDM 2008) for {@code ./qiantang recommend bench --spark}.
  *
- * <p>Words: a file of lines {@code person TAB item TAB times}, where the factors go, rank, ridge, alpha, rounds, seed. What is
- * written, big-endian: for people and then for items the number of rows, and each row's number and floats. Prints the seconds
+ * <p>Words: a file of lines {@code person TAB item TAB times}, where the factors go, rank, ridge, alpha, rounds, seed, a folder for
+ * what it keeps meanwhile. What is written, big-endian: for people and then for items the number of rows, and each row's number and floats. Prints the seconds
  * of the fit, without the start of Spark and the reading.
  */
 public final class AlsPeer {
+    private static final int CHECKPOINT_EVERY = 5;
+
     public static void main(String[] words) throws IOException {
         SparkSession spark = SparkSession.builder()
                 .appName("als-peer")
@@ -30,6 +32,8 @@ public final class AlsPeer {
                 .config("spark.sql.shuffle.partitions", "2")
                 .getOrCreate();
         try {
+            // Without it what each round is made of grows with all rounds before, until a thread's stack is too small for it.
+            spark.sparkContext().setCheckpointDir(words[7]);
             Dataset<Row> taken = spark.read()
                     .option("sep", "\t")
                     .schema("person INT, item INT, times FLOAT")
@@ -47,6 +51,7 @@ public final class AlsPeer {
                     .setAlpha(Double.parseDouble(words[4]))
                     .setMaxIter(Integer.parseInt(words[5]))
                     .setSeed(Long.parseLong(words[6]))
+                    .setCheckpointInterval(CHECKPOINT_EVERY)
                     .fit(taken);
             double seconds = (System.nanoTime() - begun) / 1e9;
             try (DataOutputStream out =

@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qiantang.engine.recommend.model.Histories;
 
 /**
@@ -28,6 +32,9 @@ import org.qiantang.engine.recommend.model.Histories;
 record SparkAls(Path java, Path jars, Path driver) {
     private static final long LONGEST_MINUTES = 60;
     private static final String FIT = "fit ";
+    private static final Pattern CAUSE = Pattern.compile("(?:Error|Exception)\\b");
+    private static final int MOST_CAUSES = 5;
+    private static final int LAST_LINES = 20;
 
     // What Spark's own start scripts open to it (JavaModuleOptions of Spark 4.0).
     private static final List<String> OPENED = List.of(
@@ -97,17 +104,33 @@ record SparkAls(Path java, Path jars, Path driver) {
                 double seconds = run(taken, factors, words, settings, seed);
                 return read(factors, settings, seconds);
             } finally {
-                for (Path file : List.of(taken, factors, words, folder)) {
-                    Files.deleteIfExists(file);
-                }
+                remove(folder);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
+    /** What a trace is of, which may stand a thousand lines before its end; and the end. */
+    private static String why(List<String> said) {
+        Stream<String> causes =
+                said.stream().filter(line -> CAUSE.matcher(line).find()).limit(MOST_CAUSES);
+        Stream<String> end = said.subList(Math.max(0, said.size() - LAST_LINES), said.size()).stream();
+        return Stream.concat(causes, end).distinct().collect(Collectors.joining("\n"));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path one : all) {
+            Files.deleteIfExists(one);
+        }
+    }
+
     private double run(Path taken, Path factors, Path words, Settings settings, long seed) throws IOException {
-        var command = new ArrayList<String>(List.of(java.toString(), "-Xmx3g"));
+        var command = new ArrayList<String>(List.of(java.toString(), "-Xmx3g", "-Xss16m"));
         OPENED.forEach(one -> command.addAll(List.of("--add-opens", one)));
         command.addAll(List.of("-cp", jars.resolve("*").toString(), driver.toString()));
         command.addAll(List.of(
@@ -117,7 +140,8 @@ record SparkAls(Path java, Path jars, Path driver) {
                 Double.toString(settings.ridge()),
                 Double.toString(settings.alpha()),
                 Integer.toString(settings.rounds()),
-                Long.toString(seed)));
+                Long.toString(seed),
+                factors.resolveSibling("checkpoints").toString()));
         Process spark = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile())
@@ -137,8 +161,7 @@ record SparkAls(Path java, Path jars, Path driver) {
                 .filter(line -> line.startsWith(FIT))
                 .map(line -> Double.parseDouble(line.substring(FIT.length())))
                 .findFirst()
-                .orElseThrow(() -> new IOException("Spark fitted nothing:\n"
-                        + String.join("\n", said.subList(Math.max(0, said.size() - 20), said.size()))));
+                .orElseThrow(() -> new IOException("Spark fitted nothing:\n" + why(said)));
     }
 
     private static void write(Histories train, Path file) throws IOException {

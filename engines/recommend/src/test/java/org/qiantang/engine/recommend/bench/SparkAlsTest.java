@@ -35,7 +35,7 @@ final class SparkAlsTest {
     @Test
     void it_is_told_who_took_what_how_often_and_its_vectors_score_by_their_product() throws IOException {
         SparkAls spark = speaking("""
-                for word in "$@"; do case "$word" in *taken.tsv) cp "$word" "%1$s/told" ;; *factors) out=$word ;; esac; done
+                for word in "$@"; do case "$word" in *taken.tsv) cp "$word" "%1$s/told" ;; *factors) out=$word ;; *checkpoints) mkdir -p "$word/rdd-1" ;; esac; done
                 printf '\\000\\000\\000\\001\\000\\000\\000\\000\\077\\200\\000\\000\\100\\000\\000\\000' > "$out"
                 printf '\\000\\000\\000\\001\\000\\000\\000\\002\\100\\000\\000\\000\\100\\000\\000\\000' >> "$out"
                 echo 'some warning'
@@ -57,6 +57,20 @@ final class SparkAlsTest {
         assertThatThrownBy(() -> spark.fit(taken(), SETTINGS, 7))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("getSubject is not supported");
+    }
+
+    @Test
+    void what_a_trace_is_of_is_told_though_a_thousand_lines_follow() throws IOException {
+        SparkAls spark = speaking("""
+                echo 'java.lang.StackOverflowError'
+                for n in $(seq 1000); do echo "  at somewhere ($n)"; done
+                exit 1
+                """);
+
+        assertThatThrownBy(() -> spark.fit(taken(), SETTINGS, 7))
+                .hasMessageContaining("StackOverflowError")
+                .hasMessageContaining("somewhere (1000)")
+                .hasMessageNotContaining("somewhere (500)");
     }
 
     @Test
