@@ -1,5 +1,7 @@
 package org.qiantang.engine.journal;
 
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Precedence {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition nobodyBehind = lock.newCondition();
+    private final Semaphore turn = new Semaphore(1, true);
     private int behind;
     // Read by those who would else ask for the lock before each event.
     private volatile boolean someoneIsBehind;
@@ -38,6 +41,19 @@ final class Precedence {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Waits for the one turn that all others share while some table is behind, so many nanoseconds at most.
+     *
+     * @return whether it has the turn, to be followed by {@link #endTurn}; false at once where none is behind
+     */
+    boolean awaitTurn(long most) throws InterruptedException {
+        return someoneIsBehind && turn.tryAcquire(most, TimeUnit.NANOSECONDS);
+    }
+
+    void endTurn() {
+        turn.release();
     }
 
     /** Waits while some table is behind, so many nanoseconds at most. */

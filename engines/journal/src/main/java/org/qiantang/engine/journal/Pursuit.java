@@ -34,6 +34,8 @@ final class Pursuit {
     private static final int WAITS_FOR_ONE = 4;
     /** So long a table waits at most for one that somebody looks at. */
     private static final Duration TABLES_REST = Duration.ofSeconds(2);
+    /** So long it waits for its turn at most, should the one that has it not come to an end. */
+    private static final Duration TURN_COMES = Duration.ofSeconds(10);
     /** So often it looks whether somebody waits for it meanwhile. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(25);
     /** What took less is not worth a wait: events that a courier only passes over. */
@@ -62,6 +64,7 @@ final class Pursuit {
     private boolean heldUp;
     private volatile long watchedUntil = System.nanoTime();
     private long wentOn;
+    private long worked;
 
     Pursuit(
             Follower follower,
@@ -216,7 +219,15 @@ final class Pursuit {
                 stride.findPlace();
                 if (journal.awaitPast(shard, stride.position(), REST)) {
                     gather();
-                    step();
+                    boolean turn = awaitTurn();
+                    try {
+                        step();
+                    } finally {
+                        if (turn) {
+                            watchedFirst.endTurn();
+                        }
+                    }
+                    restForWatched();
                 } else {
                     fullSteps = 0;
                     tellBehind(false);
@@ -259,9 +270,35 @@ final class Pursuit {
             // Who begins from the first event, after a rebuild or as a new table, is not in a hurry.
             keptUp |= !full;
             tellBehind(keptUp && fullSteps >= STEPS_BEHIND);
+            worked = System.nanoTime() - begun;
             if (!isWatched()) {
-                giveWayToWatched(Math.min((System.nanoTime() - begun) * WAITS_FOR_ONE, TABLES_REST.toNanos()));
+                // Still its turn: all others together work half of the time at most.
+                giveWayToWatched(Math.min(worked, TABLES_REST.toNanos()));
             }
+        }
+    }
+
+    /** Of some twenty tables one works at a time while one that somebody looks at is behind, or they would take the cores from it. */
+    private boolean awaitTurn() throws InterruptedException {
+        if (!(follower instanceof Table)) {
+            return false;
+        }
+        long until = System.nanoTime() + TURN_COMES.toNanos();
+        while (watchedFirst.isAnyBehind()
+                && !isWatched()
+                && !isWaitedFor()
+                && ending.getCount() > 0
+                && until - System.nanoTime() > 0) {
+            if (watchedFirst.awaitTurn(LOOKS_EVERY.toNanos())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void restForWatched() throws InterruptedException {
+        if (follower instanceof Table && !isWatched()) {
+            giveWayToWatched(Math.min(worked * WAITS_FOR_ONE, TABLES_REST.toNanos()));
         }
     }
 

@@ -160,6 +160,41 @@ class PrecedenceTest {
     }
 
     @Test
+    void of_tables_that_wait_for_one_that_somebody_looks_at_one_works_at_a_time() throws Exception {
+        var seen = new Stuck();
+        var one = new Timed("one");
+        var other = new Timed("other");
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(seen, one, other))) {
+            followers.watched("stuck", Duration.ofMinutes(1));
+            followers.start();
+            fallBehind(followers, seen);
+            long from = System.nanoTime();
+            for (int step = 0; step < 3; step++) {
+                writer.append(entries("a", 1)).join();
+                long position = journal.head(SHARD);
+                assertThat(followers.awaitFoldedAtEase("one", SHARD, position, SOON))
+                        .isTrue();
+                assertThat(followers.awaitFoldedAtEase("other", SHARD, position, SOON))
+                        .isTrue();
+            }
+            seen.goOn.countDown();
+
+            assertThat(one.begun.getLast()).isGreaterThan(from);
+            for (int i = 0; i < one.begun.size(); i++) {
+                for (int j = 0; j < other.begun.size(); j++) {
+                    boolean together = one.begun.get(i) > from
+                            && one.begun.get(i) < other.ended.get(j)
+                            && other.begun.get(j) < one.ended.get(i)
+                            && other.begun.get(j) > from;
+                    assertThat(together)
+                            .as("step %s of one and %s of the other", i, j)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void nobody_waits_for_a_table_that_nobody_looks_at_any_more() throws Exception {
         var table = new Stuck();
         try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(table))) {
@@ -227,12 +262,21 @@ class PrecedenceTest {
 
     /** Folds slowly, and notes when. */
     private static final class Timed implements Table {
+        private final String name;
         private final List<Long> begun = new CopyOnWriteArrayList<>();
         private final List<Long> ended = new CopyOnWriteArrayList<>();
 
+        Timed() {
+            this("timed");
+        }
+
+        Timed(String name) {
+            this.name = name;
+        }
+
         @Override
         public String name() {
-            return "timed";
+            return name;
         }
 
         @Override
