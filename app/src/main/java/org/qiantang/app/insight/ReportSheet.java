@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +13,17 @@ import org.qiantang.app.sheet.NumberBook;
 /** A show's report as a workbook: figures with their definitions, advice, items, minutes and marks, numbers as numbers. */
 final class ReportSheet {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ReportWords.ZONE);
     private static final BigDecimal FEN = BigDecimal.valueOf(100);
     private static final int RATE_PLACES = 6;
 
     private final MetricBook book;
+    private final ReportWords words;
     private final boolean zh;
 
     ReportSheet(MetricBook book, boolean english) {
         this.book = book;
+        this.words = new ReportWords(english);
         this.zh = !english;
     }
 
@@ -61,7 +62,7 @@ final class ReportSheet {
             Screen.Figure figure = report.screen().figures().get(metric.id());
             if (figure != null) {
                 rows.add(List.of(
-                        say(metric.zh(), metric.en()),
+                        words.name(metric),
                         metric.id(),
                         number(figure.value(), metric.unit()),
                         number(figure.people(), metric.unit()),
@@ -69,8 +70,8 @@ final class ReportSheet {
                         unit(metric.unit()),
                         number(report.past().medians().get(metric.id()), metric.unit()),
                         number(report.market().medians().get(metric.id()), metric.unit()),
-                        say(metric.formula().zh(), metric.formula().en()),
-                        say(metric.refunds().zh(), metric.refunds().en()),
+                        words.say(metric.formula()),
+                        words.say(metric.refunds()),
                         report.screen().version()));
             }
         }
@@ -103,42 +104,22 @@ final class ReportSheet {
                         .orElseThrow(() -> new IllegalStateException(ground.metric() + ": not in the dictionary"));
                 rows.add(List.of(
                         told.list().indexOf(one) + 1,
-                        say(one.words().zh(), one.words().en()),
-                        say(metric.zh(), metric.en()),
+                        words.say(one.words()),
+                        words.name(metric),
                         metric.id(),
-                        say(ground.about().zh(), ground.about().en()),
+                        words.say(ground.about()),
                         number(ground.value(), metric.unit()),
-                        against(ground.against()),
+                        words.against(ground.against()),
                         number(ground.compared(), metric.unit()),
                         unit(metric.unit()),
-                        say(one.when().zh(), one.when().en()),
+                        words.say(one.when()),
                         "/studio/metrics#" + metric.id()));
             }
         }
         if (rows.isEmpty()) {
-            rows.add(List.of("", none(told.state())));
+            rows.add(List.of("", words.none(told.state())));
         }
         return rows;
-    }
-
-    private String none(Advice.State state) {
-        return switch (state) {
-            case NOT_OVER -> say("收播后才有建议", "There is advice once the show is over");
-            case TOO_FEW ->
-                say(
-                        "下单不足 " + Least.ORDERS + " 单，数字太小，说不出什么",
-                        "Fewer than " + Least.ORDERS + " orders placed: too little to say anything");
-            case TOLD -> say("没有一条规则有话要说", "No rule has anything to say");
-        };
-    }
-
-    private String against(Advice.Against against) {
-        return switch (against) {
-            case PAST -> say("本直播间往场中位数", "median of the room's past shows");
-            case MARKET -> say("其他店铺中位数", "median of other shops");
-            case SHOW -> say("本场其余部分折算", "what the rest of the show comes to");
-            case NONE -> "";
-        };
     }
 
     private List<String> itemsHead() {
@@ -208,7 +189,7 @@ final class ReportSheet {
     }
 
     private List<String> marksHead() {
-        return zh ? List.of("时间", "标记", "商品", "文字") : List.of("time", "mark", "item", "words");
+        return words.say(List.of("时间", "标记", "商品", "文字"), List.of("time", "mark", "item", "words"));
     }
 
     private static List<List<Object>> marks(Screen screen) {
@@ -245,6 +226,6 @@ final class ReportSheet {
     }
 
     private String say(String chinese, String english) {
-        return zh ? chinese : english;
+        return words.say(chinese, english);
     }
 }
