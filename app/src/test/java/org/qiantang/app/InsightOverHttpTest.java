@@ -185,6 +185,33 @@ class InsightOverHttpTest {
     }
 
     @Test
+    void a_report_is_handed_out_as_a_workbook_and_as_a_paper_to_those_who_may_see_figures() throws Exception {
+        String show = planned();
+        var sheet = program.ask("GET", screen(show) + "/report.xlsx", Optional.of(shop), "");
+        var paper = program.ask("GET", screen(show) + "/report.pdf?crowd=false", Optional.of(shop), "");
+
+        assertThat(sheet.status()).isEqualTo(200);
+        assertThat(sheet.kind()).startsWith("application/vnd.openxmlformats");
+        // Without a font for Chinese there is no paper, and that is said.
+        assertThat(paper.status()).as(paper.body()).isIn(200, 503);
+        if (paper.status() == 200) {
+            assertThat(paper.kind()).isEqualTo("application/pdf");
+            assertThat(paper.body()).startsWith("%PDF-");
+        } else {
+            assertThat(paper.json().get("code").asString()).isEqualTo("no-font");
+        }
+        for (String file : List.of("/report.xlsx", "/report.pdf")) {
+            assertThat(status(buyer, screen(show) + file)).as(file).isEqualTo(403);
+            assertThat(status(other, screen(show) + file)).as(file).isIn(403, 404);
+            assertThat(status(shop, screen("404404") + file)).as(file).isIn(403, 404);
+            assertThat(program.ask("GET", screen(show) + file, Optional.empty(), "")
+                            .status())
+                    .as(file)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void what_is_behind_a_shops_week_is_asked_by_a_sum_of_it_and_by_days_and_is_for_who_may_see_figures()
             throws Exception {
         String path = "/api/studio/insight/events?metric=";

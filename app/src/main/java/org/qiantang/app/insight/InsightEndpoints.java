@@ -16,6 +16,7 @@ import org.qiantang.app.web.Page;
 import org.qiantang.app.web.Problem;
 import org.qiantang.engine.journal.Followers;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +41,7 @@ class InsightEndpoints {
     private final ShowReporter reporter;
     private final Behind behind;
     private final MetricBook book;
+    private final ReportPaper paper;
     private final Followers followers;
 
     InsightEndpoints(
@@ -49,6 +51,7 @@ class InsightEndpoints {
             ShowReporter reporter,
             Behind behind,
             MetricBook book,
+            ReportPaper paper,
             Followers followers) {
         this.team = team;
         this.rows = rows;
@@ -56,6 +59,7 @@ class InsightEndpoints {
         this.reporter = reporter;
         this.behind = behind;
         this.book = book;
+        this.paper = paper;
         this.followers = followers;
     }
 
@@ -89,10 +93,27 @@ class InsightEndpoints {
             HttpServletRequest request,
             @AuthenticationPrincipal @Nullable Person person) {
         ShowReport report = reporter.of(pass(person, id), crowd);
+        byte[] file = new ReportSheet(book, Language.english(request)).of(report);
+        return attached(file, SheetFormat.XLSX.contentType(), "show-" + id + ".xlsx");
+    }
+
+    /** The report as a PDF, in the language of the asker; 503 {@code no-font} where the server has no font for Chinese. */
+    @GetMapping("/report.pdf")
+    ResponseEntity<byte[]> pdf(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "true") boolean crowd,
+            HttpServletRequest request,
+            @AuthenticationPrincipal @Nullable Person person) {
+        ShowReport report = reporter.of(pass(person, id), crowd);
+        byte[] file = paper.of(report, Language.english(request));
+        return attached(file, MediaType.APPLICATION_PDF_VALUE, "show-" + id + ".pdf");
+    }
+
+    private static ResponseEntity<byte[]> attached(byte[] file, String type, String name) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, SheetFormat.XLSX.contentType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"show-" + id + ".xlsx\"")
-                .body(new ReportSheet(book, Language.english(request)).of(report));
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .body(file);
     }
 
     /** The events behind a figure, the newest first; of one minute, one hour or one item where it is named. */

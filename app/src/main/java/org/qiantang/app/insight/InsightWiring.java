@@ -1,5 +1,6 @@
 package org.qiantang.app.insight;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.stage.Counts;
@@ -42,6 +43,11 @@ class InsightWiring {
     ShowReporter showReporter(InsightRows rows, Screens screens, JdbcClient jdbc, InstantSource clock) {
         return new ShowReporter(
                 rows, screens, new Market(new MarketRows(jdbc), clock), new StockRows(jdbc), new ProfileRows(jdbc));
+    }
+
+    @Bean
+    ReportPaper reportPaper(MetricBook book) {
+        return new ReportPaper(book, new PaperFonts(PaperFonts.usual(Path.of(System.getProperty("user.home")))));
     }
 
     @Bean

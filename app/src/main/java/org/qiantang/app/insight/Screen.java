@@ -37,6 +37,13 @@ record Screen(
         sources = List.copyOf(sources);
     }
 
+    /** A figure as this screen counts, of everybody or of people alone; none where there is none. */
+    @Nullable
+    Double counted(String id) {
+        Figure figure = figures.get(id);
+        return figure == null ? null : crowd ? figure.value() : figure.people();
+    }
+
     /**
      * One figure; none where its denominator is 0.
      *

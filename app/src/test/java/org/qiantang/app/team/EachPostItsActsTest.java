@@ -245,6 +245,7 @@ class EachPostItsActsTest {
                 DELETE /api/studio/audience/lists/{id}
                 GET /api/studio/shows/{id}/insight/audience
                 GET /api/studio/shows/{id}/insight/report
+                GET /api/studio/shows/{id}/insight/report.pdf
                 GET /api/studio/shows/{id}/insight/report.xlsx
                 GET /api/studio/shows/{id}/insight/events
                 """);
