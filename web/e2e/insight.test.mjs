@@ -1,6 +1,7 @@
 // A show in figures, in a real browser: a viewer sees the card, enters, opens a product and pays; the seller sees each
 // step on the big screen within two seconds, the events behind a figure, its definition, and the report afterwards.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { DESK, launch, PHONE, signedIn } from './browser.mjs';
 import { administrator, Person, removeData, startRun, stop, stopDatabase, until } from './program.mjs';
@@ -178,6 +179,11 @@ test('after the show the report has its best minute with what was said, and goes
   const download = desk.waitForEvent('download');
   await desk.getByRole('button', { name: '导出 Excel' }).click();
   assert.match((await download).suggestedFilename(), /龙井首发夜\.xlsx/);
+  const paper = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: '下载 PDF' }).click();
+  const written = await paper;
+  assert.match(written.suggestedFilename(), /龙井首发夜\.pdf/);
+  assert.equal((await readFile(await written.path())).subarray(0, 5).toString('latin1'), '%PDF-');
   for (const page of [wall, viewer, desk]) {
     assert.deepEqual(page.faults, []);
   }
