@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Pursuit {
     private static final Logger log = LoggerFactory.getLogger(Pursuit.class);
     private static final int MOST_AT_ONCE = 500;
+    /** Of a table that somebody looks at and that is behind: one transaction for what would be four. */
+    private static final int MOST_BEHIND = 4 * MOST_AT_ONCE;
     // How soon a pursuit at rest notices that it should end; it is never interrupted in the middle of a transaction.
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -257,7 +259,7 @@ final class Pursuit {
         long begun = System.nanoTime();
         wentOn = begun;
         long before = stride.position();
-        boolean carried = stride.step(MOST_AT_ONCE, this::mustEnd);
+        boolean carried = stride.step(heldUp ? MOST_BEHIND : MOST_AT_ONCE, this::mustEnd);
         boolean full = stride.position() - before >= MOST_AT_ONCE;
         if (!carried && !full) {
             gatheredUntil = begun + restNanos;
