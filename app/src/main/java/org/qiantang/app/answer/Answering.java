@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +51,7 @@ final class Answering {
     /** Whether the shop has goods that nothing on the shelf is called by. */
     private static final Pattern SELLS = Pattern.compile("有(?:没有|没)?[\\p{IsHan}]{2,5}卖(?:吗|没|$|[?？])");
 
-    private static final Pattern ELLIPTIC = Pattern.compile("^[^,，]{1,10}呢(?:[,，][^,，]{1,4}的)?[?？]?$");
-    /** 换成200的, 大的那个: another of what was asked for. */
-    private static final Pattern OF_ANOTHER = Pattern.compile("的(?:那个|那款)?$|^换成|^那");
-
-    /** 42白的有吗. */
-    private static final Pattern IS_THERE = Pattern.compile("有(?:没有|吗)[?？]?$");
-
     private static final int MOST_OF_BRIEF = 8;
-    private static final Pattern AMOUNTS = Pattern.compile("\\d+(?:\\.\\d+)?(?:ml|毫升|g|克|kg|斤|升|l|cm|米|寸|码|号)?");
     private static final Pattern WORDLESS = Pattern.compile("[^\\p{L}]*");
 
     private final Words words;
@@ -71,6 +61,7 @@ final class Answering {
     private final Lexicon.Shop lexicons;
     private final Referring referring;
     private final Parting parting;
+    private final Following following;
     private final Composer composer;
     private final Saying saying;
 
@@ -92,6 +83,7 @@ final class Answering {
         saying = new Saying(words, meaning);
         composer = new Composer(words, kinds, saying, new Nearest(meaning, reading));
         parting = new Parting(referring, composer);
+        following = new Following(words, composer);
     }
 
     /** Everything that an answer is made from beside the line itself. */
@@ -131,7 +123,7 @@ final class Answering {
                 .map(said -> sounding.spelled(said, lexicon.heard(), latin(said, lexicon)))
                 .toList();
         var asked = new Asked(new Referring.Scene(shelf, lexicon, pinned, earlier), today, claimed);
-        return heard(completed(question, earlier), asked, manner);
+        return heard(following.completed(question, earlier, lexicon), asked, manner);
     }
 
     /** Has the meaning of all that a shelf says at hand, so that the first who asks need not wait for it. */
@@ -141,32 +133,6 @@ final class Answering {
 
     private static Set<String> latin(String line, Lexicon lexicon) {
         return HAN.matcher(line).find() ? lexicon.written() : lexicon.latin();
-    }
-
-    /** 那M呢 after L码腰围多少 asks for the same of another. */
-    private Question completed(Question question, List<String> earlier) {
-        boolean brief = !earlier.isEmpty() && question.text().length() <= MOST_OF_BRIEF && question.has(OF_ANOTHER);
-        if (!(question.has(ELLIPTIC) || brief)
-                || !composer.intents(question.text(), new BitSet()).isEmpty()) {
-            return question;
-        }
-        for (String line : earlier.reversed()) {
-            OptionalInt from = words.intents().values().stream()
-                    .map(pattern -> pattern.matcher(line))
-                    .filter(Matcher::find)
-                    .mapToInt(Matcher::start)
-                    .min();
-            if (from.isPresent()) {
-                String before = line.substring(from.getAsInt());
-                boolean counts = question.text().chars().anyMatch(Character::isDigit);
-                return new Question(question.text() + ","
-                        + (counts ? AMOUNTS.matcher(before).replaceAll("") : before));
-            }
-            if (IS_THERE.matcher(line).find()) {
-                return new Question(question.text() + ",有吗");
-            }
-        }
-        return question;
     }
 
     /** Answers what was typed; where that leads nowhere, what it sounds like. */
@@ -210,7 +176,7 @@ final class Answering {
     }
 
     private Optional<Answer> declined(Question question, Manner manner, Optional<Offer> onScreen) {
-        String rest = withoutWordsOf(onScreen, question);
+        String rest = Reason.without(withoutWordsOf(onScreen, question));
         for (Map.Entry<String, Words.Refused> topic : words.declined().entrySet()) {
             if (topic.getValue().words().matcher(rest).find()) {
                 return Optional.of(

@@ -11,6 +11,12 @@ import org.qiantang.app.catalog.SizeTable;
 
 /** Which column of a size chart a question asks for: 胸围多少, 多高, 长发能洗几次. */
 final class ChartColumn {
+    /** How much goes in: 装多少毫升, 能装多少. */
+    private static final Pattern CAPACITY =
+            Pattern.compile("装(?:得下|下)?多少(?![斤个只件袋包盒瓶罐块片张本双人钱])|能装多[少大]|容量|(?:多少|几)(?:毫升|ml|升)(?!级)");
+
+    private static final Pattern OF_CAPACITY = Pattern.compile("容量|容积");
+
     /** What is asked, and the columns that say so. */
     private static final Map<Pattern, Pattern> ASKED = columns();
 
@@ -39,11 +45,13 @@ final class ChartColumn {
         columns.put(Pattern.compile("脚长|多长的?脚"), Pattern.compile("脚长"));
         columns.put(Pattern.compile("多大(?!码|号)|尺寸|撑开|展开|打开"), Pattern.compile("尺寸|展开|大小|长"));
         columns.put(Pattern.compile("内径|多粗|圈多大"), Pattern.compile("内径|直径"));
+        columns.put(Pattern.compile("锅底[^,，]{0,3}(?:宽|多大|直径|几|多少)"), Pattern.compile("锅底|底径"));
+        columns.put(CAPACITY, OF_CAPACITY);
         columns.put(Pattern.compile("周长|手围"), Pattern.compile("周长|围"));
         columns.put(Pattern.compile("什么车|车型|哪些车"), Pattern.compile("车"));
         columns.put(Pattern.compile("几个人|几人|多少人"), Pattern.compile("人"));
         columns.put(Pattern.compile("多长(?!时间)"), Pattern.compile("长"));
-        columns.put(Pattern.compile("多宽"), Pattern.compile("宽"));
+        columns.put(Pattern.compile("多宽|(?:几|多少)(?:公分|厘米|cm|米)宽"), Pattern.compile("宽"));
         columns.put(Pattern.compile("多高"), Pattern.compile("高"));
         columns.put(Pattern.compile("多重|重量|几克|多少克"), Pattern.compile("重|克"));
         return columns;
@@ -65,6 +73,14 @@ final class ChartColumn {
             }
         }
         return counting(text, table);
+    }
+
+    /** Whether the question asks how much goes in, and a column of the chart says so. */
+    static boolean asksForCapacity(String text, SizeTable table) {
+        int column = askedFor(text, table);
+        return CAPACITY.matcher(text).find()
+                && column > 0
+                && OF_CAPACITY.matcher(table.columns().get(column)).find();
     }
 
     /** The column whose cells count what is asked for, and of several the one whose name shares words with the question; 0 for none. */

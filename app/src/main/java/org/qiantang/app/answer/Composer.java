@@ -220,7 +220,8 @@ final class Composer {
         Optional<List<Fact>> trait = addTraits(question, offer, wanted, pieces);
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
-        if (matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer)) {
+        boolean apart = matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer);
+        if (apart || Absent.isAsked(question, offer, wanted)) {
             return List.of();
         }
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
@@ -413,7 +414,12 @@ final class Composer {
                 .toList();
         if (!facts.isEmpty()) {
             pieces.add(Recall.piece(facts));
-        } else if (pieces.isEmpty() && !wanted.contains(Intent.PRICE)) {
+        }
+        // 三件套（菜刀、水果刀、剪刀）: what the kinds are made up of stands in their names.
+        boolean inNames = Contrast.isInNames(question, offer) && !wanted.contains(Intent.PRICE);
+        if (inNames) {
+            telling.of(Intent.PRICE).ifPresent(pieces::add);
+        } else if (facts.isEmpty() && pieces.isEmpty() && !wanted.contains(Intent.PRICE)) {
             telling.of(Intent.PRICE).ifPresent(pieces::add);
         }
     }

@@ -22,11 +22,22 @@ final class Contrast {
 
     private static final Pattern FORM_OF_A_KIND = Pattern.compile("(?<=..)[款装型版]$");
 
+    private static final Pattern LISTING = Pattern.compile("[（(][^）)]*、");
+
     private Contrast() {}
 
     static boolean isAsked(Question question, Offer offer) {
         boolean asked = question.has(ASKED) || question.has(Wants.MEASURED_DIFFERENCE);
         return asked && offer.kinds().size() > 1 && words(question, offer).size() > 1;
+    }
+
+    /** Whether the names of the kinds list what each is made up of. */
+    static boolean isInNames(Question question, Offer offer) {
+        return offer.kinds().stream()
+                        .filter(kind -> LISTING.matcher(kind.name()).find())
+                        .filter(kind -> words(kind).anyMatch(word -> isNamed(question.text(), word)))
+                        .count()
+                > 1;
     }
 
     /** The facts that speak of at least two of the kinds held against one another. */

@@ -26,11 +26,12 @@ record Measure(Of of, double value) {
     private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
     private static final String LENGTHS = "(mm|毫米|cm|厘米|公分|米|m(?![a-z]))?";
     private static final Pattern HEIGHT = Pattern.compile(
-            "(?:身高|高)[是有约大概:]{0,2}" + NUMBER + LENGTHS
+            "(?:身高|(?<!\\d)高)[是有约大概:]{0,2}" + NUMBER + LENGTHS
                     + "|(?<![\\d.])(1\\.\\d{1,2})(?:米|m(?![a-z]))?(?!\\d|斤|升)|(?<![\\d.])(1[3-9]\\d)(?:cm|厘米|公分)?(?!\\d|斤|kg|公斤|块|元|g|克|ml|毫升)");
-    private static final Pattern LOW_HEIGHT = Pattern.compile("(?<![\\d.])(\\d{2,3})(?:cm|厘米|公分)");
+    private static final Pattern LOW_HEIGHT = Pattern.compile("(?<![\\d.])(\\d{2,3})(?:cm|厘米|公分|高(?![度跟帮的]))");
     private static final Pattern WEIGHT =
             Pattern.compile("(?:体重[是有约大概:]{0,2})?(?<![\\d.])" + NUMBER + "\\s*(kg|公斤|千克|斤)");
+    private static final Pattern WEIGHT_UNIT = Pattern.compile("kg|公斤|千克|斤", Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE_WEIGHT = Pattern.compile(
             "体重[是有约大概:]{0,2}" + NUMBER + "|(?<![\\d.])1[3-9]\\d(?:cm|厘米|公分)?[^\\d]{1,4}(\\d{2,3})(?!\\d|码|号)");
     private static final Pattern FOOT =
@@ -240,12 +241,21 @@ record Measure(Of of, double value) {
         return new Measure(Of.LENGTH, Double.parseDouble(number) * 10);
     }
 
+    /** Whether the first number of a cell is in 斤: that of 10–14 斤, and not that of 5–7 kg（10–14 斤）. */
+    private static boolean isInJin(String column, String cell) {
+        Matcher unit = WEIGHT_UNIT.matcher(cell);
+        Matcher ofAll = WEIGHT_UNIT.matcher(column);
+        return unit.find()
+                ? unit.group().equals("斤")
+                : ofAll.find() && ofAll.group().equals("斤");
+    }
+
     /** The value in the unit of a column or cell of the chart. */
     double in(String column, String cell) {
         String written = column + cell;
         return switch (of) {
             case AGE, SIZE -> value;
-            case WEIGHT -> written.contains("斤") && !written.contains("公斤") ? value * 2 : value;
+            case WEIGHT -> isInJin(column, cell) ? value * 2 : value;
             case LENGTH -> {
                 if (written.matches(".*(?:mm|毫米).*")) {
                     yield value;

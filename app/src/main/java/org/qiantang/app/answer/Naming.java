@@ -113,6 +113,13 @@ final class Naming {
         return words.heads().contains(word.substring(word.length() - 1));
     }
 
+    /** Whether a word is a name of goods that is known, or ends as one. */
+    boolean isName(String word) {
+        return !words.unnaming().contains(word)
+                && !isPart(word)
+                && (isCall(word) || words.groups().stream().anyMatch(group -> group.contains(word)));
+    }
+
     /** Whether a word names only a part of goods, such as whom they are for. */
     boolean isPart(String word) {
         return words.parts().stream().anyMatch(group -> group.contains(word));

@@ -68,6 +68,7 @@ final class Recall {
     List<Fact> labelled(Question question, Offer offer) {
         return offer.facts().facts().stream()
                 .filter(fact -> FactKey.named(fact.key()).isEmpty())
+                .filter(fact -> !Unfolded.isOfThePacked(question, fact))
                 .filter(fact -> names(ASPECT.matcher(question.text()).replaceAll(""), fact.key(), offer.title()))
                 .filter(fact -> !question.has(COUNTED_TIME_OR_WEIGHT) || isOfThatMeasure(question, fact.value()))
                 .toList();
@@ -199,7 +200,7 @@ final class Recall {
             if (question.text().contains(asked)) {
                 offer.facts().facts().stream()
                         .filter(fact -> FactKey.named(fact.key()).isEmpty())
-                        .filter(fact -> !isOfABody(question, fact))
+                        .filter(fact -> !isOfABody(question, fact) && !Unfolded.isOfThePacked(question, fact))
                         .filter(fact -> labels.stream()
                                 .anyMatch(label -> fact.label().contains(label)
                                         || (label.length() > 1 && fact.value().contains(label))))

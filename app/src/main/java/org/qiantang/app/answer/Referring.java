@@ -53,6 +53,7 @@ final class Referring {
     private final Kinds kinds;
     private final Meaning meaning;
     private final NoNames noNames;
+    private final Heads heads;
 
     Referring(Words words, Naming naming, Kinds kinds, Meaning meaning) {
         this.words = words;
@@ -60,6 +61,7 @@ final class Referring {
         this.kinds = kinds;
         this.meaning = meaning;
         noNames = new NoNames(words);
+        heads = new Heads(naming);
     }
 
     /**
@@ -142,7 +144,7 @@ final class Referring {
             boolean others = item != onScreen.get().itemId()
                     && scene.shelf().offer(item).stream()
                             .allMatch(other -> runs(question.text(), words)
-                                    .allMatch(run -> !isHeadOf(other, run) && (isNamed || isOwn(own, run))));
+                                    .allMatch(run -> !heads.isCalledBy(run, other) && (isNamed || isOwn(own, run))));
             if (!others) {
                 items.add(item);
                 each.add(words);
@@ -160,12 +162,6 @@ final class Referring {
 
     private static boolean isOwn(String own, String run) {
         return run.length() > 1 && own.contains(run);
-    }
-
-    private boolean isHeadOf(Offer offer, String run) {
-        return naming.isCall(run)
-                && List.of(Lexicon.plain(offer.title()).split("\\s+", -1)).stream()
-                        .anyMatch(segment -> segment.endsWith(run));
     }
 
     /** A material or taste that another title has too is of the goods on screen if their facts speak of it: 羊绒含量多少. */
@@ -299,7 +295,9 @@ final class Referring {
                 scene.onScreen().isPresent() && runs(question.text(), by).allMatch(naming::isPart);
         Optional<Offer> one =
                 onlyParts ? scene.onScreen() : earlier ? before.or(() -> onScreen) : onScreen.or(() -> before);
-        return one.map(offer -> only(offer, by)).orElseGet(() -> whichOf(rivals));
+        return one.or(() -> heads.called(question.text(), rivals, by))
+                .map(offer -> only(offer, by))
+                .orElseGet(() -> whichOf(rivals));
     }
 
     static Stream<String> runs(String text, BitSet by) {

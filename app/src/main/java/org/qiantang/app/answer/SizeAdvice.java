@@ -76,8 +76,10 @@ final class SizeAdvice {
     static boolean tells(Question question, Offer offer) {
         SizeTable table = offer.sizes();
         return table != null
-                && (namedRow(question.text(), table) != null || rowOf(question.text(), table) != null)
-                && ChartColumn.askedFor(question.text(), table) > 0;
+                && ChartColumn.askedFor(question.text(), table) > 0
+                && (namedRow(question.text(), table) != null
+                        || rowOf(question.text(), table) != null
+                        || ChartColumn.asksForCapacity(question.text(), table));
     }
 
     static Optional<Piece> of(Question question, Offer offer) {
@@ -111,7 +113,7 @@ final class SizeAdvice {
             // A body was described, and the chart has no column for it.
             return Optional.empty();
         }
-        return measure(question.text(), table).or(() -> Optional.of(overview(table)));
+        return measure(question.text(), table).or(() -> Optional.of(overview(table, asked)));
     }
 
     /** The line in as many parts as there are people in it, each told with a height and a weight; one where there is one. */
@@ -392,11 +394,13 @@ final class SizeAdvice {
                 .anyMatch(found -> new BigDecimal(found.group(1)).compareTo(number) == 0);
     }
 
-    private static Piece overview(SizeTable table) {
-        int shown = IntStream.range(1, table.columns().size())
+    /** The column that is asked for, or that tells most, row by row. */
+    private static Piece overview(SizeTable table, int asked) {
+        int telling = IntStream.range(1, table.columns().size())
                 .filter(column -> table.columns().get(column).contains("身高"))
                 .findFirst()
                 .orElse(Math.min(1, table.columns().size() - 1));
+        int shown = asked > 0 ? asked : telling;
         String rows = table.rows().stream()
                 .map(row -> size(row) + (shown > 0 && shown < row.size() ? cell(table, row, shown) : ""))
                 .collect(Collectors.joining("；"));

@@ -130,7 +130,7 @@ final class Telling {
         own.put(
                 Intent.SIZE,
                 () -> BedSize.of(question, offer)
-                        .or(() -> SizeAdvice.of(question, offer))
+                        .or(() -> SizeAdvice.of(question, offer).map(one -> OneLarger.beside(one, question, offer)))
                         .or(() -> OwnFacts.ofAPart(question, offer))
                         .or(this::sizesOfKinds));
         own.put(Intent.VARIANTS, this::variants);
