@@ -205,6 +205,11 @@ final class Composer {
                 : Optional.of(Spoken.text(offers.get(by < 0 ? 0 : 1).name()) + "起价低一些");
     }
 
+    private boolean isNowhere(Question question, Matters matters, Offer offer, Set<Intent> wanted) {
+        boolean apart = matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer);
+        return apart || Absent.isAsked(question, offer, wanted);
+    }
+
     private List<Piece> pieces(
             Question question,
             BitSet by,
@@ -220,8 +225,7 @@ final class Composer {
         Optional<List<Fact>> trait = addTraits(question, offer, wanted, pieces);
         boolean labelled = addOwn(bare, offer, ranking, wanted.isEmpty(), pieces);
         var matters = Matters.in(bare.text(), words.concepts());
-        boolean apart = matters.areOfAPartApart(offer) && !namesSomeKinds(question, offer);
-        if (apart || Absent.isAsked(question, offer, wanted)) {
+        if (isNowhere(question, matters, offer, wanted)) {
             return List.of();
         }
         // A trait or matter that no fact speaks of is not answered by what happens to stand near.
