@@ -6,19 +6,29 @@ export function useRead<T>(read: () => Promise<T>) {
   const value: ShallowRef<T | null> = shallowRef(null)
   const failure = shallowRef<ApiError | null>(null)
   const reading = ref(false)
+  let begun = 0
 
+  /** Where another was begun meanwhile, its answer is the one that counts, whichever comes last. */
   async function load(): Promise<void> {
+    const own = ++begun
     reading.value = true
     try {
-      value.value = await read()
-      failure.value = null
+      const answer = await read()
+      if (own === begun) {
+        value.value = answer
+        failure.value = null
+      }
     } catch (refusal) {
       if (!(refusal instanceof ApiError)) {
         throw refusal
       }
-      failure.value = refusal
+      if (own === begun) {
+        failure.value = refusal
+      }
     } finally {
-      reading.value = false
+      if (own === begun) {
+        reading.value = false
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.qiantang.app.shelf.Offer;
 
@@ -23,7 +24,30 @@ final class Heads {
         List<Offer> called = rivals.stream()
                 .filter(offer -> names.stream().anyMatch(name -> isHead(name, offer)))
                 .toList();
-        return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
+        return called.size() == 1
+                        && rivals.stream()
+                                .filter(offer -> !offer.equals(called.getFirst()))
+                                .allMatch(offer -> isDescribed(names, offer))
+                ? Optional.of(called.getFirst())
+                : Optional.empty();
+    }
+
+    /** Whether another name follows the word, or goods come with it: 保温杯大容量吸管款 is called 保温杯 all the same. */
+    private boolean isDescribed(List<String> names, Offer offer) {
+        String title = Lexicon.plain(offer.title());
+        return names.stream()
+                .filter(title::contains)
+                .allMatch(name -> Pattern.compile(WITH + Pattern.quote(name))
+                                .matcher(title)
+                                .find()
+                        || isFollowedByAName(title.substring(title.indexOf(name) + name.length())));
+    }
+
+    private boolean isFollowedByAName(String rest) {
+        String segment = rest.split("[\\s,，、/()（）]+", 2)[0];
+        return IntStream.range(0, Math.max(0, segment.length() - 1))
+                .mapToObj(segment::substring)
+                .anyMatch(naming::isCall);
     }
 
     /** Whether goods are called by the word, and not only described with it. */

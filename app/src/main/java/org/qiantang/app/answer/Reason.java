@@ -9,7 +9,8 @@ final class Reason {
     private static final Pattern WHY =
             Pattern.compile("(?:^|[,，])(?:因为)?(?:我|家里?人|我妈|我爸|老人)?(?:有点|有|是)?(?:血[压糖脂]高|高血[压糖脂])(?=$|[,，])");
 
-    private static final Pattern ADVICE = Pattern.compile("能|可以|可不可|适合|影响|敢|要不要|行[吗不]");
+    private static final Pattern ADVICE =
+            Pattern.compile("能|可以|可不可|适合|影响|敢|要不要|行[吗不]|会不会|没事|有事|怎么|[吃喝]得|多[吃喝]|好不好|升高?|降");
 
     private Reason() {}
 

@@ -115,20 +115,28 @@ final class PaperFigures {
         paper.add(table);
     }
 
+    private PdfPCell twoLines(String value, String below) {
+        PdfPCell cell = paper.cell(new Phrase());
+        for (Paragraph line : List.of(
+                Paper.line(0, type.bold(value, Paper.BODY, PaperType.INK)),
+                Paper.line(0, type.plain(below, 7, PaperType.INK_3)))) {
+            line.setAlignment(Element.ALIGN_RIGHT);
+            cell.addElement(line);
+        }
+        return cell;
+    }
+
     private void row(PdfPTable table, ShowReport report, Metric metric, Screen.Figure figure) {
         Double value = report.screen().counted(metric.id());
         Double median = report.past().medians().get(metric.id());
         Double market = report.market().medians().get(metric.id());
         table.addCell(paper.words(words.name(metric)));
-        var shown = new Phrase(type.bold(text.of(value, metric.unit()), Paper.BODY, PaperType.INK));
+        PdfPCell cell = paper.cell(type.bold(text.of(value, metric.unit()), Paper.BODY, PaperType.INK), true);
         if (!Objects.equals(figure.sound(), figure.people())) {
-            shown.add(type.plain(
-                    "\n" + words.say("除去存疑 ", "without doubtful ") + text.of(figure.sound(), metric.unit()),
-                    7,
-                    PaperType.INK_3));
+            cell = twoLines(
+                    text.of(value, metric.unit()),
+                    words.say("除去存疑 ", "without doubtful ") + text.of(figure.sound(), metric.unit()));
         }
-        PdfPCell cell = paper.cell(shown);
-        cell.setHorizontalAlignment(Element.ALIGN_RIGHT);
         table.addCell(cell);
         table.addCell(paper.number(text.of(median, metric.unit())));
         table.addCell(paper.number(text.against(value, median)));

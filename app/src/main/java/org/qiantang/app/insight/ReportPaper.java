@@ -3,6 +3,7 @@ package org.qiantang.app.insight;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.qiantang.app.web.Problem;
 /** A show's report as a PDF to print, send and keep: what its page shows, in the reader's language. */
 final class ReportPaper {
     private static final int LONG_TITLE = 40;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final MetricBook book;
     private final PaperFonts fonts;
@@ -25,11 +27,23 @@ final class ReportPaper {
 
     byte[] of(ShowReport report, boolean english) {
         PaperFonts.Faces faces = fonts.faces().orElseThrow(ReportPaper::noFont);
-        turn.lock();
+        if (!mayBegin()) {
+            throw new Problem(
+                    503, "busy", "正在写的报告太多，请稍后再下载", "too many reports are being written; download again in a moment");
+        }
         try {
             return written(report, faces, english);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private boolean mayBegin() {
+        try {
+            return turn.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

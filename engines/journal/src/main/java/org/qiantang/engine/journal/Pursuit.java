@@ -3,6 +3,7 @@ package org.qiantang.engine.journal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -67,6 +68,7 @@ final class Pursuit {
     private volatile long watchedUntil = System.nanoTime();
     private long wentOn;
     private long worked;
+    private final AtomicInteger atEase = new AtomicInteger();
 
     Pursuit(
             Follower follower,
@@ -134,9 +136,19 @@ final class Pursuit {
         }
     }
 
-    /** The same, and nothing is done sooner for it. */
+    /** The same, and nothing is done sooner for it but that it waits for no turn. */
     boolean awaitAtEase(long position, Duration atMost) throws InterruptedException {
-        return awaitMoved(position, atMost.toNanos());
+        atEase.incrementAndGet();
+        try {
+            return awaitMoved(position, atMost.toNanos());
+        } finally {
+            atEase.decrementAndGet();
+        }
+    }
+
+    /** A courier carries nothing on until this table is there. */
+    private boolean isAwaitedAtEase() {
+        return atEase.get() > 0;
     }
 
     private boolean awaitMoved(long position, long nanos) throws InterruptedException {
@@ -224,6 +236,10 @@ final class Pursuit {
                     boolean turn = awaitTurn();
                     try {
                         step();
+                        if (turn) {
+                            // So that all others together work about half of the time.
+                            giveWayToWatched(Math.min(worked, TABLES_REST.toNanos()));
+                        }
                     } finally {
                         if (turn) {
                             watchedFirst.endTurn();
@@ -259,8 +275,9 @@ final class Pursuit {
         long begun = System.nanoTime();
         wentOn = begun;
         long before = stride.position();
-        boolean carried = stride.step(heldUp ? MOST_BEHIND : MOST_AT_ONCE, this::mustEnd);
-        boolean full = stride.position() - before >= MOST_AT_ONCE;
+        int most = heldUp ? MOST_BEHIND : MOST_AT_ONCE;
+        boolean carried = stride.step(most, this::mustEnd);
+        boolean full = stride.position() - before >= most;
         if (!carried && !full) {
             gatheredUntil = begun + restNanos;
         }
@@ -273,10 +290,6 @@ final class Pursuit {
             keptUp |= !full;
             tellBehind(keptUp && fullSteps >= STEPS_BEHIND);
             worked = System.nanoTime() - begun;
-            if (!isWatched()) {
-                // Still its turn: all others together work half of the time at most.
-                giveWayToWatched(Math.min(worked, TABLES_REST.toNanos()));
-            }
         }
     }
 
@@ -289,6 +302,7 @@ final class Pursuit {
         while (watchedFirst.isAnyBehind()
                 && !isWatched()
                 && !isWaitedFor()
+                && !isAwaitedAtEase()
                 && ending.getCount() > 0
                 && until - System.nanoTime() > 0) {
             if (watchedFirst.awaitTurn(LOOKS_EVERY.toNanos())) {

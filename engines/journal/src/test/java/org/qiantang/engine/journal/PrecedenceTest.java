@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -171,11 +172,8 @@ class PrecedenceTest {
             long from = System.nanoTime();
             for (int step = 0; step < 3; step++) {
                 writer.append(entries("a", 1)).join();
-                long position = journal.head(SHARD);
-                assertThat(followers.awaitFoldedAtEase("one", SHARD, position, SOON))
-                        .isTrue();
-                assertThat(followers.awaitFoldedAtEase("other", SHARD, position, SOON))
-                        .isTrue();
+                // Who waited would make them hurry.
+                awaitFalse(() -> followers.lag("one") > 0 || followers.lag("other") > 0);
             }
             seen.goOn.countDown();
 
@@ -191,6 +189,29 @@ class PrecedenceTest {
                             .isFalse();
                 }
             }
+        }
+    }
+
+    @Test
+    void a_table_that_is_waited_for_at_ease_waits_for_no_turn() throws Exception {
+        var seen = new Stuck();
+        var endless = new Endless();
+        var timed = new Timed();
+        try (var followers = new Followers(journal, database.pool(), BACKOFF, List.of(seen, endless, timed))) {
+            followers.watched("stuck", Duration.ofMinutes(1));
+            followers.start();
+            fallBehind(followers, seen);
+            awaitFalse(() -> followers.lag("timed") > 0);
+            endless.stays = true;
+            writer.append(entries("a", 1)).join();
+            assertThat(endless.has.await(20, TimeUnit.SECONDS)).as("the turn").isTrue();
+            long position = writer.append(entries("a", 1)).join().last();
+
+            assertThat(followers.awaitFoldedAtEase("timed", SHARD, position, Duration.ofSeconds(8)))
+                    .isTrue();
+
+            endless.goOn.countDown();
+            seen.goOn.countDown();
         }
     }
 
@@ -258,6 +279,38 @@ class PrecedenceTest {
 
         @Override
         public void afterSending(Recorded event) {}
+    }
+
+    /** Keeps its turn. */
+    private static final class Endless implements Table {
+        private final CountDownLatch has = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private volatile boolean stays;
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public Set<Integer> shards() {
+            return Set.of(SHARD);
+        }
+
+        @Override
+        public void fold(List<Recorded> events, Connection transaction) {
+            if (stays) {
+                has.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public void clear(Connection transaction) {}
     }
 
     /** Folds slowly, and notes when. */
