@@ -52,6 +52,7 @@ final class Pursuit {
     private final Precedence tablesFirst;
     private final Precedence watchedFirst;
     private final CountDownLatch ending = new CountDownLatch(1);
+    private final AtomicInteger atEase = new AtomicInteger();
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,7 +69,6 @@ final class Pursuit {
     private volatile long watchedUntil = System.nanoTime();
     private long wentOn;
     private long worked;
-    private final AtomicInteger atEase = new AtomicInteger();
 
     Pursuit(
             Follower follower,
