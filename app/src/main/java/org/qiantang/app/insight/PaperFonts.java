@@ -38,6 +38,9 @@ final class PaperFonts {
     private static final Pattern LIKELY =
             Pattern.compile("(noto(sans|serif)cjk|sourcehansans|msyh|stheiti|wqy|wenquanyi).*\\.(ttc|otf|ttf)");
 
+    /** Which face of a file. */
+    private static final Pattern NUMBER = Pattern.compile(",\\d+$");
+
     private final List<Path> folders;
     private volatile @Nullable Faces found;
 
@@ -60,14 +63,18 @@ final class PaperFonts {
     /** The names by which a face is opened: its file, and its number where the file has several. */
     record Faces(String plain, String bold) {}
 
-    /** None where the machine has none; one that is installed later is found at the next asking. */
+    /** None where the machine has none; one that is installed later, or in the place of one that is gone, is found at the next asking. */
     Optional<Faces> faces() {
         Faces known = found;
-        if (known == null) {
+        if (known == null || !isThere(known.plain()) || !isThere(known.bold())) {
             known = looked();
             found = known;
         }
         return Optional.ofNullable(known);
+    }
+
+    private static boolean isThere(String face) {
+        return Files.exists(Path.of(NUMBER.matcher(face).replaceFirst("")));
     }
 
     private @Nullable Faces looked() {

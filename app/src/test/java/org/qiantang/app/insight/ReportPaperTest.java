@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.app.web.Problem;
@@ -26,11 +26,6 @@ class ReportPaperTest {
     private static final PaperFonts FONTS = new PaperFonts(PaperFonts.usual(Path.of(System.getProperty("user.home"))));
 
     private final PaperShow show = new PaperShow();
-
-    @BeforeEach
-    void needsAFont() {
-        assumeTrue(FONTS.faces().isPresent(), "no Chinese font is installed");
-    }
 
     @Test
     void a_report_can_be_read_out_of_its_paper_in_chinese() throws IOException {
@@ -169,6 +164,20 @@ class ReportPaperTest {
     }
 
     @Test
+    void a_face_whose_file_has_gone_is_looked_for_again(@TempDir Path folder) throws IOException {
+        PaperFonts.Faces usual = FONTS.faces().orElse(null);
+        assumeTrue(usual != null && usual.plain().contains(".ttc,"), "no collection of Chinese faces is installed");
+        Path installed = Path.of(usual.plain().substring(0, usual.plain().lastIndexOf(',')));
+        Path link = Files.createSymbolicLink(folder.resolve(installed.getFileName()), installed);
+        var fonts = new PaperFonts(List.of(folder));
+        assertThat(fonts.faces()).isPresent();
+
+        Files.delete(link);
+
+        assertThat(fonts.faces()).isEmpty();
+    }
+
+    @Test
     void where_no_font_for_chinese_is_installed_the_refusal_says_what_to_do_instead(@TempDir Path empty) {
         var paper = new ReportPaper(BOOK, new PaperFonts(List.of(empty, empty.resolve("absent"))));
 
@@ -216,11 +225,16 @@ class ReportPaperTest {
     }
 
     private byte[] zh() {
-        return new ReportPaper(BOOK, FONTS).of(show.report(), false);
+        return paper(false);
     }
 
     private byte[] en() {
-        return new ReportPaper(BOOK, FONTS).of(show.report(), true);
+        return paper(true);
+    }
+
+    private byte[] paper(boolean english) {
+        assumeTrue(FONTS.faces().isPresent(), "no Chinese font is installed");
+        return new ReportPaper(BOOK, FONTS).of(show.report(), english);
     }
 
     private static String words(byte[] file) throws IOException {
