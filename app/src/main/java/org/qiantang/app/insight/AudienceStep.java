@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the audience did in a step of events: read ahead once, counted on in memory and written once. Counts in the journal only grow: one that is behind, or comes
+ * What the audience did in a step of events, and what it bought ({@link TradeStep}): read ahead once, counted on in memory and written once. Counts in the journal only grow: one that is behind, or comes
  * twice, adds nothing.
  */
 final class AudienceStep implements StepTable.Unwritten {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +236,7 @@ final class InsightRows {
                         .list();
     }
 
-    Map<Who, Counts.Trade> trade(long showId) {
+    Who.Each<Counts.Trade> trade(long showId) {
         Map<Integer, Counts.Trade> kinds = new HashMap<>();
         jdbc.sql(TRADE).param("show", showId).query(row -> {
             kinds.put(
@@ -255,10 +254,10 @@ final class InsightRows {
                             row.getLong("refund_orders")));
         });
         Counts.Trade people = kinds.getOrDefault(0, Counts.Trade.NONE);
-        return Map.of(
-                Who.ALL, people.and(kinds.getOrDefault(2, Counts.Trade.NONE), 1),
-                Who.PEOPLE, people,
-                Who.SOUND, people.and(kinds.getOrDefault(1, Counts.Trade.NONE), -1));
+        return new Who.Each<>(
+                people.and(kinds.getOrDefault(2, Counts.Trade.NONE), 1),
+                people,
+                people.and(kinds.getOrDefault(1, Counts.Trade.NONE), -1));
     }
 
     /** How far everybody went; the sitting under way, where it is at hand, as it is now and not as it was last written. */
@@ -297,21 +296,21 @@ final class InsightRows {
     }
 
     /** @param doubtful likes that are in doubt, of people */
-    Map<Who, Counts.Talk> talk(Show show, long doubtful) {
-        Map<Who, Counts.Talk> talk = new EnumMap<>(Who.class);
-        for (Who who : Who.values()) {
-            long likes = show.likes() - (who.crowd() ? 0 : show.crowdLikes());
-            talk.put(who, new Counts.Talk(0, 0, Math.max(0, likes - (who.doubtful() ? 0 : doubtful))));
-        }
-        jdbc.sql(SPEAKERS).param("show", show.id()).query(row -> {
-            int kind = row.getInt("kind");
-            long lines = row.getLong("lines");
-            long speakers = row.getLong("speakers");
-            talk.replaceAll((who, sum) -> who.counts(kind)
-                    ? new Counts.Talk(sum.lines() + lines, sum.speakers() + speakers, sum.likes())
-                    : sum);
+    Who.Each<Counts.Talk> talk(Show show, long doubtful) {
+        record Kind(int kind, long lines, long speakers) {}
+        List<Kind> said = jdbc.sql(SPEAKERS)
+                .param("show", show.id())
+                .query((row, _) -> new Kind(row.getInt("kind"), row.getLong("lines"), row.getLong("speakers")))
+                .list();
+        return Who.Each.of(who -> {
+            long likes = show.likes() - (who.crowd() ? 0 : show.crowdLikes()) - (who.doubtful() ? 0 : doubtful);
+            List<Kind> counted =
+                    said.stream().filter(one -> who.counts(one.kind())).toList();
+            return new Counts.Talk(
+                    counted.stream().mapToLong(Kind::lines).sum(),
+                    counted.stream().mapToLong(Kind::speakers).sum(),
+                    Math.max(0, likes));
         });
-        return talk;
     }
 
     /** What of a show is in doubt. */

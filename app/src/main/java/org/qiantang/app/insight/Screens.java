@@ -1,13 +1,10 @@
 package org.qiantang.app.insight;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,26 +84,15 @@ final class Screens {
             @Nullable Sitting sitting,
             Instant at) {
         InsightRows.Reached reach = rows.reach(show.id(), sitting);
-        Map<Who, Counts.Trade> trade = rows.trade(show.id());
-        Map<Who, Counts.Talk> talk = rows.talk(show, doubts.likes());
-        Map<Who, Map<String, @Nullable Double>> of = new EnumMap<>(Who.class);
-        for (Who who : Who.values()) {
-            of.put(
-                    who,
-                    Figures.of(counts(
-                            show,
-                            presence,
-                            who.crowd(),
-                            at,
-                            reach.of(who),
-                            requireNonNull(trade.get(who)),
-                            requireNonNull(talk.get(who)))));
-        }
-        Map<String, @Nullable Double> people = requireNonNull(of.get(Who.PEOPLE));
-        Map<String, @Nullable Double> sound = requireNonNull(of.get(Who.SOUND));
+        Who.Each<Counts.Trade> trade = rows.trade(show.id());
+        Who.Each<Counts.Talk> talk = rows.talk(show, doubts.likes());
+        Who.Each<Map<String, @Nullable Double>> of = Who.Each.of(
+                who -> Figures.of(counts(show, presence, who.crowd(), at, reach.of(who), trade.of(who), talk.of(who))));
         var figures = new HashMap<String, Screen.Figure>();
-        requireNonNull(of.get(Who.ALL))
-                .forEach((id, value) -> figures.put(id, new Screen.Figure(value, people.get(id), sound.get(id))));
+        of.all()
+                .forEach((id, value) -> figures.put(
+                        id,
+                        new Screen.Figure(value, of.people().get(id), of.sound().get(id))));
         return figures;
     }
 

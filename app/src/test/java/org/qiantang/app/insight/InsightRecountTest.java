@@ -161,7 +161,7 @@ class InsightRecountTest {
         jdbc.sql("insert into doubt_order select 6, order_id from insight_order where order_id % 6 = 0")
                 .update();
 
-        Map<Who, Counts.Trade> trade = new InsightRows(jdbc).trade(PlayedInsight.SHOW);
+        Who.Each<Counts.Trade> trade = new InsightRows(jdbc).trade(PlayedInsight.SHOW);
 
         Counts.Trade sound = jdbc.sql("""
                         select count(*), coalesce(sum(placed_minor), 0), count(distinct buyer_id), count(paid_at),
@@ -189,8 +189,8 @@ class InsightRecountTest {
                         row.getLong(9),
                         row.getLong(10)))
                 .single();
-        assertThat(trade.get(Who.SOUND)).isEqualTo(sound);
-        assertThat(trade.get(Who.PEOPLE)).isNotEqualTo(sound);
+        assertThat(trade.sound()).isEqualTo(sound);
+        assertThat(trade.people()).isNotEqualTo(sound);
     }
 
     @ForEachSeed(count = 5)
