@@ -111,16 +111,25 @@ final class HotWords {
                 .toList());
         List<Word> words = new ArrayList<>();
         for (Map.Entry<String, Set<Long>> one : often) {
-            boolean part = often.stream()
-                    .anyMatch(other -> other.getKey().length() > one.getKey().length()
-                            && other.getKey().contains(one.getKey())
-                            && other.getValue().size() * 4 >= one.getValue().size() * 3);
             boolean taken = words.stream().anyMatch(word -> word.text().contains(one.getKey()));
-            if (!part && !taken && words.size() < MOST) {
+            if (!taken && !isPart(one, often)) {
                 words.add(new Word(one.getKey(), one.getValue().size()));
+            }
+            // Each look for longer words goes through all of them: what would not be told is not looked at.
+            if (words.size() == MOST) {
+                break;
             }
         }
         return words;
+    }
+
+    /** Whether most who said it said it within one longer word. */
+    private static boolean isPart(Map.Entry<String, Set<Long>> one, List<Map.Entry<String, Set<Long>>> often) {
+        int people = one.getValue().size();
+        return often.stream()
+                .anyMatch(other -> other.getKey().length() > one.getKey().length()
+                        && other.getValue().size() * 4 >= people * 3
+                        && other.getKey().contains(one.getKey()));
     }
 
     /** Of Chinese every run of two to four signs, of others the word itself. */
