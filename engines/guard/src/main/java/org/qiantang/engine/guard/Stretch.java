@@ -121,7 +121,8 @@ record Stretch(String id, List<Utterance> said) {
         }
 
         private static void put(String key, JsonNode value, double moment, ObjectNode facts) {
-            if (key.equals("timer_ends")) {
+            // An end told by the clock on the wall says nothing of seconds in the show: it is a fact as any other.
+            if (key.equals("timer_ends") && value.isNumber()) {
                 // a clock that is set once more makes of the end that was told before a promise not kept
                 if (facts.has("timer_seconds_left")) {
                     facts.put("timer_restarts", facts.path("timer_restarts").asInt(0) + 1);

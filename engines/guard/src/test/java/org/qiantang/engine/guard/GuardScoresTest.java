@@ -119,7 +119,9 @@ class GuardScoresTest {
 
     private static List<Path> fresh() throws IOException {
         try (Stream<Path> files = Files.list(FRESH)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
     }
 
