@@ -25,9 +25,6 @@ final class Kinds {
             "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
-    /** U 形, which is typed u型 as well. */
-    private static final Pattern SHAPE = Pattern.compile("([a-z])\\s*[形型]");
-
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
@@ -215,14 +212,8 @@ final class Kinds {
                 score += 2;
             }
         }
-        score += SHAPE.matcher(name).results().anyMatch(shape -> hasShape(question, shape.group(1))) ? 2 : 0;
+        score += Shapes.areAlike(question, name) ? 2 : 0;
         return score + hanScore(question, name, offer) + wholeScore(asked, written);
-    }
-
-    private static boolean hasShape(String question, String letter) {
-        return SHAPE.matcher(question)
-                .results()
-                .anyMatch(shape -> shape.group(1).equals(letter));
     }
 
     /** The amounts of a text in figures: 两支 is 2支, and 单支 is 1支. */

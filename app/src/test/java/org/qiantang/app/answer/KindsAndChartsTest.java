@@ -46,6 +46,24 @@ class KindsAndChartsTest {
     }
 
     @Test
+    void a_shape_is_told_by_its_letter_and_a_colour_before_what_the_goods_are() {
+        Shelf cushions = kinds("方形 咖啡", "U 形 藏蓝", "U 形 咖啡");
+        Shelf pens = DemoShelf.with(
+                kinds("黑色 0.5", "蓝色 0.5", "红色 0.5"), FAN, offer -> DemoShelf.told(offer, "按动中性笔", List.of(), null));
+
+        assertThat(told(cushions, "咖啡色u型坐垫还有几个")).contains("U 形咖啡").doesNotContain("方形", "藏蓝");
+        assertThat(told(pens, "红笔有货么")).contains("红色 0.5").doesNotContain("黑色", "蓝色");
+    }
+
+    @Test
+    void what_measures_and_what_chats_is_a_question_of_the_goods() {
+        assertThat(ask(SHELF, FAN, "这手机能聊微信吗")).isNotInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, FAN, "能加微信吗")).isInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, FAN, "量血压那个多少钱")).isNotInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, FAN, "量血压偏高要紧吗")).isInstanceOf(Answer.Declined.class);
+    }
+
+    @Test
     void how_much_goes_in_and_how_big_it_is_stand_in_columns_of_their_own() {
         var pans = new SizeTable(
                 List.of("规格", "口径", "锅底直径"),
