@@ -52,7 +52,7 @@ class KindsAndChartsTest {
                 kinds("黑色 0.5", "蓝色 0.5", "红色 0.5"), FAN, offer -> DemoShelf.told(offer, "按动中性笔", List.of(), null));
 
         assertThat(told(cushions, "咖啡色u型坐垫还有几个")).contains("U 形咖啡").doesNotContain("方形", "藏蓝");
-        assertThat(told(pens, "红笔有货么")).contains("红色 0.5").doesNotContain("黑色", "蓝色");
+        assertThat(told(pens, "红笔有货么")).contains("红色0.5").doesNotContain("黑色", "蓝色");
     }
 
     @Test
