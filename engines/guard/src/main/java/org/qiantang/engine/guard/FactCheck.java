@@ -93,9 +93,6 @@ enum FactCheck {
     private static final String EFFECTS = "斑白晒发痘皱";
 
     private static final Pattern OTHER_EFFECTS = Pattern.compile("保湿|滋润|补水|舒缓|清洁|修护|控油|紧致|去角质|护发|芳香|润唇|卸妆|美容修饰|无");
-    /** 特级一级二级 tells which grades there are, and of none that it is the one. */
-    private static final Pattern GRADES_TOLD = Pattern.compile("特[级等]、?[一1][级等](?!能效)");
-
     private static final Pattern FIRST_ENERGY_CLASS = Pattern.compile("[一1]级能效|能效(?:等级)?[:：]?\\s?[一1]级");
     private static final Pattern REGISTRATION_NUMBER = Pattern.compile("妆[特网]|[特备进准]字|[0-9]{6}");
 
@@ -263,9 +260,6 @@ enum FactCheck {
 
     private static Optional<Ruling> grade(Sentence sentence, Line line) {
         String said = sentence.said();
-        if (GRADES_TOLD.matcher(sentence.text()).find()) {
-            return Optional.empty();
-        }
         return Optional.of(line.fact(Fact.GRADE)
                 .map(sheet -> Ruling.byFact(agrees(plain(sheet), said) ? Verdict.CLEAR : Verdict.VIOLATES, Fact.GRADE))
                 .orElseGet(() -> Ruling.unknown(Fact.GRADE)));
