@@ -305,17 +305,19 @@ final class Kinds {
         return longest;
     }
 
-    /** Whether it names the colour as one: 红的, or 红笔 of pens whose title does not call them so. */
+    /** Whether it names the colour as one: 红的, or 红笔 of pens whose title does not call them so; 青少年 does not. */
     private static boolean speaksOfColour(String question, char colour, Offer offer) {
-        int next = question.indexOf(colour) + 1;
-        boolean ofTheGoods = next < question.length()
-                && Naming.isHan(question.charAt(next))
-                && offer.title().indexOf(question.charAt(next)) >= 0
-                && !offer.title().contains(question.substring(next - 1, next + 1));
-        return ofTheGoods
-                || Pattern.compile(NO_COLOUR + colour + "(?:的|色|那|款|有|还|$|[,，?？a-z0-9])")
-                        .matcher(question)
-                        .find();
+        Matcher named = Pattern.compile(
+                        NO_COLOUR + colour + "(?:[的色那款有还]|$|[,，?？a-z0-9]|(\\p{IsHan})(?=子|有|还|的|多少|怎么|$|[,，?？]))")
+                .matcher(question);
+        while (named.find()) {
+            String thing = named.group(1);
+            if (thing == null
+                    || (offer.title().contains(thing) && !offer.title().contains(colour + thing))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the question asks for a colour that none of the kinds is of, where they are told apart by colours. */

@@ -53,6 +53,7 @@ class KindsAndChartsTest {
 
         assertThat(told(cushions, "咖啡色u型坐垫还有几个")).contains("U 形咖啡").doesNotContain("方形", "藏蓝");
         assertThat(told(pens, "红笔有货么")).contains("红色0.5").doesNotContain("黑色", "蓝色");
+        assertThat(told(pens, "蓝墨水的笔有货么")).contains("15件");
     }
 
     @Test
@@ -61,6 +62,7 @@ class KindsAndChartsTest {
         assertThat(ask(SHELF, FAN, "能加微信吗")).isInstanceOf(Answer.Declined.class);
         assertThat(ask(SHELF, FAN, "量血压那个多少钱")).isNotInstanceOf(Answer.Declined.class);
         assertThat(ask(SHELF, FAN, "量血压偏高要紧吗")).isInstanceOf(Answer.Declined.class);
+        assertThat(ask(SHELF, FAN, "我量血压180能吃吗")).isInstanceOf(Answer.Declined.class);
     }
 
     @Test
