@@ -186,7 +186,10 @@ public final class GuardLines implements Measurement {
     private static List<Labelled> lines(Path corpus, boolean smoke) throws IOException {
         var lines = new ArrayList<Labelled>();
         try (Stream<Path> files = Files.list(corpus.resolve("test"))) {
-            for (Path file : files.sorted().toList()) {
+            // Beside the lines lie whole shows (.json), which `guard show` measures.
+            for (Path file : files.filter(one -> one.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
                 for (String text : Files.readAllLines(file)) {
                     JsonNode node = JsonMapper.shared().readTree(text);
                     lines.add(new Labelled(
