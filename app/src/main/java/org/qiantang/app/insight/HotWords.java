@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What viewers talk about now: words of the last lines, by how many different people said them. Words are read from
- * beside the journal each time and kept nowhere, so that whoever is forgotten is forgotten here too.
+ * beside the journal and kept for some seconds only, so that whoever is forgotten is forgotten here too.
  */
 final class HotWords {
+    private static final Logger log = LoggerFactory.getLogger(HotWords.class);
+
     /** A word that fewer people said could point at one of them. */
     static final int LEAST_PEOPLE = 3;
 
@@ -27,6 +33,9 @@ final class HotWords {
     private static final int MOST = 20;
     private static final int LONGEST = 4;
     private static final long KEPT_MILLIS = 5_000;
+    /** Whoever comes after a while is not told what was said then. */
+    private static final long OLDEST_MILLIS = 3 * KEPT_MILLIS;
+
     private static final int MOST_KEPT = 100;
     private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|[\\p{IsLatin}][\\p{IsLatin}0-9]+");
     /** Signs that make no word by themselves; a word neither begins nor ends with one. */
@@ -46,8 +55,10 @@ final class HotWords {
              limit :most
             """;
 
-    private final JdbcClient jdbc;
+    private final Said said;
     private final InstantSource clock;
+    private final Executor later;
+    private final Set<Key> underWay = new HashSet<>();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
@@ -55,9 +66,20 @@ final class HotWords {
         }
     };
 
-    HotWords(JdbcClient jdbc, InstantSource clock) {
-        this.jdbc = jdbc;
+    /** What was said in a show, the newest first. */
+    interface Said {
+        List<Line> lines(long show, boolean crowd);
+    }
+
+    /**
+     * Counts from what was said.
+     *
+     * @param later counts anew what somebody is looking at
+     */
+    HotWords(Said said, InstantSource clock, Executor later) {
+        this.said = said;
         this.clock = clock;
+        this.later = later;
     }
 
     /** A word, and how many different people said it. */
@@ -70,25 +92,63 @@ final class HotWords {
 
     private record Kept(long at, List<Word> words) {}
 
-    synchronized List<Word> of(long showId, boolean crowd) {
-        var key = new Key(showId, crowd);
-        Kept known = kept.get(key);
-        if (known == null || clock.millis() - known.at() > KEPT_MILLIS) {
-            known = new Kept(clock.millis(), among(lines(showId, crowd)));
-            kept.put(key, known);
-        }
-        return known.words();
-    }
-
-    private List<Line> lines(long showId, boolean crowd) {
-        return jdbc.sql(SAID)
-                .param("stream", "show/" + showId)
-                .param("show", showId)
+    /** From beside the journal; neither hidden lines nor those of somebody in doubt. */
+    static Said in(JdbcClient rows) {
+        return (show, crowd) -> rows.sql(SAID)
+                .param("stream", "show/" + show)
+                .param("show", show)
                 .param("crowd", crowd)
                 .param("most", LINES)
                 .query((row, _) ->
                         new Line(row.getLong("person"), new String(row.getBytes("body"), StandardCharsets.UTF_8)))
                 .list();
+    }
+
+    /** The words of a show; who asks again and again gets those of some seconds ago at once, while they are counted anew. */
+    List<Word> of(long showId, boolean crowd) {
+        var key = new Key(showId, crowd);
+        Kept known = known(key);
+        long age = known == null ? Long.MAX_VALUE : clock.millis() - known.at();
+        if (known == null || age > OLDEST_MILLIS) {
+            return count(key);
+        }
+        if (age > KEPT_MILLIS && begins(key)) {
+            later.execute(() -> countAnew(key));
+        }
+        return known.words();
+    }
+
+    private void countAnew(Key key) {
+        try {
+            count(key);
+        } catch (RuntimeException trouble) {
+            log.warn("hot words not counted: show={}", key.show(), trouble);
+        } finally {
+            ended(key);
+        }
+    }
+
+    private List<Word> count(Key key) {
+        long at = clock.millis();
+        List<Word> words = among(said.lines(key.show(), key.crowd()));
+        keep(key, new Kept(at, words));
+        return words;
+    }
+
+    private synchronized @Nullable Kept known(Key key) {
+        return kept.get(key);
+    }
+
+    private synchronized void keep(Key key, Kept words) {
+        kept.put(key, words);
+    }
+
+    private synchronized boolean begins(Key key) {
+        return underWay.add(key);
+    }
+
+    private synchronized void ended(Key key) {
+        underWay.remove(key);
     }
 
     /** The words that most people said; a part of a longer word is left out unless others said it alone. */

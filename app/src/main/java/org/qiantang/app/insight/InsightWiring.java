@@ -10,6 +10,9 @@ import org.qiantang.event.Sitting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Figures of shows: the dictionary, the table that they are counted from, and who counts. */
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +33,28 @@ class InsightWiring {
     }
 
     @Bean
-    Screens screens(InsightRows rows, JdbcClient jdbc, MetricBook book, Stage stage, InstantSource clock) {
-        return new Screens(rows, new SourceRows(jdbc), new HotWords(jdbc, clock), book, now(stage), clock);
+    Screens screens(
+            InsightRows rows,
+            JdbcClient jdbc,
+            MetricBook book,
+            Stage stage,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        return new Screens(
+                rows,
+                new SourceRows(jdbc),
+                new HotWords(HotWords.in(jdbc), clock, Thread::startVirtualThread),
+                book,
+                now(stage),
+                clock,
+                moment(transactions));
+    }
+
+    private static TransactionTemplate moment(PlatformTransactionManager transactions) {
+        var moment = new TransactionTemplate(transactions);
+        moment.setReadOnly(true);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return moment;
     }
 
     @Bean

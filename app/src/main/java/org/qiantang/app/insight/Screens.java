@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.Sitting;
 import org.qiantang.event.Sitting.Reach;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Counts a show for its big screen and its report. */
 final class Screens {
@@ -23,6 +25,7 @@ final class Screens {
     private final MetricBook book;
     private final Now now;
     private final InstantSource clock;
+    private final TransactionOperations moment;
 
     /** What is known of a show at this moment and not written down yet. */
     interface Now {
@@ -35,16 +38,33 @@ final class Screens {
         long crowd(long showId);
     }
 
-    Screens(InsightRows rows, SourceRows sources, HotWords words, MetricBook book, Now now, InstantSource clock) {
+    /**
+     * Counts from these rows.
+     *
+     * @param moment reads all rows of a screen as they are in one moment, so that its parts agree, and by one connection, for which it waits once
+     */
+    Screens(
+            InsightRows rows,
+            SourceRows sources,
+            HotWords words,
+            MetricBook book,
+            Now now,
+            InstantSource clock,
+            TransactionOperations moment) {
         this.rows = rows;
         this.sources = sources;
         this.words = words;
         this.book = book;
         this.now = now;
         this.clock = clock;
+        this.moment = moment;
     }
 
     Screen of(InsightRows.Show show, boolean crowd) {
+        return Objects.requireNonNull(moment.execute(_ -> read(show, crowd)));
+    }
+
+    private Screen read(InsightRows.Show show, boolean crowd) {
         Instant at = clock.instant();
         List<InsightRows.Mark> marks = rows.marks(show.id());
         List<InsightRows.Presence> presence = rows.presence(show.id());

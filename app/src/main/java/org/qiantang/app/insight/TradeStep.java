@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The orders and payments of a step of events: each kind is one statement, which writes the rows and adds what is new to the sums
  * that a big screen reads. An order, or its payment, that was told before adds nothing.
+ *
+ * <p>Who is counted for the first time is looked up by {@code in}, which PostgreSQL hashes; a join of rows that it has just written
+ * it takes for one of a few, and compares all with all.
  */
 final class TradeStep {
     // Accounts of a demo's crowd are marked at their birth and for ever, so a replay comes to the same rows.
@@ -35,12 +38,10 @@ final class TradeStep {
                 returning show_id, person_id
             )
             insert into insight_trade as t (show_id, minute, crowd, placed, placed_minor, orderers)
-            select show_id, date_trunc('minute', at, 'UTC'), crowd, sum(placed), sum(minor), sum(orderers)
-              from (select show_id, placed_at as at, crowd, 1 as placed, placed_minor as minor, 0 as orderers from placed
-                    union all
-                    select p.show_id, min(p.placed_at), bool_or(p.crowd), 0, 0, 1
-                      from placed p join first f on f.show_id = p.show_id and f.person_id = p.buyer_id
-                     group by p.show_id, p.buyer_id) act
+            select show_id, date_trunc('minute', placed_at, 'UTC'), crowd, count(*), sum(placed_minor),
+                   count(*) filter (where number = 1 and (show_id, buyer_id) in (select show_id, person_id from first))
+              from (select *, row_number() over (partition by show_id, buyer_id order by placed_at) as number
+                      from placed) act
              group by 1, 2, 3
                 on conflict (show_id, minute, crowd) do update
                set placed = t.placed + excluded.placed, placed_minor = t.placed_minor + excluded.placed_minor,
@@ -74,21 +75,20 @@ final class TradeStep {
                 returning show_id, item_id, person_id
             ), item as (
                 insert into insight_item_trade as t (show_id, item_id, crowd, pieces, minor, orders, buyers)
-                select s.show_id, s.item_id, s.crowd, sum(s.pieces), sum(s.minor), count(*), count(distinct f.person_id)
-                  from sold s
-                  left join first f on f.show_id = s.show_id and f.item_id = s.item_id and f.person_id = s.buyer_id
+                select show_id, item_id, crowd, sum(pieces), sum(minor), count(*),
+                       count(distinct buyer_id) filter (where (show_id, item_id, buyer_id)
+                           in (select show_id, item_id, person_id from first))
+                  from sold
                  group by 1, 2, 3
                     on conflict (show_id, item_id, crowd) do update
                    set pieces = t.pieces + excluded.pieces, minor = t.minor + excluded.minor,
                        orders = t.orders + excluded.orders, buyers = t.buyers + excluded.buyers
             )
             insert into insight_trade as t (show_id, minute, crowd, paid, paid_minor, buyers)
-            select show_id, date_trunc('minute', at, 'UTC'), crowd, sum(paid), sum(minor), sum(buyers)
-              from (select show_id, paid_at as at, crowd, 1 as paid, paid_minor as minor, 0 as buyers from paid
-                    union all
-                    select p.show_id, min(p.paid_at), bool_or(p.crowd), 0, 0, 1
-                      from paid p join first f on f.show_id = p.show_id and f.item_id = 0 and f.person_id = p.buyer_id
-                     group by p.show_id, p.buyer_id) act
+            select show_id, date_trunc('minute', paid_at, 'UTC'), crowd, count(*), sum(paid_minor),
+                   count(*) filter (where number = 1 and (show_id, buyer_id)
+                       in (select show_id, person_id from first where item_id = 0))
+              from (select *, row_number() over (partition by show_id, buyer_id order by paid_at) as number from paid) act
              group by 1, 2, 3
                 on conflict (show_id, minute, crowd) do update
                set paid = t.paid + excluded.paid, paid_minor = t.paid_minor + excluded.paid_minor,

@@ -21,6 +21,7 @@ import org.qiantang.app.payment.OneDatabase;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Sitting;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +83,13 @@ class GoldenReportTest {
         InstantSource clock = InstantSource.fixed(played.end().plus(Duration.ofDays(1)));
         var rows = new InsightRows(jdbc);
         var screens = new Screens(
-                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new OffAir(), clock);
+                rows,
+                new SourceRows(jdbc),
+                new HotWords(HotWords.in(jdbc), clock, Runnable::run),
+                MetricBook.read(),
+                new OffAir(),
+                clock,
+                TransactionOperations.withoutTransaction());
         var reporter = new ShowReporter(
                 rows, screens, new Market(new MarketRows(jdbc), clock), new StockRows(jdbc), new ProfileRows(jdbc));
         return reporter.of(rows.show(PlayedInsight.SHOW).orElseThrow(), crowd);

@@ -2,14 +2,21 @@ package org.qiantang.app.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.insight.HotWords.Line;
 import org.qiantang.app.insight.HotWords.Word;
 
 class HotWordsTest {
+    private final List<Runnable> later = new ArrayList<>();
+    private Instant now = Instant.parse("2026-12-01T12:00:00Z");
+    private @Nullable List<Line> lines = List.of();
+
     @Test
     void a_word_counts_people_and_not_lines_and_fewer_than_three_are_not_shown() {
         List<Line> lines = Stream.concat(
@@ -47,5 +54,60 @@ class HotWordsTest {
         List<Line> lines = List.of(new Line(1, "有XL吗"), new Line(2, "xl 有没有"), new Line(3, "要XL的"));
 
         assertThat(HotWords.among(lines)).containsExactly(new Word("xl", 3));
+    }
+
+    @Test
+    void who_looks_on_is_told_the_words_of_before_at_once_while_they_are_counted_anew() {
+        var words = new HotWords(this::said, () -> now, later::add);
+        saying("包邮");
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("包邮");
+
+        saying("龙井");
+        now = now.plusSeconds(6);
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("包邮");
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("包邮");
+        assertThat(later).as("counted once for both").hasSize(1);
+
+        later.removeFirst().run();
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("龙井");
+    }
+
+    @Test
+    void who_comes_after_a_while_is_told_what_is_said_now() {
+        var words = new HotWords(this::said, () -> now, later::add);
+        saying("包邮");
+        words.of(7, true);
+
+        saying("龙井");
+        now = now.plusSeconds(16);
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("龙井");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void words_that_could_not_be_counted_anew_are_tried_again() {
+        var words = new HotWords(this::said, () -> now, later::add);
+        saying("包邮");
+        words.of(7, true);
+        now = now.plusSeconds(6);
+        words.of(7, true);
+
+        lines = null;
+        later.removeFirst().run();
+        assertThat(words.of(7, true)).extracting(Word::text).containsExactly("包邮");
+        assertThat(later).hasSize(1);
+    }
+
+    private void saying(String word) {
+        lines = LongStream.range(0, 3)
+                .mapToObj(person -> new Line(person, word))
+                .toList();
+    }
+
+    private List<Line> said(long show, boolean crowd) {
+        if (lines == null) {
+            throw new IllegalStateException("the database is away");
+        }
+        return lines;
     }
 }

@@ -32,6 +32,7 @@ import org.qiantang.engine.testkit.ForEachSeed;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Sitting;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 class InsightRecountTest {
     private static final DateTimeFormatter MINUTE =
@@ -122,7 +123,13 @@ class InsightRecountTest {
         InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
         var rows = new InsightRows(jdbc);
         var screens = new Screens(
-                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+                rows,
+                new SourceRows(jdbc),
+                new HotWords(HotWords.in(jdbc), clock, Runnable::run),
+                MetricBook.read(),
+                new Nobody(),
+                clock,
+                TransactionOperations.withoutTransaction());
         InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
 
         Screen doubted = screens.of(show, false);
@@ -276,7 +283,13 @@ class InsightRecountTest {
         InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
         var rows = new InsightRows(jdbc);
         var screens = new Screens(
-                rows, new SourceRows(jdbc), new HotWords(jdbc, clock), MetricBook.read(), new Nobody(), clock);
+                rows,
+                new SourceRows(jdbc),
+                new HotWords(HotWords.in(jdbc), clock, Runnable::run),
+                MetricBook.read(),
+                new Nobody(),
+                clock,
+                TransactionOperations.withoutTransaction());
         InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
         for (boolean crowd : List.of(true, false)) {
             Screen screen = screens.of(show, crowd);
