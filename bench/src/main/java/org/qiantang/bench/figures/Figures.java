@@ -51,7 +51,7 @@ public final class Figures implements Measurement {
             new Told("readP99", new Figure("one reading of the figures, p99", "ms", 0)),
             new Told("readP999", new Figure("one reading of the figures, p99.9", "ms", 0)),
             new Told("furthest", new Figure("events the slowest table is behind at the end", "", 0)),
-            new Told("caughtUp", new Figure("all tables caught up after", "s", 1)));
+            new Told("caughtUp", new Figure("all tables have come to what was written then after", "s", 1)));
 
     @Override
     public String name() {

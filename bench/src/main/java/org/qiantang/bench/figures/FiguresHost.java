@@ -16,6 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.qiantang.app.Qiantang;
@@ -23,7 +25,9 @@ import org.qiantang.app.database.EmbeddedDatabase;
 import org.qiantang.bench.Merchant;
 import org.qiantang.bench.Ports;
 import org.qiantang.engine.journal.Follower;
+import org.qiantang.engine.journal.FollowerState;
 import org.qiantang.engine.journal.Followers;
+import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.ShardWriter;
 import org.qiantang.engine.journal.Table;
 import org.qiantang.event.Streams;
@@ -51,6 +55,7 @@ public final class FiguresHost {
     private static final int LEAD_IN = 4;
 
     private final ShardWriter floor;
+    private final Journal journal;
     private final Followers followers;
     private final Merchant merchant;
     private final List<Evening.Stall> stalls;
@@ -78,6 +83,7 @@ public final class FiguresHost {
     private FiguresHost(ConfigurableApplicationContext program, List<Merchant> merchants, Wish wish)
             throws IOException, InterruptedException {
         this.floor = program.getBean(ShardWriter.class);
+        this.journal = program.getBean(Journal.class);
         this.followers = program.getBean(Followers.class);
         this.merchant = merchants.getFirst();
         this.rate = wish.rate();
@@ -163,6 +169,7 @@ public final class FiguresHost {
         Thread watcher = Thread.ofPlatform().name("watcher").start(this::watch);
         Thread reader = Thread.ofPlatform().name("reader").start(this::read);
         feed();
+        Map<Integer, Long> heads = heads();
         Map<String, Long> behind = new LinkedHashMap<>();
         tables.forEach(table -> behind.put(table, followers.lag(table)));
         over = true;
@@ -183,7 +190,7 @@ public final class FiguresHost {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(5)
                 .forEach(one -> System.out.println("behind " + one.getKey() + "=" + one.getValue()));
-        tell("caughtUp", caughtUp(tables));
+        tell("caughtUp", caughtUp(tables, heads));
         tell("refused", refused.doubleValue());
         if (toRows.getTotalCount() == 0 || toScreen.getTotalCount() == 0) {
             broken.add("nothing was timed");
@@ -320,9 +327,20 @@ public final class FiguresHost {
         }
     }
 
-    private double caughtUp(List<String> tables) throws InterruptedException {
+    /** Where the journal ends now, shard by shard. */
+    private Map<Integer, Long> heads() {
+        return followers.states().stream()
+                .map(FollowerState::shard)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), journal::head));
+    }
+
+    /** Seconds until all tables have come to there; couriers go on writing meanwhile, so that there is always something newer. */
+    private double caughtUp(List<String> tables, Map<Integer, Long> heads) throws InterruptedException {
         long begun = System.nanoTime();
-        while (tables.stream().anyMatch(table -> followers.lag(table) > 0)) {
+        while (followers.states().stream()
+                .anyMatch(state ->
+                        tables.contains(state.name()) && state.position() < heads.getOrDefault(state.shard(), 0L))) {
             if (System.nanoTime() - begun > CATCH_UP.toNanos()) {
                 return Double.POSITIVE_INFINITY;
             }
