@@ -38,7 +38,7 @@ final class Pursuit {
     /** So long a table waits at most for one that somebody looks at. */
     private static final Duration TABLES_REST = Duration.ofSeconds(2);
     /** So long it waits for its turn at most, should the one that has it not come to an end. */
-    private static final Duration TURN_COMES = Duration.ofSeconds(10);
+    private static final Duration TURN_COMES = Duration.ofSeconds(60);
     /** So often it looks whether somebody waits for it meanwhile. */
     private static final Duration LOOKS_EVERY = Duration.ofMillis(25);
     /** What took less is not worth a wait: events that a courier only passes over. */
@@ -237,8 +237,8 @@ final class Pursuit {
                     try {
                         step();
                         if (turn) {
-                            // So that all others together work about half of the time.
-                            giveWayToWatched(Math.min(worked, TABLES_REST.toNanos()));
+                            // So that all others together work about a fifth of the time.
+                            giveWayToWatched(Math.min(worked * WAITS_FOR_ONE, TABLES_REST.toNanos()));
                         }
                     } finally {
                         if (turn) {
