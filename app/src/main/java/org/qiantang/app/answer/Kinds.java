@@ -25,6 +25,9 @@ final class Kinds {
             "(?<![a-z0-9.])(\\d+(?:\\.\\d+)?)\\s*(千克|公斤|毫升|厘米|公分|kg|ml|cm|mm|斤|克|g|升|l(?![a-z])|寸|码|号|\\p{IsHan})?");
     private static final Pattern LATIN =
             Pattern.compile("(?<![a-z0-9.])(?:\\d?x*[sml]|\\d?x{1,4}l|[a-z]{2,}\\d*|[a-z]\\d+)(?![a-z0-9])");
+    /** 3 L of a cooker is three litres and no size L. */
+    private static final Pattern SPLIT_UNIT = Pattern.compile("(?<=\\d)\\s+(?=l(?![a-z]))");
+
     private static final Pattern SINGLE = Pattern.compile("单(?=[袋包盒瓶罐支双件片条只块颗套卷箱桶把杯台本])");
     private static final Pattern COMPARING =
             Pattern.compile("[和跟与比].{1,8}(?:差|区别|哪个|一样|分别|贵|便宜)|.还是.{1,10}(?:合算|划算|便宜|贵|好|实惠|值)");
@@ -349,7 +352,7 @@ final class Kinds {
         Set<String> sizes = new java.util.HashSet<>();
         boolean numbered = false;
         for (Kind kind : offer.kinds()) {
-            String name = Lexicon.plain(kind.name());
+            String name = SPLIT_UNIT.matcher(Lexicon.plain(kind.name())).replaceAll("");
             LATIN.matcher(name).results().forEach(found -> sizes.add(found.group()));
             for (Amount amount : amounts(name)) {
                 numbered |= amount.unit().isEmpty() || amount.unit().equals("码");
@@ -358,7 +361,7 @@ final class Kinds {
         }
         boolean lettered =
                 sizes.stream().anyMatch(size -> SIZE_LIKE.matcher(size).matches());
-        Matcher latin = LATIN.matcher(question);
+        Matcher latin = LATIN.matcher(SPLIT_UNIT.matcher(question).replaceAll(""));
         while (latin.find()) {
             if (lettered && SIZE_LIKE.matcher(latin.group()).matches() && !sizes.contains(latin.group())) {
                 return true;

@@ -8,7 +8,7 @@ import org.qiantang.app.shelf.Offer;
 
 /** Words of a line that goods are called by, and that name none of them there. */
 final class NoNames {
-    private static final Pattern ALLERGEN = Pattern.compile("(?<=对)\\p{IsHan}{1,4}(?=过敏)");
+    private static final Pattern NO_GOODS = Pattern.compile("(?<=对)\\p{IsHan}{1,4}(?=过敏)|到手");
     private static final Pattern IS_IT_MADE_OF = Pattern.compile("◇的?(?:还是|[吗么不?？]|$)");
 
     private final Words words;
@@ -17,9 +17,9 @@ final class NoNames {
         this.words = words;
     }
 
-    /** 对坚果过敏 names what somebody cannot bear, and no goods. */
-    static String withoutAllergens(String text) {
-        return ALLERGEN.matcher(text)
+    /** 对坚果过敏 names what somebody cannot bear, 到手要是碎了 that something has arrived; neither names goods. */
+    static String without(String text) {
+        return NO_GOODS.matcher(text)
                 .replaceAll(found -> "◇".repeat(found.group().length()));
     }
 

@@ -95,7 +95,7 @@ final class Referring {
     }
 
     private Naming.Found named(String text, Scene scene) {
-        return naming.in(NoNames.withoutAllergens(text), scene.lexicon());
+        return naming.in(NoNames.without(text), scene.lexicon());
     }
 
     Meant meant(Question question, Scene scene, boolean claimed) {
@@ -353,7 +353,7 @@ final class Referring {
         }
         return Optional.of(question.text())
                 .filter(text -> !THIS.matcher(text).find())
-                .flatMap(text -> likest(text, offers))
+                .flatMap(text -> likest(text, offers).or(() -> SpokenOf.first(text, offers)))
                 .map(Referring::only)
                 .orElseGet(() -> askBack("您问的是哪一款？报个链接号，我马上看", List.of()));
     }

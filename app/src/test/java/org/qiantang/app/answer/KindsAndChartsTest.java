@@ -57,6 +57,37 @@ class KindsAndChartsTest {
     }
 
     @Test
+    void litres_are_no_letters_of_sizes() {
+        Shelf cookers = kinds("3 L 米白", "3 L 墨绿", "4 L 米白");
+
+        assertThat(told(cookers, "绿色3L还有没得")).contains("3 L 墨绿").doesNotContain("没有这个规格");
+        assertThat(told(cookers, "4L还有吗")).contains("4 L 米白").doesNotContain("没有这个规格");
+    }
+
+    @Test
+    void goods_are_meant_that_a_line_speaks_of_first_and_whose_sheet_alone_has_the_word() {
+        List<Fact> facts = List.of(fact("包装内", "蜂蜜一瓶，木勺一支"), fact("保存", "常温避光，不用放冰箱"));
+        Shelf honey = DemoShelf.with(SHELF, FAN, offer -> DemoShelf.told(offer, "深山原蜜", facts, null));
+
+        assertThat(ask(honey, null, "蜂蜜要放冰箱不")).satisfies(KindsAndChartsTest::isOfTheFan);
+        assertThat(ask(honey, null, "那个蜂蜜要放冰箱不")).satisfies(KindsAndChartsTest::isOfTheFan);
+        assertThat(ask(honey, null, "要放冰箱不")).isInstanceOf(Answer.AskBack.class);
+        assertThat(ask(honey, null, "木耳要放冰箱不")).isInstanceOf(Answer.AskBack.class);
+    }
+
+    @Test
+    void what_has_arrived_is_no_name() {
+        Shelf grinder = titled("手摇咖啡磨豆机", "玻璃保鲜盒");
+
+        assertThat(AnswerText.of(ask(grinder, CREAM, "到手要是碎了咋整"))).doesNotContain("手摇");
+    }
+
+    @Test
+    void the_dearest_kind_is_one_of_the_goods_on_screen() {
+        assertThat(told(kinds("小号", "中号", "大号"), "最贵的是哪种 要多少")).contains("号").doesNotContain("看中哪款", "想看哪款");
+    }
+
+    @Test
     void what_measures_and_what_chats_is_a_question_of_the_goods() {
         assertThat(ask(SHELF, FAN, "这手机能聊微信吗")).isNotInstanceOf(Answer.Declined.class);
         assertThat(ask(SHELF, FAN, "能加微信吗")).isInstanceOf(Answer.Declined.class);
