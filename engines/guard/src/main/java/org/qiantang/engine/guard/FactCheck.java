@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,7 +88,10 @@ enum FactCheck {
     private static final Pattern EMPHASIS = Pattern.compile("纯|全棉|100%|百分之?百|百分百|真|是|天然|头层|进口");
 
     /** Where a sheet says what goods are made of: cover, filling, lining. */
-    static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料");
+    static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料", "面层");
+
+    /** Of cotton the cover may be, whatever is within. */
+    private static final Set<String> FILLINGS = Set.of("丝", "羊毛", "鹅绒", "羽绒");
 
     /** What a cosmetic can be registered for, by the character that both the claim and the registration must hold. */
     private static final String EFFECTS = "斑白晒发痘皱";
@@ -192,9 +196,10 @@ enum FactCheck {
                 .flatMap(key -> line.fact(key).stream())
                 .map(FactCheck::plain)
                 .toList();
+        boolean emphatic = EMPHASIS.matcher(said).find() || sentence.lead().endsWith("是");
+        Optional<Ruling> asked = emphatic ? Optional.of(Ruling.unknown(Fact.MATERIAL)) : Optional.empty();
         if (sheet.isEmpty()) {
-            boolean emphatic = EMPHASIS.matcher(said).find() || sentence.lead().endsWith("是");
-            return emphatic ? Optional.of(Ruling.unknown(Fact.MATERIAL)) : Optional.empty();
+            return asked;
         }
         for (Map.Entry<String, Pattern> fibre : FIBRES.entrySet()) {
             if (isSaidOf(fibre, said)) {
@@ -202,10 +207,18 @@ enum FactCheck {
                 boolean holds = sheet.stream()
                         .anyMatch(part -> fibre.getValue().matcher(part).find()
                                 && (!ALL_OF_IT.matcher(said).find() || isNearlyAll(fibre.getValue(), part)));
+                if (!holds && !speaksOf(fibre.getKey(), line)) {
+                    return asked;
+                }
                 return Optional.of(Ruling.byFact(holds ? Verdict.CLEAR : Verdict.VIOLATES, Fact.MATERIAL));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the sheet says what such a thing would be made of: a cover or a lining alone says nothing of what is between, and a filling nothing of steel. */
+    private static boolean speaksOf(String fibre, Line line) {
+        return line.fact(Fact.MATERIAL).isPresent() || (line.fact("填充物").isPresent() && FILLINGS.contains(fibre));
     }
 
     /** 天丝 is not silk and 羊绒 is more than wool, so the narrower fibre must not be taken for the wider one. */

@@ -66,7 +66,7 @@ class CorpusTest {
         List<Path> shows = Stream.concat(files("shows").stream(), files("test").stream())
                 .filter(CorpusTest::isShow)
                 .toList();
-        assertThat(shows).hasSize(100 + 16);
+        assertThat(shows).hasSize(113 + 16);
         for (Path file : shows) {
             JsonNode show = json.readTree(Files.readString(file));
             int count = show.path("lines").size();

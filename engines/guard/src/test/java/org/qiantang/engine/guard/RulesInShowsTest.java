@@ -63,16 +63,22 @@ class RulesInShowsTest {
     }
 
     private void mustDoWell(String name, Watch watch, double mostFalse) throws IOException {
-        List<Path> known = shows(SHOWS);
+        List<Path> all = shows(SHOWS);
+        List<Path> known =
+                all.stream().filter(file -> !isOfTheLastMending(file)).toList();
+        List<Path> mending =
+                all.stream().filter(RulesInShowsTest::isOfTheLastMending).toList();
         List<Path> unseen = known.stream().filter(RulesInShowsTest::isUnseen).toList();
         List<Path> fresh = shows(FRESH);
 
         assertThat(known).hasSize(100);
         assertThat(unseen).hasSize(14);
         assertThat(fresh).hasSize(16);
+        assertThat(mending).hasSize(13);
         mustDoWell("100 shows, " + name, scores(watch, known), mostFalse);
         mustDoWell("shows no rule was written from, " + name, scores(watch, unseen), mostFalse);
         mustDoWell("fresh shows, " + name, scores(watch, fresh), mostFalse);
+        mustDoWell("shows of the last mending, " + name, scores(watch, mending), mostFalse);
     }
 
     private ShowScores scores(Watch watch, List<Path> files) throws IOException {
@@ -83,6 +89,12 @@ class RulesInShowsTest {
             scores.add(show, stretch, watch.over(stretch));
         }
         return scores;
+    }
+
+    /** Those that rule book 2026.12.3 was mended with; no reader was trained on them. */
+    private static boolean isOfTheLastMending(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("G") || name.startsWith("H");
     }
 
     private static boolean isUnseen(Path file) {
