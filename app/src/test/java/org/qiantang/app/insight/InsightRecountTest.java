@@ -122,14 +122,7 @@ class InsightRecountTest {
         doubt();
         InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
         var rows = new InsightRows(jdbc);
-        var screens = new Screens(
-                rows,
-                new SourceRows(jdbc),
-                new HotWords(HotWords.in(jdbc), clock, Runnable::run),
-                MetricBook.read(),
-                new Nobody(),
-                clock,
-                TransactionOperations.withoutTransaction());
+        Screens screens = screens(rows, clock);
         InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
 
         Screen doubted = screens.of(show, false);
@@ -279,10 +272,8 @@ class InsightRecountTest {
         return all;
     }
 
-    private void equalsRecount(PlayedInsight played) {
-        InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
-        var rows = new InsightRows(jdbc);
-        var screens = new Screens(
+    private Screens screens(InsightRows rows, InstantSource clock) {
+        return new Screens(
                 rows,
                 new SourceRows(jdbc),
                 new HotWords(HotWords.in(jdbc), clock, Runnable::run),
@@ -290,6 +281,12 @@ class InsightRecountTest {
                 new Nobody(),
                 clock,
                 TransactionOperations.withoutTransaction());
+    }
+
+    private void equalsRecount(PlayedInsight played) {
+        InstantSource clock = InstantSource.fixed(played.end().plusSeconds(86_400));
+        var rows = new InsightRows(jdbc);
+        Screens screens = screens(rows, clock);
         InsightRows.Show show = rows.show(PlayedInsight.SHOW).orElseThrow();
         for (boolean crowd : List.of(true, false)) {
             Screen screen = screens.of(show, crowd);
