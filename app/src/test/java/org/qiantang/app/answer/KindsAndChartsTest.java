@@ -84,7 +84,7 @@ class KindsAndChartsTest {
 
     @Test
     void the_dearest_kind_is_one_of_the_goods_on_screen() {
-        assertThat(told(kinds("小号", "中号", "大号"), "最贵的是哪种 要多少")).contains("号").doesNotContain("看中哪款", "想看哪款");
+        assertThat(told(kinds("小号", "中号", "大号"), "最贵的是哪种 要多少")).contains("69元").doesNotContain("看中哪款", "想看哪款");
     }
 
     @Test
