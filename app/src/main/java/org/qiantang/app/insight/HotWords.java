@@ -58,6 +58,7 @@ final class HotWords {
     private final Said said;
     private final InstantSource clock;
     private final Executor later;
+    private final Object counting = new Object();
     private final Set<Key> underWay = new HashSet<>();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -110,12 +111,20 @@ final class HotWords {
         Kept known = known(key);
         long age = known == null ? Long.MAX_VALUE : clock.millis() - known.at();
         if (known == null || age > OLDEST_MILLIS) {
-            return count(key);
+            return countOnce(key);
         }
         if (age > KEPT_MILLIS && begins(key)) {
             later.execute(() -> countAnew(key));
         }
         return known.words();
+    }
+
+    /** Several who open the same screen at the same time wait for one count. */
+    private List<Word> countOnce(Key key) {
+        synchronized (counting) {
+            Kept known = known(key);
+            return known != null && clock.millis() - known.at() <= KEPT_MILLIS ? known.words() : count(key);
+        }
     }
 
     private void countAnew(Key key) {

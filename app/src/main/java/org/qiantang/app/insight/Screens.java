@@ -61,10 +61,12 @@ final class Screens {
     }
 
     Screen of(InsightRows.Show show, boolean crowd) {
-        return Objects.requireNonNull(moment.execute(_ -> read(show, crowd)));
+        // Counted outside of the moment: that takes long, and would hold a connection meanwhile.
+        List<HotWords.Word> talkedOf = words.of(show.id(), crowd);
+        return Objects.requireNonNull(moment.execute(_ -> read(show, crowd, talkedOf)));
     }
 
-    private Screen read(InsightRows.Show show, boolean crowd) {
+    private Screen read(InsightRows.Show show, boolean crowd, List<HotWords.Word> talkedOf) {
         Instant at = clock.instant();
         List<InsightRows.Mark> marks = rows.marks(show.id());
         List<InsightRows.Presence> presence = rows.presence(show.id());
@@ -83,7 +85,7 @@ final class Screens {
                 items(show, marks, crowd, at),
                 minutes(show, presence, crowd, at),
                 marks,
-                words.of(show.id(), crowd),
+                talkedOf,
                 doubts,
                 sources.of(show.id(), sitting));
     }

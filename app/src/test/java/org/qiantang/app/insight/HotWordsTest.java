@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,40 @@ class HotWordsTest {
         later.removeFirst().run();
         assertThat(words.of(7, true)).extracting(Word::text).containsExactly("包邮");
         assertThat(later).hasSize(1);
+    }
+
+    @Test
+    void several_who_open_a_screen_at_the_same_time_wait_for_one_count() throws InterruptedException {
+        var counting = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var counts = new AtomicInteger();
+        HotWords.Said slow = (_, _) -> {
+            counts.incrementAndGet();
+            counting.countDown();
+            await(goOn);
+            return List.of();
+        };
+        var words = new HotWords(slow, () -> now, later::add);
+        Thread first = Thread.ofPlatform().start(() -> words.of(7, true));
+        await(counting);
+        Thread second = Thread.ofPlatform().start(() -> words.of(7, true));
+        while (second.isAlive() && second.getState() != Thread.State.BLOCKED && counts.get() == 1) {
+            Thread.onSpinWait();
+        }
+
+        goOn.countDown();
+        first.join();
+        second.join();
+
+        assertThat(counts).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private void saying(String word) {
