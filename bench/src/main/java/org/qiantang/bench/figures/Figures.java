@@ -89,7 +89,8 @@ public final class Figures implements Measurement {
                 + " 3 holds that ran out, the others talk (five lines an event), likes, and counts of who is there; of a crowd's"
                 + " 100 events 9 are orders, 8 payments, 1 a hold that ran out, 20 talk (five lines each), 45 likes (ten each), 12 counts"
                 + " of three who came and what they saw and opened: some 741 acts of people, one in eighty an order. They are"
-                + " written to the journal at a tenth of the rate for 20 s, then at the rate for " + seconds
+                + " written to the journal at a tenth of the rate for "
+                + FiguresHost.WARMING_SECONDS + " s, then at the rate for " + seconds
                 + " s, of which the first quarter is not timed; delay counts from when they are on disk.");
         report.note(
                 "On a screen: until the answer of the studio's door in which the order is counted, asked every second as the"

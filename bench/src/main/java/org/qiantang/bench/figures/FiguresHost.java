@@ -54,8 +54,8 @@ public final class FiguresHost {
     /** Which part of the time goes before that is not measured. */
     private static final int LEAD_IN = 4;
 
-    private static final int WARMING_TENTH = 10;
-    private static final int WARMING_SECONDS = 20;
+    private static final int WARMING_SHARE = 10;
+    static final int WARMING_SECONDS = 20;
 
     private final ShardWriter floor;
     private final Journal journal;
@@ -208,7 +208,7 @@ public final class FiguresHost {
 
     /** First at a tenth of the rate, as an evening begins: what a program compiles in its first seconds would take a core from what is measured. */
     private void feed() throws InterruptedException {
-        feed(rate / WARMING_TENTH, WARMING_SECONDS);
+        feed(rate / WARMING_SHARE, WARMING_SECONDS);
         measuredFrom = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds) / LEAD_IN;
         feed(rate, seconds);
         awaitDurable();
