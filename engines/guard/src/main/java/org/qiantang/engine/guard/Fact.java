@@ -15,6 +15,11 @@ public final class Fact {
     public static final String MATERIAL = "材质";
     public static final String ORIGIN = "产地";
     public static final String WEIGHT = "净含量";
+    /** What is within, and what the cover and the lining are made of, where a sheet tells them apart. */
+    public static final String FILLING = "填充物";
+
+    public static final String LINING = "里料";
+    public static final String SHELL = "面层";
     public static final String GRADE = "等级";
     public static final String REGISTRATION = "注册证号";
     public static final String FUNCTION = "注册功能";
@@ -98,6 +103,9 @@ public final class Fact {
             Map.entry("origin", ORIGIN),
             Map.entry("weight", WEIGHT),
             Map.entry("净重", WEIGHT),
+            Map.entry("filling", FILLING),
+            Map.entry("lining", LINING),
+            Map.entry("shell", SHELL),
             Map.entry("grade", GRADE),
             Map.entry("registration", REGISTRATION),
             Map.entry("批准文号", REGISTRATION),

@@ -88,7 +88,7 @@ enum FactCheck {
     private static final Pattern EMPHASIS = Pattern.compile("纯|全棉|100%|百分之?百|百分百|真|是|天然|头层|进口");
 
     /** Where a sheet says what goods are made of: cover, filling, lining. */
-    static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, "填充物", "里料", "面层");
+    static final List<String> PLACES_OF_MATERIAL = List.of(Fact.MATERIAL, Fact.FILLING, Fact.LINING, Fact.SHELL);
 
     /** Of cotton the cover may be, whatever is within. */
     private static final Set<String> FILLINGS = Set.of("丝", "羊毛", "鹅绒", "羽绒");
@@ -218,7 +218,8 @@ enum FactCheck {
 
     /** Whether the sheet says what such a thing would be made of: a cover or a lining alone says nothing of what is between, and a filling nothing of steel. */
     private static boolean speaksOf(String fibre, Line line) {
-        return line.fact(Fact.MATERIAL).isPresent() || (line.fact("填充物").isPresent() && FILLINGS.contains(fibre));
+        return line.fact(Fact.MATERIAL).isPresent()
+                || (line.fact(Fact.FILLING).isPresent() && FILLINGS.contains(fibre));
     }
 
     /** 天丝 is not silk and 羊绒 is more than wool, so the narrower fibre must not be taken for the wider one. */

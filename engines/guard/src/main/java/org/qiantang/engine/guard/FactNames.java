@@ -65,9 +65,9 @@ final class FactNames {
                 Fact.MATERIAL,
                 form(
                         "(?:fib(?:er|re)|material|upper|shell|fabric)_(?:test|label|on_label|content|cover)|page_material|composition|(?:检测)?成分|面料成分|材质|面料材质"));
-        forms.put("填充物", form("fill(?:ing|er)?(?:_(?:material|type))?|stuffing|填充(?:物|材料)?\\S*"));
-        forms.put("面层", form("shell|cover|(?:outer_|face_)?fabric|面层|外层\\S*"));
-        forms.put("里料", form("lining|里布|内衬\\S*"));
+        forms.put(Fact.FILLING, form("fill(?:ing|er)?(?:_(?:material|type))?|stuffing|填充(?:物|材料)?\\S*"));
+        forms.put(Fact.SHELL, form("(?:outer_|face_|cover_)?fabric|cover_material|外层\\S*"));
+        forms.put(Fact.LINING, form("里布|内衬\\S*"));
         forms.put(Fact.WEIGHT, form("net_weight\\w*|(?:实测)?净重\\S*|净含量\\S*"));
         forms.put(Fact.ORIGIN, form("origin_(?:label|on_label|record|doc|trace|country)|place_of_origin|产地\\S*"));
         forms.put(
