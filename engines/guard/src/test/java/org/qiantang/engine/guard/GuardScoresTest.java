@@ -81,11 +81,10 @@ class GuardScoresTest {
         Guard guard = Guard.load().doubtedBy(reader);
         var inRooms = new Scores();
         var told = new Scores();
-        for (JsonNode node : lines(fresh())) {
-            Judgement judgement = guard.judge(LabelledLine.read(node, TODAY).line());
-            inRooms.add(node, judgement);
-            told.add(node, told(judgement));
-        }
+        judged(guard, fresh()).forEach(judged -> {
+            inRooms.add(judged.node(), judged.judgement());
+            told.add(judged.node(), told(judged.judgement()));
+        });
 
         tell("fresh lines, as in rooms", inRooms);
         tell("fresh lines, told in rooms", told);
@@ -141,10 +140,9 @@ class GuardScoresTest {
         var sets = new TreeMap<String, Scores>();
         for (Path file : fresh()) {
             String set = file.getFileName().toString().replaceAll("-.*", "");
-            for (JsonNode node : lines(List.of(file))) {
-                Judgement judgement = guard.judge(LabelledLine.read(node, TODAY).line());
-                all.add(node, judgement);
-                sets.computeIfAbsent(set, _ -> new Scores()).add(node, judgement);
+            for (Judged judged : judged(guard, List.of(file))) {
+                all.add(judged.node(), judged.judgement());
+                sets.computeIfAbsent(set, _ -> new Scores()).add(judged.node(), judged.judgement());
             }
         }
         sets.forEach((set, scores) -> System.out.printf(
@@ -161,10 +159,18 @@ class GuardScoresTest {
 
     private static Scores scores(Guard guard, List<Path> files) throws IOException {
         var scores = new Scores();
-        for (JsonNode node : lines(files)) {
-            scores.add(node, guard.judge(LabelledLine.read(node, TODAY).line()));
-        }
+        judged(guard, files).forEach(judged -> scores.add(judged.node(), judged.judgement()));
         return scores;
+    }
+
+    private record Judged(JsonNode node, Judgement judgement) {}
+
+    /** Several at a time, and in their order. */
+    private static List<Judged> judged(Guard guard, List<Path> files) throws IOException {
+        return lines(files).parallelStream()
+                .map(node -> new Judged(
+                        node, guard.judge(LabelledLine.read(node, TODAY).line())))
+                .toList();
     }
 
     private static List<JsonNode> lines(List<Path> files) throws IOException {
