@@ -64,8 +64,6 @@ final class Composer {
     /** A clause that is shorter says too little by itself. */
     private static final int LEAST_READ = 3;
 
-    private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
-
     private final Words words;
     private final Kinds kinds;
     private final Wants wants;
@@ -149,6 +147,7 @@ final class Composer {
                 isRead = true;
             }
             pieces = pieces.isEmpty() ? saying.policies(question, offer, approved) : pieces;
+            pieces = offers.size() == 1 ? Reckoned.beside(pieces, question, offer, kinds) : pieces;
             if (!pieces.isEmpty()) {
                 boolean onScreen =
                         offers.size() == 1 && Long.valueOf(offer.itemId()).equals(pinned);
@@ -164,8 +163,8 @@ final class Composer {
                 }
             }
         }
-        if (sentences.size() == 2 && wanted.contains(Intent.PRICE) && question.has(CHEAPER)) {
-            cheaper(offers).ifPresent(sentences::add);
+        if (sentences.size() == 2 && wanted.contains(Intent.PRICE)) {
+            sentences.addAll(Reckoned.across(question, offers));
         }
         return new Told(offers, sentences, facts, wanted, isRead, share);
     }
@@ -189,20 +188,6 @@ final class Composer {
     boolean isGone(Question question, Offer offer) {
         List<Kind> named = kinds.named(question.text(), offer);
         return offer.isSoldOut() || (!named.isEmpty() && named.stream().allMatch(kind -> kind.left() <= 0));
-    }
-
-    private static Optional<String> cheaper(List<Offer> offers) {
-        List<Long> least = offers.stream()
-                .map(offer -> offer.kinds().stream()
-                        .map(Kind::price)
-                        .mapToLong(price -> price.minor())
-                        .min()
-                        .orElse(0))
-                .toList();
-        int by = Long.compare(least.get(0), least.get(1));
-        return by == 0
-                ? Optional.of("两款起价一样")
-                : Optional.of(Spoken.text(offers.get(by < 0 ? 0 : 1).name()) + "起价低一些");
     }
 
     private boolean isNowhere(Question question, Matters matters, Offer offer, Set<Intent> wanted) {

@@ -23,7 +23,7 @@ import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Spoken;
 import org.qiantang.app.shelf.Terms;
 
-/** The last look at an answer: every figure in it must be one of the facts that it stands on, or it is not said. */
+/** The last look at an answer: every figure in it must be one of the facts that it stands on, or come to be reckoned from its prices, or it is not said. */
 final class Figures {
     private static final Pattern FIGURE = Pattern.compile("\\d+(?:\\.\\d+)?");
 
@@ -50,7 +50,7 @@ final class Figures {
             keys.forEach(key -> stated(offer, key).forEach(stated -> known.addAll(in(stated))));
         }
         approved.stream().filter(one -> keys.contains(one.key())).forEach(one -> known.addAll(in(one.answer())));
-        Set<BigDecimal> figures = new HashSet<>(in(text));
+        Set<BigDecimal> figures = new HashSet<>(in(Reckoned.without(text, offers)));
         figures.removeAll(known);
         return figures;
     }

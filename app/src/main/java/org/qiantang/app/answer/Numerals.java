@@ -3,6 +3,7 @@ package org.qiantang.app.answer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers that are typed in characters, put into figures where a unit or a count follows. */
 final class Numerals {
@@ -12,6 +13,10 @@ final class Numerals {
     private static final Pattern COUNTED = Pattern.compile(
             "(?<![\\p{IsHan}&&[一二两三四五六七八九十百几]])(" + NUMBER
                     + ")(?=斤|公斤|千克|厘米|公分|毫米|毫升|升|克|块钱|块(?!儿)|元|岁|个月|寸|瓦|双|盒|袋|瓶|包|罐|支|箱|码|号(?!码)|人份|米(?=的|款|长|宽|高|[,，?？]|$)|片|颗|粒|桶|卷|提)");
+    /** 2米2乘2米4 of a quilt. */
+    private static final Pattern SIDES =
+            Pattern.compile("([123一二两三])米([零一二三四五六七八九\\d])?[乘x×*]([123一二两三])米([零一二三四五六七八九\\d])?(?!\\d)");
+
     private static final Pattern OF_A_BED = Pattern.compile("([一二\\d])米([零一二三四五六七八九\\d])(?=的?床|的被|被|床)");
     private static final Pattern OF_A_SET = Pattern.compile("(?<!\\d)([1-9])(?=件套)");
     /** 一七五 of somebody's height: after whose it is, or before a weight or what fits; alone it may be a price or a link. */
@@ -34,8 +39,10 @@ final class Numerals {
     private Numerals() {}
 
     static String inFigures(String typed) {
+        String sides = SIDES.matcher(typed)
+                .replaceAll(found -> tens(found.group(1), found.group(2)) + "x" + tens(found.group(3), found.group(4)));
         String text =
-                OF_A_BED.matcher(typed).replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
+                OF_A_BED.matcher(sides).replaceAll(found -> digit(found.group(1)) + "." + digit(found.group(2)) + "米");
         String heights = SPELLED_HEIGHT
                 .matcher(text)
                 .replaceAll(found -> "1" + digit(found.group(1)) + digit(found.group(2))
@@ -53,6 +60,10 @@ final class Numerals {
                 .replaceAll(found -> found.group(1).equals("2")
                         ? "两"
                         : DIGITS.substring(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(1)) + 1));
+    }
+
+    private static String tens(String metres, @Nullable String rest) {
+        return digit(metres) + (rest == null ? "0" : digit(rest)) + "0";
     }
 
     private static String centimetres(MatchResult found) {

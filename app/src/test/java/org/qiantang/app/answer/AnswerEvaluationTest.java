@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,19 @@ class AnswerEvaluationTest {
             Map.entry("shop-41", 0.77),
             Map.entry("shop-42", 0.80),
             Map.entry("shop-43", 0.87),
-            Map.entry("shop-44", 0.85));
+            Map.entry("shop-44", 0.85),
+            Map.entry("shop-45", 0.80),
+            Map.entry("shop-46", 0.80));
 
+    /**
+     * Of the shops whose lines all rules and the reader of facts have long known, every third line is asked, since 6,000
+     * answers take minutes; all of them with {@code -Danswers.all=true}.
+     */
+    private static final int LONG_KNOWN = 24;
+
+    private static final int EACH_OF_KNOWN = Boolean.getBoolean("answers.all") ? 1 : 3;
     private static final double HELD_OUT_FLOOR = 0.72;
-    private static final int MOST_SHOPS = 44;
+    private static final int MOST_SHOPS = 46;
     private static final Set<String> MORE = Set.of("more-13", "more-17", "more-18", "more-19", "more-20", "more-21");
     private static final double MORE_FLOOR = 0.8;
     /** Attacks that the rules were mended on, over shops 1 to 4. */
@@ -85,6 +95,8 @@ class AnswerEvaluationTest {
     private static final int MOST_FALLEN = 1;
     /** A median beyond this is a fault and no slow machine; what is aimed at is a tenth of a second for 95 of 100. */
     private static final double MOST_MILLIS_AT_THE_MEDIAN = 2_000;
+
+    private static final Pattern RECKONED = Pattern.compile("\\d+\\p{IsHan}按单价一共[\\d.]+元|按单价加在一起[\\d.]+元|相差[\\d.]+元");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -143,7 +155,8 @@ class AnswerEvaluationTest {
             Set<BigDecimal> known = figures(shop.shelf());
             for (JsonNode question : asked(shop)) {
                 String text = CheckScore.text(answer(shop, question));
-                Figures.in(text).stream()
+                // What was reckoned is held against the prices of its goods below.
+                Figures.in(RECKONED.matcher(text).replaceAll("")).stream()
                         .filter(figure -> !known.contains(figure))
                         .forEach(figure -> unknown.add(figure + " in " + text));
             }
@@ -324,7 +337,13 @@ class AnswerEvaluationTest {
             String name = "shop-" + number;
             Optional<byte[]> catalogue = bytes(name + ".json");
             if (catalogue.isPresent()) {
-                shops.add(new Shop(name, ShelfFile.read("", catalogue.get()), lines(name + ".questions.jsonl")));
+                List<JsonNode> lines = lines(name + ".questions.jsonl");
+                int each = number <= LONG_KNOWN ? EACH_OF_KNOWN : 1;
+                List<JsonNode> asked = IntStream.range(0, lines.size())
+                        .filter(at -> at % each == 0)
+                        .mapToObj(lines::get)
+                        .toList();
+                shops.add(new Shop(name, ShelfFile.read("", catalogue.get()), asked));
             }
         }
         return shops;

@@ -37,10 +37,10 @@ final class FactExamples {
      * Those of a shop that a fact answers, or that none does.
      *
      * @param all also lines that ask nothing of what is written of the goods: prices, pieces, chatter
-     * @param name a shop of {@code evaluation}, as {@code shop-3}, or of {@code training}, as {@code ask-3}
+     * @param name a shop of {@code evaluation}, as {@code shop-3}, further questions to it, as {@code more-13}, or a shop of {@code training}, as {@code ask-3}
      */
     static List<Example> read(String name, boolean all) throws IOException {
-        Shelf shelf = ShelfFile.read("", bytes(name + ".json"));
+        Shelf shelf = ShelfFile.read("", bytes(name.replace("more-", "shop-") + ".json"));
         var typing = Typing.load();
         var examples = new ArrayList<Example>();
         for (String line : new String(bytes(name + ".questions.jsonl"), StandardCharsets.UTF_8)

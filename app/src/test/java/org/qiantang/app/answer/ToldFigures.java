@@ -132,12 +132,52 @@ final class ToldFigures {
         Matcher told = FIGURE.matcher(text);
         while (told.find()) {
             Set<BigDecimal> known = told.group(2) == null ? figures : sums;
-            if (!known.contains(number(told))) {
+            if (!known.contains(number(told)) && !isReckoned(text, told, goods)) {
                 strays.add(
                         new Stray(told.group(), goods.stream().map(Offer::code).toList()));
             }
         }
         return strays;
+    }
+
+    /** Whether a figure is so many times a price of these goods, the number of the pieces, two or three prices together or what lies between two. */
+    private boolean isReckoned(String text, Matcher figure, List<Offer> goods) {
+        List<BigDecimal> prices = prices(goods);
+        String before = text.substring(0, figure.start());
+        var told = new BigDecimal(figure.group(1));
+        Matcher times = Pattern.compile("(\\d+)\\p{IsHan}按单价一共$").matcher(before);
+        if (times.find()) {
+            var count = new BigDecimal(times.group(1));
+            return prices.stream().anyMatch(price -> price.multiply(count).compareTo(told) == 0);
+        }
+        boolean isDifference = before.endsWith("相差");
+        boolean isOfSeveral = isDifference || before.endsWith("按单价加在一起");
+        return isOfSeveral ? isOfSeveral(told, isDifference) : text.startsWith("按单价一共", figure.end() + 1);
+    }
+
+    /** Of two goods each has told its price before; which two stands in sentences of their own. */
+    private boolean isOfSeveral(BigDecimal told, boolean isDifference) {
+        List<BigDecimal> all = prices(shelf.offers());
+        if (isDifference) {
+            return all.stream()
+                    .anyMatch(one ->
+                            all.stream().anyMatch(two -> one.subtract(two).compareTo(told) == 0));
+        }
+        List<BigDecimal> pairs = all.stream()
+                .flatMap(one -> all.stream().map(one::add))
+                .distinct()
+                .toList();
+        return pairs.stream()
+                .anyMatch(pair -> pair.compareTo(told) == 0
+                        || all.stream().anyMatch(three -> pair.add(three).compareTo(told) == 0));
+    }
+
+    private static List<BigDecimal> prices(List<Offer> goods) {
+        return goods.stream()
+                .flatMap(offer -> offer.kinds().stream())
+                .map(kind -> BigDecimal.valueOf(kind.price().minor(), 2))
+                .distinct()
+                .toList();
     }
 
     private static void note(String stated, Set<BigDecimal> figures, Set<BigDecimal> sums) {
