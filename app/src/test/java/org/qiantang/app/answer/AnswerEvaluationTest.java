@@ -74,7 +74,8 @@ class AnswerEvaluationTest {
             Map.entry("shop-43", 0.87),
             Map.entry("shop-44", 0.85),
             Map.entry("shop-45", 0.80),
-            Map.entry("shop-46", 0.80));
+            Map.entry("shop-46", 0.80),
+            Map.entry("shop-47", 0.80));
 
     /**
      * Of the shops whose lines all rules and the reader of facts have long known, every third line is asked, since 6,000
@@ -84,7 +85,7 @@ class AnswerEvaluationTest {
 
     private static final int EACH_OF_KNOWN = Boolean.getBoolean("answers.all") ? 1 : 3;
     private static final double HELD_OUT_FLOOR = 0.72;
-    private static final int MOST_SHOPS = 46;
+    private static final int MOST_SHOPS = 47;
     private static final Set<String> MORE = Set.of("more-13", "more-17", "more-18", "more-19", "more-20", "more-21");
     private static final double MORE_FLOOR = 0.8;
     /** Attacks that the rules were mended on, over shops 1 to 4. */
