@@ -54,7 +54,7 @@ class AnswerEvaluationTest {
             Map.entry("shop-19", 0.92),
             Map.entry("shop-20", 0.925),
             Map.entry("shop-21", 0.865),
-            Map.entry("shop-22", 0.88),
+            Map.entry("shop-22", 0.85),
             Map.entry("shop-23", 0.895),
             Map.entry("shop-24", 0.95),
             Map.entry("shop-29", 0.78),

@@ -41,7 +41,7 @@ class CorpusTest {
                     .isNotEqualTo(verdict.equals("violates"));
             assertThat(node.path("why").asString()).as(labelled.id()).isNotBlank();
         }
-        assertThat(ids).hasSize(38_461 + 3_120);
+        assertThat(ids).hasSize(40_861 + 3_480);
     }
 
     /** What came later was labelled once. */
