@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class HotWords {
     private static final long OLDEST_MILLIS = 3 * KEPT_MILLIS;
 
     private static final int MOST_KEPT = 100;
+    private static final int COUNTED_AT_ONCE = 16;
     private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|[\\p{IsLatin}][\\p{IsLatin}0-9]+");
     /** Signs that make no word by themselves; a word neither begins nor ends with one. */
     private static final String FILLING = "的了吗呢吧啊呀哦嗯哈是我你他她它们这那个有在就都也还和与很太不没要想给把被让对说来去到会能可么什怎哪几多少";
@@ -58,7 +60,8 @@ final class HotWords {
     private final Said said;
     private final InstantSource clock;
     private final Executor later;
-    private final Object counting = new Object();
+    private final List<Object> counting =
+            Stream.generate(Object::new).limit(COUNTED_AT_ONCE).toList();
     private final Set<Key> underWay = new HashSet<>();
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -119,9 +122,9 @@ final class HotWords {
         return known.words();
     }
 
-    /** Several who open the same screen at the same time wait for one count. */
+    /** Several who open the same screen at the same time wait for one count; who opens another one hardly ever does. */
     private List<Word> countOnce(Key key) {
-        synchronized (counting) {
+        synchronized (counting.get(Math.floorMod(key.hashCode(), COUNTED_AT_ONCE))) {
             Kept known = known(key);
             return known != null && clock.millis() - known.at() <= KEPT_MILLIS ? known.words() : count(key);
         }

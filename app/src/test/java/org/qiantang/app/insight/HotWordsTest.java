@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.qiantang.app.insight.HotWords.Line;
 import org.qiantang.app.insight.HotWords.Word;
 
@@ -124,6 +125,31 @@ class HotWordsTest {
         second.join();
 
         assertThat(counts).hasValue(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void who_opens_another_show_does_not_wait_for_a_slow_count() throws InterruptedException {
+        var counting = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        HotWords.Said slow = (show, _) -> {
+            if (show == 7) {
+                counting.countDown();
+                await(goOn);
+            }
+            return List.of();
+        };
+        var words = new HotWords(slow, () -> now, later::add);
+        Thread first = Thread.ofPlatform().start(() -> words.of(7, true));
+        await(counting);
+
+        List<HotWords.Word> others = words.of(8, true);
+        boolean isFirstStillCounted = first.isAlive();
+        goOn.countDown();
+        first.join();
+
+        assertThat(others).isEmpty();
+        assertThat(isFirstStillCounted).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
