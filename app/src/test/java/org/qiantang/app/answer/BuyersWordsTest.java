@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.catalog.Fact;
-import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
@@ -32,7 +31,10 @@ class BuyersWordsTest {
                         List.of("M", "155-163", "43-52 kg"),
                         List.of("L", "163-170", "52-60 kg"),
                         List.of("XL", "170-178", "60-72 kg")));
-        Shelf shop = DemoShelf.with(SHELF, SHIRT, offer -> changed(offer, offer.facts(), bodies));
+        Shelf shop = DemoShelf.with(
+                SHELF,
+                SHIRT,
+                offer -> DemoShelf.told(offer, offer.title(), offer.facts().facts(), bodies));
 
         assertThat(told(shop, SHIRT, "我妈158 96斤 我173 130斤 分别拿什么码")).contains("M码", "XL码");
     }
@@ -42,7 +44,10 @@ class BuyersWordsTest {
         var feet = new SizeTable(
                 List.of("尺码", "脚长", "脚宽"),
                 List.of(List.of("38", "24 cm", "9.1 cm"), List.of("39", "24.5 cm", "9.3 cm")));
-        Shelf shop = DemoShelf.with(SHELF, SHIRT, offer -> changed(offer, offer.facts(), feet));
+        Shelf shop = DemoShelf.with(
+                SHELF,
+                SHIRT,
+                offer -> DemoShelf.told(offer, offer.title(), offer.facts().facts(), feet));
 
         assertThat(told(shop, SHIRT, "脚长245穿几码")).contains("39").doesNotContain("38");
         assertThat(told(shop, SHIRT, "我39的脚穿几码")).contains("24.5").doesNotContain("再大就没有");
@@ -92,7 +97,8 @@ class BuyersWordsTest {
     @Test
     void what_the_sheet_says_of_both_tells_two_kinds_apart() {
         var keys = new Fact("键数", "87 键没有数字小键盘，98 键有数字小键盘", null, null);
-        Shelf shop = DemoShelf.with(SHELF, FAN, offer -> changed(offer, with(offer, keys), offer.sizes()));
+        Shelf shop = DemoShelf.with(
+                SHELF, FAN, offer -> DemoShelf.told(offer, offer.title(), with(offer, keys), offer.sizes()));
 
         assertThat(told(shop, FAN, "87跟98有啥区别")).contains("数字小键盘");
     }
@@ -139,26 +145,10 @@ class BuyersWordsTest {
                 .isEqualTo("按摩枪多少钱");
     }
 
-    private static FactSheet with(Offer offer, Fact fact) {
+    private static List<Fact> with(Offer offer, Fact fact) {
         var facts = new ArrayList<Fact>(offer.facts().facts());
         facts.add(fact);
-        return new FactSheet(facts);
-    }
-
-    private static Offer changed(Offer offer, FactSheet facts, @Nullable SizeTable sizes) {
-        return new Offer(
-                        offer.itemId(),
-                        offer.number(),
-                        offer.role(),
-                        offer.code(),
-                        offer.title(),
-                        offer.category(),
-                        facts,
-                        offer.afterSale(),
-                        sizes,
-                        offer.delivery(),
-                        offer.kinds())
-                .on(offer.terms());
+        return facts;
     }
 
     private String told(Shelf shop, String pinned, String line) {

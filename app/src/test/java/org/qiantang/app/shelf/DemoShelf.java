@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.Delivery;
 import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.catalog.FactSheet;
 import org.qiantang.app.catalog.SizeTable;
@@ -42,23 +43,37 @@ public final class DemoShelf {
     }
 
     public static Offer withKinds(Offer offer, UnaryOperator<Kind> change) {
-        return new Offer(
-                        offer.itemId(),
-                        offer.number(),
-                        offer.role(),
-                        offer.code(),
-                        offer.title(),
-                        offer.category(),
-                        offer.facts(),
-                        offer.afterSale(),
-                        offer.sizes(),
-                        offer.delivery(),
-                        offer.kinds().stream().map(change).toList())
-                .on(offer.terms());
+        return sold(
+                offer,
+                offer.title(),
+                offer.delivery(),
+                offer.kinds().stream().map(change).toList());
+    }
+
+    /** The same under another title, sent like this, in these kinds. */
+    public static Offer sold(Offer offer, String title, Delivery delivery, List<Kind> kinds) {
+        return changed(offer, title, offer.facts(), offer.sizes(), delivery, kinds);
     }
 
     /** The same under another title, with these facts and this size chart. */
     public static Offer told(Offer offer, String title, List<Fact> facts, @Nullable SizeTable sizes) {
+        return changed(offer, title, new FactSheet(facts), sizes, offer.delivery(), offer.kinds());
+    }
+
+    public static Offer withoutFact(Offer offer, String key) {
+        List<Fact> rest = offer.facts().facts().stream()
+                .filter(fact -> !fact.key().equals(key))
+                .toList();
+        return told(offer, offer.title(), rest, offer.sizes());
+    }
+
+    private static Offer changed(
+            Offer offer,
+            String title,
+            FactSheet facts,
+            @Nullable SizeTable sizes,
+            Delivery delivery,
+            List<Kind> kinds) {
         return new Offer(
                         offer.itemId(),
                         offer.number(),
@@ -66,29 +81,11 @@ public final class DemoShelf {
                         offer.code(),
                         title,
                         offer.category(),
-                        new FactSheet(facts),
+                        facts,
                         offer.afterSale(),
                         sizes,
-                        offer.delivery(),
-                        offer.kinds())
-                .on(offer.terms());
-    }
-
-    public static Offer withoutFact(Offer offer, String key) {
-        return new Offer(
-                        offer.itemId(),
-                        offer.number(),
-                        offer.role(),
-                        offer.code(),
-                        offer.title(),
-                        offer.category(),
-                        new FactSheet(offer.facts().facts().stream()
-                                .filter(fact -> !fact.key().equals(key))
-                                .toList()),
-                        offer.afterSale(),
-                        offer.sizes(),
-                        offer.delivery(),
-                        offer.kinds())
+                        delivery,
+                        kinds)
                 .on(offer.terms());
     }
 }
