@@ -54,7 +54,7 @@ class AnswerEvaluationTest {
             Map.entry("shop-19", 0.92),
             Map.entry("shop-20", 0.925),
             Map.entry("shop-21", 0.865),
-            Map.entry("shop-22", 0.85),
+            Map.entry("shop-22", 0.88),
             Map.entry("shop-23", 0.895),
             Map.entry("shop-24", 0.95),
             Map.entry("shop-29", 0.78),
@@ -84,6 +84,9 @@ class AnswerEvaluationTest {
     private static final int LONG_KNOWN = 24;
 
     private static final int EACH_OF_KNOWN = Boolean.getBoolean("answers.all") ? 1 : 3;
+    /** By so much a third of a shop's lines may lie below all of them. */
+    private static final double LESS_OF_A_THIRD = 0.03;
+
     private static final double HELD_OUT_FLOOR = 0.72;
     private static final int MOST_SHOPS = 47;
     private static final Set<String> MORE = Set.of("more-13", "more-17", "more-18", "more-19", "more-20", "more-21");
@@ -107,7 +110,7 @@ class AnswerEvaluationTest {
 
     private record Answered(Answer answer, double millis) {}
 
-    private record Shop(String name, Shelf shelf, List<JsonNode> questions) {
+    private record Shop(String name, Shelf shelf, List<JsonNode> questions, boolean isInPart) {
         boolean isHeldOut() {
             return !DEVELOPMENT.containsKey(name);
         }
@@ -117,10 +120,11 @@ class AnswerEvaluationTest {
     void questions_of_the_development_shops_are_answered_right() throws IOException {
         for (Shop shop : shops().stream().filter(shop -> !shop.isHeldOut()).toList()) {
             CheckScore score = scored(shop);
+            double floor = DEVELOPMENT.getOrDefault(shop.name(), 1.0);
 
             assertThat(score.share())
                     .as(shop.name())
-                    .isGreaterThanOrEqualTo(DEVELOPMENT.getOrDefault(shop.name(), 1.0));
+                    .isGreaterThanOrEqualTo(shop.isInPart() ? floor - LESS_OF_A_THIRD : floor);
         }
         assertThat(shops()).extracting(Shop::name).containsAll(DEVELOPMENT.keySet());
     }
@@ -142,7 +146,7 @@ class AnswerEvaluationTest {
         for (Shop shop : shops()) {
             String name = shop.name().replace("shop-", "more-");
             if (MORE.contains(name)) {
-                CheckScore score = scored(new Shop(name, shop.shelf(), lines(name + ".questions.jsonl")));
+                CheckScore score = scored(new Shop(name, shop.shelf(), lines(name + ".questions.jsonl"), false));
 
                 assertThat(score.share()).as(name).isGreaterThanOrEqualTo(MORE_FLOOR);
             }
@@ -344,7 +348,7 @@ class AnswerEvaluationTest {
                         .filter(at -> at % each == 0)
                         .mapToObj(lines::get)
                         .toList();
-                shops.add(new Shop(name, ShelfFile.read("", catalogue.get()), asked));
+                shops.add(new Shop(name, ShelfFile.read("", catalogue.get()), asked, each > 1));
             }
         }
         return shops;
