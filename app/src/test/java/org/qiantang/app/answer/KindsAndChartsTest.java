@@ -57,6 +57,14 @@ class KindsAndChartsTest {
     }
 
     @Test
+    void sides_that_are_told_in_metres_name_the_kind_of_that_measure() {
+        Shelf quilts = kinds("150×200", "220×240", "200×230");
+
+        assertThat(told(quilts, "2米2乘2米4还有吗")).contains("220×240").doesNotContain("200×230");
+        assertThat(told(quilts, "一米五乘两米还有吗")).contains("150×200").doesNotContain("220×240");
+    }
+
+    @Test
     void litres_are_no_letters_of_sizes() {
         Shelf cookers = kinds("3 L 米白", "3 L 墨绿", "4 L 米白");
 
