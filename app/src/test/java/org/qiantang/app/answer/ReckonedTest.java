@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.app.catalog.Delivery;
+import org.qiantang.app.catalog.Fact;
 import org.qiantang.app.shelf.DemoShelf;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -18,13 +21,16 @@ import org.qiantang.event.Money;
 /** What several pieces come to is told to who asks for it, and of nothing that it might not come to. */
 class ReckonedTest {
     private static final String FAN = "QT-FAN-01";
+    private static final String KETTLE = "QT-KETTLE-01";
     private static final Shelf SHELF = DemoShelf.whole();
+    private static final Map<String, Long> BOARDS = Map.of("小号", 5900L, "大号", 7990L);
+    private static final Map<String, Long> COLOURS = Map.of("曜石黑", 19900L, "雾樱粉", 21900L);
 
     private final Answering answering = new Answering(Words.load());
 
     @Test
     void so_many_of_a_kind_come_to_as_many_times_its_price() {
-        Shelf boards = priced(Map.of("小号", 5900L, "大号", 7990L));
+        Shelf boards = priced(BOARDS);
 
         assertThat(told(boards, "小号来俩多少钱")).contains("小号", "59元", "2个按单价一共118元");
         assertThat(told(boards, "大号的拿三个一共多少钱")).contains("79.9元", "3个按单价一共239.7元");
@@ -32,40 +38,94 @@ class ReckonedTest {
     }
 
     @Test
-    void kinds_that_are_wanted_together_are_added_up() {
+    void kinds_that_are_named_one_by_one_are_added_up() {
         Shelf towels = priced(Map.of("毛巾", 2990L, "浴巾", 5900L, "方巾", 990L));
 
         assertThat(told(towels, "毛巾和浴巾各一条加起来多少钱")).contains("按单价加在一起88.9元");
+        assertThat(told(towels, "一条毛巾两条浴巾一共多少钱")).doesNotContain("一共", "加在一起");
+        assertThat(told(towels, "毛巾一共多少钱")).doesNotContain("加在一起");
     }
 
     @Test
-    void how_far_two_prices_lie_apart_is_told_and_nothing_where_there_are_three() {
-        assertThat(told(priced(Map.of("曜石黑", 19900L, "雾樱粉", 21900L)), "粉的比黑的贵几块"))
-                .contains("相差20元");
+    void what_costs_the_same_in_all_kinds_is_not_added_up_where_one_is_asked_for() {
+        Shelf shirts = priced(Map.of("黑色 M", 5900L, "黑色 L", 5900L, "白色 M", 5900L));
+
+        assertThat(told(shirts, "一共多少钱")).contains("59元").doesNotContain("加在一起", "177");
+        assertThat(told(shirts, "黑色的和运费一共多少")).doesNotContain("加在一起");
+    }
+
+    @Test
+    void how_far_two_prices_lie_apart_is_told_and_of_which_kinds() {
+        assertThat(told(priced(COLOURS), "粉的比黑的贵几块")).contains("相差20元");
         assertThat(told(priced(Map.of("充电版 白", 20900L, "充电版 绿", 20900L, "有线款", 15900L)), "充电的比插电的贵多少"))
                 .contains("相差50元");
-        assertThat(told(priced(Map.of("3L", 26900L, "4L", 32900L, "5L", 39900L)), "大的比小的贵多少"))
-                .doesNotContain("相差60元");
+        assertThat(told(priced(Map.of("20寸", 19900L, "24寸", 29900L)), "大的比小的贵多少"))
+                .contains("相差100元");
+        Shelf three = priced(Map.of("3L", 26900L, "4L", 32900L, "5L", 39900L));
+        assertThat(told(three, "大的比小的贵多少")).contains("5L那款和3L那款相差130元");
+        assertThat(told(three, "两款差多少钱")).doesNotContain("相差");
         assertThat(told(
                         priced(Map.of("3L 白", 26900L, "3L 墨绿", 27900L, "4L 白", 32900L, "4L 墨绿", 33900L)),
                         "4L墨绿比3L墨绿贵几块"))
                 .contains("相差60元");
     }
 
-    @Test
-    void what_is_sold_in_packs_of_so_many_is_not_multiplied() {
-        Shelf tubes = priced(Map.of("单支", 1990L, "2支装", 3600L));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "比京东便宜多少",
+                "黑的比京东的便宜多少",
+                "跟实体店差多少钱",
+                "和隔壁直播间的差多少钱",
+                "比上次便宜几块",
+                "比去年贵多少",
+                "比199元便宜多少",
+                "这个比1号链接贵多少",
+                "粉的黑的现在便宜多少",
+                "比同款贵多少",
+                "比你们官网便宜多少钱"
+            })
+    void what_is_held_against_something_else_than_the_goods_is_not_reckoned(String question) {
+        assertThat(told(priced(COLOURS), question)).doesNotContain("相差");
+    }
 
-        assertThat(told(tubes, "2支装的多少钱")).contains("36元").doesNotContain("一共");
-        assertThat(told(tubes, "要2支的那个一共多少钱")).doesNotContain("39.8", "72元");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "用3个月一共多少钱",
+                "两个人用一共多少钱",
+                "三个颜色一共多少钱",
+                "两个小时一共多少钱",
+                "买两个能便宜多少钱",
+                "第二件半价吗 两件一共多少",
+                "满两件一共多少钱",
+                "两件用券一共多少钱"
+            })
+    void what_counts_no_pieces_or_may_be_cheaper_by_count_is_not_reckoned(String question) {
+        assertThat(told(priced(Map.of("标准款", 5900L)), question)).doesNotContain("按单价");
     }
 
     @Test
-    void what_may_be_cheaper_by_count_is_left_to_its_own_terms() {
-        Shelf boards = priced(Map.of("小号", 5900L));
+    void what_is_sold_in_packs_is_not_multiplied_by_what_is_in_them() {
+        assertThat(told(priced(Map.of("单支", 1990L, "2支装", 3600L)), "2支装的多少钱"))
+                .contains("36元")
+                .doesNotContain("一共");
+        assertThat(told(priced(Map.of("单支", 1990L, "2支装", 3600L)), "要2支的那个一共多少钱"))
+                .doesNotContain("按单价");
+        assertThat(told(priced(Map.of("5双装", 4900L)), "拿两双一共多少钱")).doesNotContain("按单价");
+        assertThat(told(priced(Map.of("5 斤", 3900L)), "拿两个一共多少钱")).doesNotContain("按单价");
+        assertThat(told(saying(new Fact("包装", "一盒 6 只", null, null)), "两只一共多少钱"))
+                .doesNotContain("按单价");
+        assertThat(told(saying(new Fact("包装", "一对装在盒里", null, null)), "两只一共多少钱"))
+                .doesNotContain("按单价");
+    }
 
-        assertThat(told(boards, "买两个能便宜多少钱")).doesNotContain("118");
-        assertThat(told(boards, "第二件半价吗 两件一共多少")).doesNotContain("118");
+    @Test
+    void goods_that_say_that_several_cost_less_are_left_to_their_own_terms() {
+        assertThat(told(saying(new Fact("活动", "买二送一", null, null)), "拿两个一共多少钱")).doesNotContain("按单价");
+        assertThat(told(saying(new Fact("活动", "两件打 8 折", null, null)), "拿两个一共多少钱"))
+                .doesNotContain("按单价");
+        assertThat(told(saying(new Fact("材质", "竹", null, null)), "拿两个一共多少钱")).contains("2个按单价一共118元");
     }
 
     @Test
@@ -83,11 +143,22 @@ class ReckonedTest {
 
         assertThat(told(freight, "小号来俩多少钱")).contains("118元，不含运费");
         assertThat(told(free, "小号来俩多少钱")).contains("118元").doesNotContain("运费");
+        assertThat(told(DemoShelf.with(SHELF, FAN, offer -> sent(offer, false)), "小风扇和电热水壶一共多少钱"))
+                .contains("加在一起198元，不含运费");
+    }
+
+    @Test
+    void two_goods_are_added_up_and_held_against_each_other() {
+        Shelf free = DemoShelf.with(
+                DemoShelf.with(SHELF, FAN, offer -> sent(offer, true)), KETTLE, offer -> sent(offer, true));
+
+        assertThat(told(free, "小风扇和电热水壶一共多少钱")).contains("69元", "129元", "按单价加在一起198元");
+        assertThat(told(free, "小风扇比电热水壶便宜多少钱")).contains("相差60元");
     }
 
     @Test
     void the_last_look_reckons_anew_and_lets_nothing_else_pass() {
-        List<Offer> goods = List.of(DemoShelf.coded(priced(Map.of("小号", 5900L, "大号", 7990L)), FAN));
+        List<Offer> goods = List.of(DemoShelf.coded(priced(BOARDS), FAN));
 
         assertThat(Reckoned.without("小号59元；2件按单价一共118元", goods)).isEqualTo("小号59元；");
         assertThat(Reckoned.without("2件按单价一共108元", goods)).contains("108");
@@ -103,19 +174,17 @@ class ReckonedTest {
 
     private static Offer sent(Offer offer, boolean free) {
         Delivery usual = offer.delivery();
-        return new Offer(
-                        offer.itemId(),
-                        offer.number(),
-                        offer.role(),
-                        offer.code(),
-                        offer.title(),
-                        offer.category(),
-                        offer.facts(),
-                        offer.afterSale(),
-                        offer.sizes(),
-                        new Delivery(usual.from(), usual.hoursToShip(), free, usual.excluded()),
-                        offer.kinds())
-                .on(offer.terms());
+        return DemoShelf.sold(
+                offer,
+                offer.title(),
+                new Delivery(usual.from(), usual.hoursToShip(), free, usual.excluded()),
+                offer.kinds());
+    }
+
+    /** The shelf with a thing for 59 yuan whose sheet says this alone. */
+    private static Shelf saying(Fact fact) {
+        return DemoShelf.with(
+                priced(Map.of("标准款", 5900L)), FAN, offer -> DemoShelf.told(offer, offer.title(), List.of(fact), null));
     }
 
     /** The shelf with kinds of these names and prices in fen, of which there are many. */
@@ -124,19 +193,7 @@ class ReckonedTest {
             var kinds = new ArrayList<Kind>();
             new TreeMap<>(prices)
                     .forEach((name, fen) -> kinds.add(new Kind(900 + kinds.size(), name, Money.cny(fen), 50)));
-            return new Offer(
-                            offer.itemId(),
-                            offer.number(),
-                            offer.role(),
-                            offer.code(),
-                            "家用好物",
-                            offer.category(),
-                            offer.facts(),
-                            offer.afterSale(),
-                            offer.sizes(),
-                            offer.delivery(),
-                            kinds)
-                    .on(offer.terms());
+            return DemoShelf.sold(offer, "家用好物", offer.delivery(), kinds);
         });
     }
 
