@@ -40,7 +40,7 @@ final class Reckoned {
     private static final Pattern CHEAPER_BY_COUNT = Pattern.compile("便宜|优惠|划算|省|打折|第[二三2-9]|半价|满|够|限购|送|券|减|凑");
 
     private static final Pattern APART =
-            Pattern.compile("(?:贵|便宜|相?差|省|多[花加掏出付])[了出]?(?:个|是)?(?:多少|几)(?![个天小种样号斤克厘公分米瓦升])|差价|加多少钱");
+            Pattern.compile("(?:贵|便宜|相?差|多[花加掏出付])[了出]?(?:个|是)?(?:多少|几)(?![个天小种样号斤克厘公分米瓦升])|差价|加多少钱");
     private static final Pattern AGAINST = Pattern.compile("[比跟和与同]|还是|差");
     private static final Pattern SIDES = Pattern.compile("[比跟和与同]|还是");
     /** One kind against the other, whatever that one is called on the shelf: 充电的比插电的. */
@@ -50,8 +50,8 @@ final class Reckoned {
     /** Held against what is not on the shelf or not of now, or against as much of something else. */
     private static final Pattern AGAINST_OTHERS = Pattern.compile(
             "原价|之前|以前|昨|去年|上[次回周月场]|前[几两]天|刚[才刚]|平时|平常|[别人他哪]家|友商|线下|实体|门店|店里|专柜|超市|商场|市场|批发|旗舰|官网|官方|隔壁|别的|其他|其它|同款|外面|网上"
-                    + "|京东|淘宝|天猫|拼多多|抖音|快手|某[宝东音]|券|优惠|活动|秒杀|直播|单买|单独买|分开|拆开|一(["
-                    + Packs.UNITS + "])一\\1|\\d(?:块|元)");
+                    + "|京东|淘宝|天猫|拼多多|抖音|快手|某[宝东音]|券|优惠|活动|秒杀|直播|单买|单独买|分开|拆开|[一1](["
+                    + Packs.UNITS + "])[一1]\\1|\\d(?:块|元)");
 
     private static final Pattern CHEAPER = Pattern.compile("便宜|贵|划算|实惠");
 
@@ -84,13 +84,13 @@ final class Reckoned {
         }
         int count = count(found);
         String unit = found.group("unit");
+        List<Kind> named = kinds.named(COUNT.matcher(question.text()).replaceAll("◇"), offer);
+        List<Kind> meant = named.isEmpty() ? offer.kinds() : named;
         boolean isPlain = !found.find()
                 && !question.has(ONE_MORE)
                 && !question.has(OF_EACH)
-                && !Packs.mayHoldMore(offer, unit)
+                && !Packs.mayHoldMore(offer, meant, unit)
                 && !Packs.mayCostLess(offer);
-        List<Kind> named = kinds.named(COUNT.matcher(question.text()).replaceAll("◇"), offer);
-        List<Kind> meant = named.isEmpty() ? offer.kinds() : named;
         return onePrice(meant)
                 .filter(_ -> isPlain && areThere(meant, count, offer))
                 .map(one -> piece("%d%s按单价一共%s".formatted(count, unit, Spoken.price(one.times(count))), offer));

@@ -112,6 +112,9 @@ class ReckonedTest {
                 .doesNotContain("一共");
         assertThat(told(priced(Map.of("单支", 1990L, "2支装", 3600L)), "要2支的那个一共多少钱"))
                 .doesNotContain("按单价");
+        assertThat(told(priced(Map.of("小号", 5900L, "大小两块装", 9900L)), "小号来俩多少钱")).contains("2个按单价一共118元");
+        assertThat(told(priced(Map.of("单瓶", 7900L, "3瓶装", 19900L)), "买3瓶装的比一瓶一瓶买省几块"))
+                .doesNotContain("相差");
         assertThat(told(priced(Map.of("5双装", 4900L)), "拿两双一共多少钱")).doesNotContain("按单价");
         assertThat(told(priced(Map.of("5 斤", 3900L)), "拿两个一共多少钱")).doesNotContain("按单价");
         assertThat(told(saying(new Fact("包装", "一盒 6 只", null, null)), "两只一共多少钱"))
