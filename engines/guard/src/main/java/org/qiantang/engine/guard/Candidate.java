@@ -36,11 +36,21 @@ record Candidate(
                         .orElse(proof.isEmpty() ? Verdict.VIOLATES : Verdict.NEEDS_EVIDENCE),
                 node.maybeOne("check", FactCheck.class).orElse(null),
                 node.maybeOne("without_goods", Verdict.class).orElse(Verdict.NEEDS_EVIDENCE));
-        if (candidate.terms.isEmpty()) {
-            throw node.wrong("terms", "none", "at least one, which also opens the pattern");
+        if (candidate.terms.isEmpty() != candidate.isOfFactsAlone()) {
+            throw node.wrong(
+                    "terms",
+                    candidate.terms,
+                    candidate.isOfFactsAlone()
+                            ? "none beside this check"
+                            : "at least one, which also opens the pattern");
         }
         node.mustBeReadWhole();
         return candidate;
+    }
+
+    /** Whether no words raise it, but facts that stand against each other. */
+    boolean isOfFactsAlone() {
+        return check != null && check.isOfFactsAlone();
     }
 
     /** The same with some words dropped. */
@@ -66,7 +76,8 @@ record Candidate(
                     : Optional.of(new Ruling(withoutGoods, List.of(), List.of(Fact.LEGAL_CATEGORY), null));
         }
         if (check != null) {
-            return check.weigh(sentence, line);
+            Optional<Ruling> ruling = check.weigh(sentence, line);
+            return ruling.isPresent() || proof.isEmpty() ? ruling : Optional.of(byProof(sold));
         }
         return Optional.of(proof.isEmpty() ? Ruling.of(verdict) : byProof(sold));
     }

@@ -1,9 +1,11 @@
 package org.qiantang.engine.guard;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is said of prices, gifts and who pays the speaker, held against deals, checkout and contract. */
@@ -19,6 +21,13 @@ final class DealCheck {
 
     /** What a contract calls the money for showing goods. */
     private static final Pattern PAID = Pattern.compile("佣|坑位|付费|广告|推广|置换|服务费|车马|报酬|\\d\\s*(?:元|万|%)");
+
+    /** A price in what is written as a proof, or a proof that is a price alone. */
+    private static final Pattern NAMED_PRICE =
+            Pattern.compile("(?<![\\d.-])(\\d{1,9}(?:\\.\\d{1,2})?)(?=元|块|$|[—~-]\\d[\\d.]*元)");
+
+    /** Nothing that is bought for a price is worth so many times as much at retail. */
+    private static final long TIMES_ITS_COST = 5;
 
     private DealCheck() {}
 
@@ -78,21 +87,58 @@ final class DealCheck {
                 : Optional.empty();
     }
 
-    /** The worth of a gift needs what shows it; what it cost to buy does not. Silent where the sheet knows of no gift. */
-    static Optional<Ruling> gift(Line line) {
+    /**
+     * The worth of a gift needs what shows it: a price at which it is sold, not much below the one that is said. What it cost
+     * shows only that it cannot be worth many times as much. Silent where the sheet knows of no gift.
+     */
+    static Optional<Ruling> gift(Sentence sentence, Line line) {
         boolean isKnown = line.fact(Fact.GIFT).isPresent()
                 || line.fact(Fact.GIFT_COST).isPresent()
                 || line.fact(Fact.GIFT_PROOF).isPresent();
         if (!isKnown) {
             return Optional.empty();
         }
+        OptionalLong said = Numeral.lastIn(sentence.said());
         for (String key : List.of(Fact.GIFT_PROOF, Fact.REFERENCE_PRICE)) {
             Optional<String> proof = line.fact(key);
             if (proof.isPresent()) {
-                return held(proof.get().equals(Fact.NONE), key);
+                return held(!bears(proof.get(), said), key);
             }
         }
+        Optional<String> cost = line.fact(Fact.GIFT_COST);
+        OptionalLong paid = money(line, Fact.GIFT_COST);
+        if (said.isPresent() && paid.isPresent() && said.getAsLong() > TIMES_ITS_COST * paid.getAsLong()) {
+            return held(true, Fact.GIFT_COST);
+        }
+        if (cost.filter(Fact.NONE::equals).isPresent()) {
+            return held(true, Fact.GIFT_COST);
+        }
         return Optional.of(Ruling.unknown(Fact.GIFT_PROOF));
+    }
+
+    /** A price elsewhere needs what shows it; known to be absent, or of a much lower price, it does not. */
+    static Optional<Ruling> elsewhere(Sentence sentence, Line line) {
+        OptionalLong said = Numeral.lastIn(sentence.said());
+        Goods sold = line.goods();
+        if (sold != null && FactNames.isShownAbsent(FactNames.PRICE_PROOF, sold.facts())) {
+            return held(true, Fact.REFERENCE_PRICE);
+        }
+        return line.fact(Fact.REFERENCE_PRICE).flatMap(proof -> held(!bears(proof, said), Fact.REFERENCE_PRICE));
+    }
+
+    /** Whether a proof is one of that price: where it names prices itself, one of them must come near it. */
+    private static boolean bears(String proof, OptionalLong said) {
+        if (proof.equals(Fact.NONE)) {
+            return false;
+        }
+        var prices = new ArrayList<Long>();
+        Matcher price = NAMED_PRICE.matcher(proof);
+        while (price.find()) {
+            prices.add(new BigDecimal(price.group(1)).movePointRight(2).longValue());
+        }
+        return said.isEmpty()
+                || prices.isEmpty()
+                || prices.stream().anyMatch(one -> said.getAsLong() <= one + one / 10);
     }
 
     /** Who is paid by a contract and has no mark of an advertisement cannot say to be unpaid; silent without a contract. */

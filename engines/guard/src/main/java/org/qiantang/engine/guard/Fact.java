@@ -61,6 +61,9 @@ public final class Fact {
     /** Of the sale that runs: how long it lasts still; {@link #NONE} where the room runs none. */
     public static final String SECONDS_LEFT = "倒计时剩余秒数";
 
+    /** What is asked once the clock has run down, in yuan. */
+    static final String PRICE_AFTER = "倒计时后价格";
+
     public static final String DEADLINE = "截止时间";
     public static final String VIEWERS = "在线人数";
     public static final String VISITS = "进房人次";
@@ -87,6 +90,9 @@ public final class Fact {
 
     public static final String AI_PERSON = "AI人物";
     public static final String HOST_TYPE = "主播类型";
+
+    /** What a finding names that needs no fact: the numbers of the line stand against each other. */
+    static final String IN_THE_LINE = "话里的数";
 
     /** What a rule reports missing when it does not even know what kind of goods is spoken of. */
     static final String LEGAL_CATEGORY = "商品法定类别";
@@ -233,6 +239,7 @@ public final class Fact {
                 || IN_CHINESE.containsValue(key)
                 || ALSO.containsKey(key)
                 || ALSO.values().stream().anyMatch(names -> names.contains(key))
-                || FactNames.isKnown(key);
+                || FactNames.isKnown(key)
+                || Disclosures.isKnown(key);
     }
 }

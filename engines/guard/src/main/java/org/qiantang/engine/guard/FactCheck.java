@@ -75,7 +75,15 @@ enum FactCheck {
     /** "我今年十五岁" against the host's age. */
     HOST_AGE,
     /** A child that recommends, against its age. */
-    CHILD_AGE;
+    CHILD_AGE,
+    /** "八斤39.9元，每斤3.9元", reckoned anew. */
+    UNIT_PRICE,
+    /** "专柜卖1280" against what shows that it is asked there. */
+    PRICE_ELSEWHERE,
+    /** Whatever is said by a person made by a machine, against the mark that should show it. */
+    AI_LABELLED,
+    /** Whatever is said by somebody who is paid for it, against the mark of an advertisement. */
+    AD_LABELLED;
 
     /** 120g×3 is three times as much. */
     private static final Pattern MASS =
@@ -131,6 +139,11 @@ enum FactCheck {
             Map.entry("金", Pattern.compile("足金|黄金|万足|au")),
             Map.entry("不锈钢", Pattern.compile("不锈钢|304|316|06cr|022cr")));
 
+    /** Whether facts are held against each other, and no words are looked for. */
+    boolean isOfFactsAlone() {
+        return this == AI_LABELLED || this == AD_LABELLED;
+    }
+
     Optional<Ruling> weigh(Sentence sentence, Line line) {
         return switch (this) {
             case STOCK -> stock(sentence, line);
@@ -147,7 +160,9 @@ enum FactCheck {
             case PAST_PRICE -> DealCheck.past(sentence, line);
             case LIVE_PRICE -> DealCheck.live(sentence, line);
             case ALL_IN -> DealCheck.allIn(sentence, line);
-            case GIFT_VALUE -> DealCheck.gift(line);
+            case GIFT_VALUE -> DealCheck.gift(sentence, line);
+            case UNIT_PRICE -> UnitPrice.weigh(sentence);
+            case PRICE_ELSEWHERE -> DealCheck.elsewhere(sentence, line);
             case TIMER_KEPT -> RoomCheck.kept(sentence, line);
             case UNPAID -> DealCheck.unpaid(line);
             case PERSON -> person(line);
@@ -165,6 +180,8 @@ enum FactCheck {
             case DISCOUNT -> SheetCheck.discount(sentence, line);
             case HOST_AGE -> SheetCheck.hostAge(sentence, line);
             case CHILD_AGE -> SheetCheck.childAge(sentence, line);
+            case AI_LABELLED -> Disclosures.of(line).unmarkedMachine();
+            case AD_LABELLED -> Disclosures.of(line).unmarkedPay();
         };
     }
 

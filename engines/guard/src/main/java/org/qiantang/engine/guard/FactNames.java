@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class FactNames {
     private static final Pattern LOWEST = form(
             "(?:min|lowest)_(?:deal|price)_(?:last_)?7_?d(?:ays)?|(?:deal_)?min_(?:last_)?7_?d(?:ays)?|last_?7d_min_deal|history_min_deal|deals?_7d"
                     + "|yesterday_deal|last_deal(?:_price)?|(?:前|近)?[七7]日内?最低成交价?");
+
+    /** What would show that a price is or was asked, here or elsewhere. */
+    static final Pattern PRICE_PROOF = form(
+            "(?:reference|counter_price|market_price|compare|comparison|msrp|strike)_(?:price_)?(?:proof|evidence|capture|receipt|source)");
 
     /** Units that stand behind a name: net_weight_g. */
     private static final Pattern UNIT = Pattern.compile(".*_(g|kg|ml|l|w|kw|mm|cm)");
@@ -92,7 +97,7 @@ final class FactNames {
         forms.put(
                 Fact.REFERENCE_PRICE,
                 form(
-                        "reference_(?:capture|receipt)|counter_price_(?:evidence|proof)|market_price_(?:source|proof)|market_reference"));
+                        "reference_(?:capture|receipt|proof|evidence)|counter_price_(?:evidence|proof)|market_price_(?:source|proof)|market_reference"));
         forms.put("专利", form("patent_(?:no|number)|专利\\S*"));
         ofTheRoom(forms);
         ofTheDeal(forms);
@@ -101,6 +106,7 @@ final class FactNames {
 
     private static void ofTheRoom(Map<String, Pattern> forms) {
         forms.put(Fact.TIMER_RESTARTS, form("(?:timer|countdown)_(?:restarts?|resets?)|倒计时(?:重启|重置)\\S*"));
+        forms.put(Fact.PRICE_AFTER, form("price_(?:after(?:_\\w+)?|next_day|tomorrow)|次日价格?|(?:恢复|结束)后价格?"));
         forms.put(Fact.AUTO_CLOSE, form("auto_(?:close|delist)\\w*|delisted_(?:after|at_zero)|自动(?:关闭|下架)\\S*"));
         forms.put(
                 Fact.VIEWERS,
@@ -124,7 +130,9 @@ final class FactNames {
         forms.put(
                 Fact.GIFT_COST,
                 form("gift_(?:unit_|purchase_)?(?:cost|price)|gift_purchase_(?:cost|price)|prize_cost"));
-        forms.put(Fact.GIFT_PROOF, form("gift_(?:market_price|sale_history|price_proof)|赠品\\S*(?:凭据|依据|凭证)"));
+        forms.put(
+                Fact.GIFT_PROOF,
+                form("(?:gift|prize)_(?:market_(?:price|value)|sale_history|price_proof)|赠品\\S*(?:凭据|依据|凭证)"));
         forms.put(
                 Fact.CONTRACT,
                 form(
@@ -157,6 +165,16 @@ final class FactNames {
                         .filter(fact -> !fact.getValue().equals(Fact.NONE) || !ONLY_WITH_A_VALUE.contains(key))
                         .map(fact -> withUnit(fact.getKey().toLowerCase(Locale.ROOT), fact.getValue()))
                         .findFirst();
+    }
+
+    /** Whether of the facts of a form none is there, and one says so. */
+    static boolean isShownAbsent(Pattern form, Map<String, String> facts) {
+        List<String> values = facts.entrySet().stream()
+                .filter(fact -> isOf(form, fact.getKey().toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getValue)
+                .toList();
+        return !values.isEmpty()
+                && values.stream().allMatch(value -> ABSENT.matcher(value).find());
     }
 
     static Set<String> ofStock(Set<String> keys) {

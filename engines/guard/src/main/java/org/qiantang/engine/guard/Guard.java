@@ -236,7 +236,30 @@ public final class Guard {
     }
 
     private List<Finding> byRules(Line line) {
-        return byRules(line, book.read(line.text()), _ -> true);
+        Normal text = book.read(line.text());
+        var findings = new ArrayList<>(byRules(line, text, _ -> true));
+        if (text.length() > 0) {
+            book.ofFactsAlone().forEach(entry -> byFactsAlone(entry, line, text, findings));
+        }
+        return findings;
+    }
+
+    /** Adds what facts prove whatever is said, unless the same rule has found something in the words. */
+    private static void byFactsAlone(RuleBook.Entry entry, Line line, Normal text, List<Finding> findings) {
+        Rule rule = entry.rule();
+        boolean isFound = findings.stream()
+                .anyMatch(finding -> finding.rule().equals(rule.id()) && finding.verdict() == Verdict.VIOLATES);
+        if (isFound
+                || !rule.binds().contains(line.speaker())
+                || !entry.candidate().isAbout(line.goods())) {
+            return;
+        }
+        var whole = new Span(0, text.length());
+        rule.editionOn(line.on())
+                .flatMap(edition -> entry.candidate()
+                        .weigh(new Sentence(text, whole), line)
+                        .map(ruling -> Finding.of(rule, edition, ruling, text, whole, line)))
+                .ifPresent(findings::add);
     }
 
     /** @param where places of the normalised text that are looked at */

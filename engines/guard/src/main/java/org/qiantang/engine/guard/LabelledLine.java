@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ public record LabelledLine(String id, Line line) {
             Map.entry("proof", Fact.AUTHORISATION),
             Map.entry("evidence", Fact.COMPARISON),
             Map.entry("net_weight", Fact.WEIGHT));
+
+    private static final Pattern IN_YUAN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,2})?)(?=(?:[~—-]\\d[\\d.]*)?元)");
 
     /** Says who speaks, and nothing about the goods. */
     private static final String SENDER = "sender";
@@ -115,13 +119,19 @@ public record LabelledLine(String id, Line line) {
         return value.isString() ? value.asString() : value.toString();
     }
 
+    /** "11-18至11-25 138元", "成交88~95元": sums that a text names in yuan. */
+    private static DoubleStream sums(String text) {
+        return IN_YUAN.matcher(text).results().mapToDouble(sum -> Double.parseDouble(sum.group(1)));
+    }
+
     /** The least of the named numbers, which is the one that the seller must answer for. */
     private static @Nullable Long number(JsonNode facts, Set<String> names, int unit) {
         var least = names.stream()
                 .map(facts::path)
                 .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
-                .filter(JsonNode::isNumber)
-                .mapToLong(value -> Math.round(value.asDouble() * unit))
+                .flatMapToDouble(
+                        value -> value.isNumber() ? DoubleStream.of(value.asDouble()) : sums(value.asString("")))
+                .mapToLong(value -> Math.round(value * unit))
                 .min();
         return least.isPresent() ? least.getAsLong() : null;
     }

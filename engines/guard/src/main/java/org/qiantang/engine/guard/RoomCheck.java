@@ -1,5 +1,6 @@
 package org.qiantang.engine.guard;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -87,11 +88,17 @@ final class RoomCheck {
     private static final long FEW = 10;
     private static final long MINUTE = 60;
 
+    private static final Pattern RISES = Pattern.compile("恢复|涨|回原价|原价");
+    private static final Pattern YUAN = Pattern.compile("\\d{1,9}(?:\\.\\d{1,2})?");
+
     private RoomCheck() {}
 
     static Optional<Ruling> timer(Sentence sentence, Line line) {
         Optional<String> restarts = line.fact(Fact.TIMER_RESTARTS);
         boolean ofTheRoom = line.room().containsKey(Fact.TIMER_RESTARTS);
+        if (RISES.matcher(sentence.whole()).find() && staysAsItIs(line)) {
+            return Optional.of(Ruling.byFact(Verdict.VIOLATES, Fact.PRICE_AFTER));
+        }
         if (restarts.isPresent() && !(ofTheRoom && isOfAnotherEnd(sentence))) {
             boolean once = restarts.get().equals("0") || restarts.get().equals(Fact.NONE);
             return Optional.of(Ruling.byFact(once ? Verdict.CLEAR : Verdict.VIOLATES, Fact.TIMER_RESTARTS));
@@ -106,6 +113,17 @@ final class RoomCheck {
             return Optional.of(Ruling.unknown(Fact.TIMER_RESTARTS, Fact.AUTO_CLOSE));
         }
         return Optional.of(left.get().equals(Fact.NONE) ? withoutSale(sentence) : beside(sentence, left.get()));
+    }
+
+    /** Whether the price is no higher once the clock has run down. */
+    private static boolean staysAsItIs(Line line) {
+        Long price = line.goods() == null ? null : line.goods().priceMinor();
+        return price != null
+                && line.fact(Fact.PRICE_AFTER)
+                        .filter(after -> YUAN.matcher(after).matches())
+                        .filter(after ->
+                                new BigDecimal(after).movePointRight(2).compareTo(BigDecimal.valueOf(price)) <= 0)
+                        .isPresent();
     }
 
     private static Ruling withoutSale(Sentence sentence) {

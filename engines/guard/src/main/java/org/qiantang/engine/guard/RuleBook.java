@@ -21,6 +21,7 @@ final class RuleBook {
     private final String version;
     private final List<Rule> rules;
     private final List<Entry> entries;
+    private final List<Entry> ofFactsAlone;
     private final List<int[]> entriesOfTerm;
     private final Automaton automaton;
     private final Normaliser normaliser = Normaliser.beforeJoining();
@@ -36,6 +37,9 @@ final class RuleBook {
         this.rules = List.copyOf(rules);
         entries = rules.stream()
                 .flatMap(rule -> rule.candidates().stream().map(candidate -> new Entry(rule, candidate)))
+                .toList();
+        ofFactsAlone = entries.stream()
+                .filter(entry -> entry.candidate().isOfFactsAlone())
                 .toList();
         var byTerm = new LinkedHashMap<String, List<Integer>>();
         for (int entry = 0; entry < entries.size(); entry++) {
@@ -144,6 +148,11 @@ final class RuleBook {
         boolean isEmpty() {
             return found.isEmpty() && heldUp.isEmpty();
         }
+    }
+
+    /** Candidates that no words raise. */
+    List<Entry> ofFactsAlone() {
+        return ofFactsAlone;
     }
 
     /** Where the text makes some rule look closer, by candidate. */

@@ -21,6 +21,7 @@ final class SecondLook {
 
     private static final String ENDS = "。!?;\n";
     private static final int LEAST_CHARS = 4;
+    private static final String UNDISCLOSED = "missing_disclosure";
 
     /** A doubt below it was raised by a rule's words alone; from it on it is the reader's own. */
     static final double SURE = 0.5;
@@ -100,7 +101,7 @@ final class SecondLook {
             };
         }
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
-        if (found || isCleared(byRules, opinion.category())) {
+        if (found || isCleared(byRules, opinion.category()) || isDisclosed(line, opinion.category())) {
             return byRules;
         }
         var findings = new ArrayList<>(byRules);
@@ -156,6 +157,11 @@ final class SecondLook {
                 .anyMatch(finding -> finding.verdict() == Verdict.CLEAR
                         && finding.category().equals(category)
                         && !finding.factsUsed().isEmpty());
+    }
+
+    /** Whether the facts say that what looks undisclosed is shown. */
+    private static boolean isDisclosed(Line line, String category) {
+        return category.equals(UNDISCLOSED) && Disclosures.of(line).areMade();
     }
 
     /** The finding under the first rule in force of the likeliest kind that has one. */
