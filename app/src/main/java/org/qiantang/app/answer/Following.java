@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,12 @@ final class Following {
 
     private static final int MOST_OF_BRIEF = 8;
     private static final Pattern AMOUNTS = Pattern.compile("\\d+(?:\\.\\d+)?(?:ml|毫升|g|克|kg|斤|升|l|cm|米|寸|码|号)?");
+    /** 那37呢: nothing but another number; 那750的呢 names a kind by itself. */
+    private static final Pattern ANOTHER_NUMBER =
+            Pattern.compile("^(?:那|还有|换成|要是)?(\\d+(?:\\.\\d+)?)(?<unit>(?!的)\\p{IsHan}|[a-z]{1,2})?呢[?？]?$");
+
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\d.])\\d+(?:\\.\\d+)?(?![\\d.])");
+
     private static final Pattern HOW_MUCH = Pattern.compile("多少|几|多[久长大高宽厚深重远]");
     private static final Pattern IN_FIGURES_OR_LETTERS = Pattern.compile("[\\da-z]");
 
@@ -38,6 +45,10 @@ final class Following {
             return question;
         }
         for (String line : earlier.reversed()) {
+            Optional<String> renumbered = renumbered(line, question);
+            if (renumbered.isPresent()) {
+                return new Question(renumbered.get());
+            }
             OptionalInt from = asked(line);
             if (from.isPresent()) {
                 String before = line.substring(from.getAsInt());
@@ -48,6 +59,23 @@ final class Following {
             }
         }
         return question;
+    }
+
+    /** 黑色37有吗, where 那37呢 follows 黑色38有吗: the line before with its only number replaced by the new one. */
+    private Optional<String> renumbered(String line, Question question) {
+        Matcher another = ANOTHER_NUMBER.matcher(question.text());
+        List<String> numbers =
+                NUMBER.matcher(line).results().map(MatchResult::group).toList();
+        boolean asks = asked(line).isPresent() || IS_THERE.matcher(line).find();
+        if (!another.matches() || numbers.size() != 1 || !asks) {
+            return Optional.empty();
+        }
+        String unit = another.group("unit");
+        String rest = line.substring(
+                line.indexOf(numbers.getFirst()) + numbers.getFirst().length());
+        return unit == null || rest.startsWith(unit)
+                ? Optional.of(line.replace(numbers.getFirst(), another.group(1)))
+                : Optional.empty();
     }
 
     /** From where on a line asks for something: an intent, and where it has none how much there is of a matter. */

@@ -52,7 +52,7 @@ final class Heads {
 
     /** Whether goods are called by the word, and not only described with it. */
     boolean isCalledBy(String word, Offer goods) {
-        return naming.isCall(word)
+        return naming.isName(word)
                 && Stream.of(Lexicon.plain(goods.title()).split("\\s+", -1))
                         .anyMatch(segment -> segment.endsWith(word));
     }

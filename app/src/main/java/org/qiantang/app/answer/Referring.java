@@ -24,10 +24,10 @@ final class Referring {
     private static final int MOST_RIVALS = 3;
     private static final Pattern PRICED = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)(?:块|元)?钱?的?(?:那|这)[个款件双瓶条]");
     /** 苹果手机能连吗 asks what goods work with. */
-    private static final Pattern USED_WITH =
-            Pattern.compile("(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)");
+    private static final Pattern USED_WITH = Pattern.compile(
+            "(?:手机|电脑|平板|电视|汽车|车)(?:能|可以|上|也)|(?:连|配|接|支持|用在|适合|装在)[^,，]{0,4}(?:手机|电脑|平板|电视|车)|插(?:在|到)?(?:充电[宝头器]|插座|插排)");
 
-    private static final Pattern DEVICE = Pattern.compile("(?:苹果|安卓|华为|小米)?(?:手机|电脑|平板|电视|汽车|车)|苹果");
+    private static final Pattern DEVICE = Pattern.compile("(?:苹果|安卓|华为|小米)?(?:手机|电脑|平板|电视|汽车|车)|苹果|充电[宝头器]|插座|插排");
     private static final Pattern OF_A_LINK = Pattern.compile("链接|link|小黄车|宝贝|橱窗|第\\d|号那个|号的那");
     private static final Pattern ELLIPTIC = Pattern.compile("^(?:那|还有|换成)[^,，]{1,8}呢");
     private static final Pattern FEATURE = Pattern.compile("支不支持|支持|能不能|有没有|是不是|可以|能|吗");

@@ -46,6 +46,26 @@ class KindsAndChartsTest {
     }
 
     @Test
+    void another_number_takes_the_place_of_the_one_that_was_asked_of_and_the_rest_stays() {
+        Shelf shoes = kinds("黑 37", "黑 38", "棕 37");
+        Shelf cups = kinds("奶白 350", "奶白 500", "墨绿 750");
+
+        assertThat(after(shoes, "黑色38有吗", "那37呢")).contains("黑37").doesNotContain("棕37");
+        assertThat(after(shoes, "黑色38码有吗", "那37码呢")).contains("黑37").doesNotContain("棕37");
+        assertThat(after(cups, "奶白350的多少钱", "那750的呢")).contains("墨绿750").doesNotContain("奶白350");
+    }
+
+    @Test
+    void goods_that_are_called_by_what_comes_with_others_are_meant_where_they_are_asked_for() {
+        List<Fact> facts = List.of(fact("清单", "耳机、充电盒，不含充电头"));
+        Shelf shop = DemoShelf.with(
+                titled("氮化镓充电头 65W 多口", "听野 蓝牙耳机"), CREAM, offer -> DemoShelf.told(offer, "听野 蓝牙耳机", facts, null));
+
+        assertThat(ask(shop, CREAM, "65瓦的充电头几钱")).satisfies(KindsAndChartsTest::isOfTheFan);
+        assertThat(AnswerText.of(ask(shop, CREAM, "插充电头上用吗"))).doesNotContain("氮化镓");
+    }
+
+    @Test
     void a_shape_is_told_by_its_letter_and_a_colour_before_what_the_goods_are() {
         Shelf cushions = kinds("方形 咖啡", "U 形 藏蓝", "U 形 咖啡");
         Shelf pens = DemoShelf.with(
