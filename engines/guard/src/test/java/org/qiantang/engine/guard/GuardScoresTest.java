@@ -57,9 +57,9 @@ class GuardScoresTest {
 
         tell("fresh lines", scores);
         // As published, less what another processor's rounding may change.
-        assertThat(scores.f1()).isGreaterThan(0.85);
-        assertThat(scores.falseAlarms()).isLessThan(0.13);
-        assertThat(scores.evasiveRecall()).isGreaterThan(0.89);
+        assertThat(scores.f1()).isGreaterThan(0.86);
+        assertThat(scores.falseAlarms()).isLessThan(0.10);
+        assertThat(scores.evasiveRecall()).isGreaterThan(0.86);
     }
 
     @Test
