@@ -375,7 +375,7 @@ final class Composer {
         }
         boolean known = Matters.in(clause.text(), words.concepts()).areAny();
         Optional<Piece> read = asks(clause) && clause.text().length() >= LEAST_READ
-                ? nearest.of(clause, offer).read(known ? Nearest.READ_ELSEWHERE : Nearest.READ)
+                ? nearest.of(clause, offer).read(known ? Nearest.READ_ELSEWHERE : Nearest.LIKELY)
                 : Optional.empty();
         read.filter(piece -> !isTold(pieces, piece))
                 .or(() -> Stream.concat(recall.akin(clause, offer).stream(), recall.inLatin(clause, offer).stream())

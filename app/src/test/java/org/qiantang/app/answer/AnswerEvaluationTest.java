@@ -78,14 +78,16 @@ class AnswerEvaluationTest {
             Map.entry("shop-47", 0.80));
 
     /**
-     * Of the shops whose lines all rules and the reader of facts have long known, every third line is asked, since 6,000
-     * answers take minutes; all of them with {@code -Danswers.all=true}.
+     * Of the shops whose lines the rules have long known, every third line is asked, since 8,000 answers take minutes; all of them with {@code -Danswers.all=true}.
      */
-    private static final int LONG_KNOWN = 24;
+    private static final int LONG_KNOWN = 44;
 
     private static final int EACH_OF_KNOWN = Boolean.getBoolean("answers.all") ? 1 : 3;
-    /** By so much a third of a shop's lines may lie below all of them. */
+    /** By so much a third of a shop's lines may lie below all of them: some 90 lines, or 34 of a small shop. */
     private static final double LESS_OF_A_THIRD = 0.03;
+
+    private static final double LESS_OF_A_THIRD_OF_A_FEW = 0.12;
+    private static final int A_FEW = 40;
 
     private static final double HELD_OUT_FLOOR = 0.72;
     private static final int MOST_SHOPS = 47;
@@ -111,6 +113,14 @@ class AnswerEvaluationTest {
     private record Answered(Answer answer, double millis) {}
 
     private record Shop(String name, Shelf shelf, List<JsonNode> questions, boolean isInPart) {
+        /** By so much the share that is right may lie below that of the whole shop. */
+        double less() {
+            if (!isInPart) {
+                return 0;
+            }
+            return questions.size() < A_FEW ? LESS_OF_A_THIRD_OF_A_FEW : LESS_OF_A_THIRD;
+        }
+
         boolean isHeldOut() {
             return !DEVELOPMENT.containsKey(name);
         }
@@ -122,9 +132,7 @@ class AnswerEvaluationTest {
             CheckScore score = scored(shop);
             double floor = DEVELOPMENT.getOrDefault(shop.name(), 1.0);
 
-            assertThat(score.share())
-                    .as(shop.name())
-                    .isGreaterThanOrEqualTo(shop.isInPart() ? floor - LESS_OF_A_THIRD : floor);
+            assertThat(score.share()).as(shop.name()).isGreaterThanOrEqualTo(floor - shop.less());
         }
         assertThat(shops()).extracting(Shop::name).containsAll(DEVELOPMENT.keySet());
     }
@@ -343,7 +351,7 @@ class AnswerEvaluationTest {
             Optional<byte[]> catalogue = bytes(name + ".json");
             if (catalogue.isPresent()) {
                 List<JsonNode> lines = lines(name + ".questions.jsonl");
-                int each = number <= LONG_KNOWN ? EACH_OF_KNOWN : 1;
+                int each = number <= LONG_KNOWN && DEVELOPMENT.containsKey(name) ? EACH_OF_KNOWN : 1;
                 List<JsonNode> asked = IntStream.range(0, lines.size())
                         .filter(at -> at % each == 0)
                         .mapToObj(lines::get)

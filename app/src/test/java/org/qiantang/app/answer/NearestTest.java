@@ -117,6 +117,18 @@ class NearestTest {
     }
 
     @Test
+    void what_would_be_told_to_a_question_alone_is_told_to_it_beside_another() {
+        // 0.65 of the whole: likely, and not sure.
+        Reading likely = (question, fact, _) ->
+                OptionalDouble.of(question.startsWith("灌得下") && fact.contains("；容量：") ? 0.62 : -9);
+
+        assertThat(read("灌得下一大瓶可乐不", "容量", likely)).isInstanceOf(Answer.Told.class);
+        assertThat(read("多少钱 灌得下一大瓶可乐不", "容量", likely))
+                .isInstanceOfSatisfying(
+                        Answer.Told.class, told -> assertThat(told.facts()).contains("price", "capacity"));
+    }
+
+    @Test
     void what_merely_shares_words_is_not_told_where_reading_is_sure_that_nothing_answers() {
         Answer answer = read("烧水冒烟不", "烧水", (_, _, _) -> OptionalDouble.of(-9));
 
