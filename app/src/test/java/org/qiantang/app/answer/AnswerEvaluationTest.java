@@ -78,7 +78,8 @@ class AnswerEvaluationTest {
             Map.entry("shop-47", 0.80));
 
     /**
-     * Of the shops whose lines the rules have long known, every third line is asked, since 8,000 answers take minutes; all of them with {@code -Danswers.all=true}.
+     * Of the shops whose lines the rules have long known, every third line is asked, since 8,000 answers take minutes; all of
+     * them with {@code -Danswers.all=true}.
      */
     private static final int LONG_KNOWN = 44;
 

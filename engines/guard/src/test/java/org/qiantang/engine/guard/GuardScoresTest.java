@@ -59,7 +59,7 @@ class GuardScoresTest {
         // As published, less what another processor's rounding may change.
         assertThat(scores.f1()).isGreaterThan(0.86);
         assertThat(scores.falseAlarms()).isLessThan(0.10);
-        assertThat(scores.evasiveRecall()).isGreaterThan(0.86);
+        assertThat(scores.evasiveRecall()).isGreaterThan(0.88);
     }
 
     @Test
