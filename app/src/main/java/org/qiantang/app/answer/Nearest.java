@@ -2,6 +2,7 @@ package org.qiantang.app.answer;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,16 +125,21 @@ final class Nearest {
         return new Shares(weighed, areRead);
     }
 
-    /** The likeliest, weighed anew by who reads them beside the question; none where nobody reads. */
+    /**
+     * The likeliest, weighed anew by who reads them beside the question; none where nobody reads. Each is read by itself, so that several are
+     * read at a time: a viewer waits for the last of a dozen.
+     */
     private Map<Candidate, Double> read(String question, Offer offer, Map<Candidate, Double> weights) {
-        var read = new LinkedHashMap<Candidate, Double>();
-        for (Map.Entry<Candidate, Double> entry : beside(offer, weights).entrySet()) {
-            OptionalDouble weight = reading.weight(question, entry.getKey().written(offer.title()), entry.getValue());
-            if (weight.isEmpty()) {
-                return Map.of();
-            }
-            read.put(entry.getKey(), weight.getAsDouble());
+        Map<Candidate, Double> beside = beside(offer, weights);
+        List<OptionalDouble> found = beside.entrySet().parallelStream()
+                .map(entry -> reading.weight(question, entry.getKey().written(offer.title()), entry.getValue()))
+                .toList();
+        if (found.stream().anyMatch(OptionalDouble::isEmpty)) {
+            return Map.of();
         }
+        var read = new LinkedHashMap<Candidate, Double>();
+        Iterator<OptionalDouble> next = found.iterator();
+        beside.keySet().forEach(one -> read.put(one, next.next().getAsDouble()));
         return read;
     }
 

@@ -29,7 +29,7 @@ interface Reading {
     /** The house's reader, loaded before this returns; none where it cannot be. */
     static Reading loaded() {
         try {
-            return by(FactReader.load());
+            return new KeptReadings(by(FactReader.load()));
         } catch (IOException absent) {
             Logger log = LoggerFactory.getLogger(Reading.class);
             log.warn("no reader of facts, they are weighed by likeness alone: cause={}", absent.toString());
