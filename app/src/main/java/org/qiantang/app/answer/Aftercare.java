@@ -48,6 +48,9 @@ final class Aftercare {
             Pattern.compile("拆封|开封|拆了|拆过|打开过|开了|用过|用了|穿过|戴过|试过|试戴|试穿|洗过|吃了|喝了|剪标|剪了|吊牌|激活|贴了|装过|下水|写了|上身");
     private static final Pattern EXCEPT = Pattern.compile("不退|不予退|不支持.*退|不可退|不能退|除外|不退换|不退不换|概不");
     private static final Pattern MENDED = Pattern.compile("修");
+    /** A line on what is mended, and not on what is given back as well. */
+    private static final Pattern OF_MENDING = Pattern.compile("^(?!.*(?:退|换)).*(?:保修|质保|寄修|维修|返修)");
+
     private static final Pattern REPAIR = Pattern.compile("联保|报修|维修|只换不修|网点|寄修|返修");
     private static final Pattern ONLY_FAULT = Pattern.compile("只换不修|换新|故障");
     private static final Pattern EXCHANGED = Pattern.compile("换码|换色|换货|可换|可以换|换一次|退换|不换");
@@ -118,9 +121,9 @@ final class Aftercare {
 
     /** Who pays for what is sent back. */
     private Optional<Piece> freight() {
-        return line("往返")
+        return ofSendingBack("往返")
                 .or(() -> line("运费险"))
-                .or(() -> line("来回"))
+                .or(() -> ofSendingBack("来回"))
                 .or(() -> ofSendingBack("运费"))
                 .or(() -> ofSendingBack("邮费"))
                 .or(() -> promise(PromiseKind.FREIGHT_INSURANCE));
@@ -213,10 +216,12 @@ final class Aftercare {
         return matching(Pattern.compile(Pattern.quote(word)));
     }
 
-    /** The shop's line with this word, unless it is on what sending costs. */
+    /** The shop's line with this word, unless it is on what sending costs, or on having something mended and nobody asks for that. */
     private Optional<Piece> ofSendingBack(String word) {
+        boolean isOfMending = question.has(MENDED) || question.has(FAULT) || question.has(DAMAGED);
         return offer.afterSale().stream()
                 .filter(line -> line.contains(word) && !POSTAGE.matcher(line).find())
+                .filter(line -> isOfMending || !OF_MENDING.matcher(line).find())
                 .findFirst()
                 .map(line -> Piece.of(Spoken.text(line), "after-sale"));
     }

@@ -104,6 +104,11 @@ public final class Answers {
         return rules.answer(shelf, pinnedItem, List.of(), LocalDate.ofInstant(clock.instant(), CHINA), question);
     }
 
+    /** Sums of yuan in what a person wrote about these goods that they do not cost, as they are written there. */
+    public static List<String> otherPrices(String text, Offer offer) {
+        return OtherPrices.in(text, offer);
+    }
+
     /** Whether every figure of an approved answer is one of the facts of this offer that it is bound to, so that it may be said of it. */
     public static boolean holds(Approved approved, Offer offer) {
         return Saying.stillHolds(approved, offer);

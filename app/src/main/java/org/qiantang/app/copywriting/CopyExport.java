@@ -15,7 +15,11 @@ import org.qiantang.app.shelf.Shelf;
  */
 final class CopyExport {
     /** What machines wrote has to be marked, for eyes and in the file. */
-    static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，经人审定；价格与库存为导出时的数。";
+    static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，";
+
+    private static final String APPROVED = "经人审定；";
+    private static final String DRAFT = "草稿，未经人审定；";
+    private static final String AS_OF = "价格与库存为导出时的数。";
 
     private final CopyDesk desk;
     private final CopyShelves shelves;
@@ -32,7 +36,7 @@ final class CopyExport {
         Optional<Shelf> shelf = shelves.shelf(text.subject());
         var paragraphs = new ArrayList<Docx.Paragraph>();
         paragraphs.add(new Docx.Paragraph(Look.TITLE, title(text, shelf)));
-        paragraphs.add(new Docx.Paragraph(Look.NOTE, LABEL + countdowns(all)));
+        paragraphs.add(new Docx.Paragraph(Look.NOTE, label(text) + countdowns(all)));
         paragraphs.add(new Docx.Paragraph(Look.NOTE, told(text, all)));
         long item = Long.MIN_VALUE;
         for (Checked one : lasting(all)) {
@@ -48,7 +52,7 @@ final class CopyExport {
     /** A segment after the other, parted by a blank line; nothing in it but what is to be said, and the label. */
     String prompter(CopyText text) {
         List<Checked> all = desk.checked(desk.look(text));
-        var lines = new StringBuilder("【" + LABEL + countdowns(all) + "】\n");
+        var lines = new StringBuilder("【" + label(text) + countdowns(all) + leftOut(all) + "】\n");
         long item = Long.MIN_VALUE;
         for (Checked one : lasting(all)) {
             if (one.sentence().itemId() != item) {
@@ -58,6 +62,15 @@ final class CopyExport {
             lines.append(reads(one)).append('\n');
         }
         return lines.toString();
+    }
+
+    private static String label(CopyText text) {
+        return LABEL + (text.isApproved() ? APPROVED : DRAFT) + AS_OF;
+    }
+
+    private static String leftOut(List<Checked> all) {
+        int left = all.size() - standing(all).size();
+        return left > 0 ? left + " 句没有通过审核，未导出。" : "";
     }
 
     private static List<Checked> standing(List<Checked> all) {

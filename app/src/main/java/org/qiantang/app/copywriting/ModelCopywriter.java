@@ -74,13 +74,16 @@ final class ModelCopywriter implements Copywriter {
             if (trouble != null) {
                 break;
             }
-            ModelTalk.Told told = talk.ask(task(assignment.brief()), asked(assignment, offer), watch);
+            String task = task(assignment.brief());
+            String asked = asked(assignment, offer);
+            ModelTalk.Told told = talk.ask(task, asked, watch);
             purse.spend(assignment.merchantId(), told.tokens());
             tokens += told.tokens();
             trouble = told.trouble();
             List<Sentence> written = sound(assignment, offer, told.text(), dropped);
             if (written.isEmpty() && trouble == null) {
                 trouble = noLines(told.text(), dropped);
+                talk.forget(task, asked);
             }
             takeIn(sentences, offer.itemId(), written);
         }
@@ -99,7 +102,9 @@ final class ModelCopywriter implements Copywriter {
             return new Draft(grammar.again(assignment, old, watch).sentences(), List.of(), Trouble.BUDGET, 0);
         }
         String more = "，只重写一句，part 为 " + word(old.part()) + "，不要与这一句相同：" + old.text();
-        ModelTalk.Told told = talk.ask(task(assignment.brief()), asked(assignment, offer.get()) + more, watch);
+        String task = task(assignment.brief());
+        String asked = asked(assignment, offer.get()) + more;
+        ModelTalk.Told told = talk.ask(task, asked, watch);
         purse.spend(assignment.merchantId(), told.tokens());
         var dropped = new ArrayList<Dropped>();
         List<Sentence> other = sound(assignment, offer.get(), told.text(), dropped).stream()
@@ -108,6 +113,7 @@ final class ModelCopywriter implements Copywriter {
         Trouble trouble = told.trouble();
         if (other.isEmpty() && trouble == null) {
             trouble = noLines(told.text(), dropped);
+            talk.forget(task, asked);
         }
         // Who has stopped it wants the old sentence, and no other from elsewhere.
         List<Sentence> written = other.isEmpty() && trouble != Trouble.STOPPED

@@ -95,7 +95,11 @@ class HelpdeskWiring {
     }
 
     @Bean("helpdeskGate")
-    Gate helpdeskGate(RoomGuard rooms, GoodsGuard goods) {
+    Gate helpdeskGate(RoomGuard rooms, GoodsGuard goods, Shelves shelves, Catalog catalog) {
+        return new PricedGate(guarded(rooms, goods), shelves, catalog);
+    }
+
+    private static Gate guarded(RoomGuard rooms, GoodsGuard goods) {
         return new Gate() {
             @Override
             public Judged judge(long showId, @Nullable Long itemId, boolean machine, String text) {

@@ -41,6 +41,16 @@ class AftercareTest {
     }
 
     @Test
+    void what_having_it_mended_costs_to_send_is_no_answer_to_who_pays_for_what_is_given_back() {
+        Shelf shop = sending(List.of("保修期内寄修往返运费由商家承担"));
+
+        for (String line : List.of("退货运费谁出", "退货邮费自己出吗", "退换货的运费谁付", "寄回去运费算谁的")) {
+            assertThat(CheckScore.text(ask(shop, line))).as(line).doesNotContain("商家承担", "不包邮");
+        }
+        assertThat(told(shop, "坏了寄修运费谁出")).contains("由商家承担");
+    }
+
+    @Test
     void no_line_of_sending_back_stands_for_one_of_sending() {
         for (String line : List.of(BACK, "换货往返运费 20 元", "寄回的邮费 10 元自理", "返修运费 15 元")) {
             assertThat(told(sending(List.of(line)), "邮费多少")).contains("不包邮").doesNotContainPattern("\\d");

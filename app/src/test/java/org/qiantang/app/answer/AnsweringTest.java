@@ -43,6 +43,16 @@ class AnsweringTest {
     }
 
     @Test
+    void who_asks_whether_a_machine_answers_is_told_so_and_who_asks_of_goods_is_not() {
+        for (String line : List.of("你是真人吗", "你是AI吗", "你是真人还是机器人", "你是不是机器人", "请问您是人工客服吗", "你是人吗", "是真人在回吗")) {
+            assertThat(CheckScore.text(ask(SHELF, "QT-SILK-01", line))).as(line).contains("是 AI", "不是真人");
+        }
+        for (String line : List.of("是人工合成的吗", "是真人试穿的图吗", "你们是人工包装吗", "这个是机器人手办吗")) {
+            assertThat(CheckScore.text(ask(SHELF, "QT-SILK-01", line))).as(line).doesNotContain("是 AI");
+        }
+    }
+
+    @Test
     void a_fact_that_is_gone_is_handed_over() {
         Shelf bare = DemoShelf.with(SHELF, "QT-SILK-01", offer -> DemoShelf.withoutFact(offer, "material"));
 

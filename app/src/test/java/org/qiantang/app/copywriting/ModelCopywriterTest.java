@@ -157,6 +157,19 @@ class ModelCopywriterTest {
         assertThat(byModel(draft)).isEmpty();
     }
 
+    @Test
+    void an_answer_that_cannot_be_used_is_not_kept_and_the_model_is_asked_again() {
+        fake.says("好的，这就写。");
+        assertThat(byModel(writer.write(video("A"), Watch.NOBODY))).isEmpty();
+        fake.says(SOUND);
+
+        Draft second = writer.write(video("A"), Watch.NOBODY);
+
+        assertThat(fake.timesAsked()).isEqualTo(2);
+        assertThat(byModel(second)).isNotEmpty();
+        assertThat(second.fellBack()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"BREAKS_OFF", "FORGETS_THE_END"})
     void of_an_answer_that_breaks_off_whole_lines_are_kept_and_half_a_line_is_nobodys(FakeModel.Mood mood) {

@@ -266,6 +266,8 @@ class HelpdeskRoadTest {
         HelpdeskSpoke line = evening.answer(HelpKind.ANSWER, "279元");
         evening.says("这款什么材质");
         JsonNode second = evening.suggestion("这款什么材质");
+        Answer cheap = evening.owner()
+                .post(evening.path() + "/" + second.get("id").asString() + "/say", "{\"text\": \"百分百桑蚕丝，一条399元\"}");
         JsonNode edited = ok(evening.owner()
                 .post(evening.path() + "/" + second.get("id").asString() + "/say", "{\"text\": \"百分百桑蚕丝，有检测报告\"}"));
         HelpdeskSpoke better = evening.answer(HelpKind.ANSWER, "有检测报告");
@@ -278,6 +280,8 @@ class HelpdeskRoadTest {
         assertThat(line.mode()).isEqualTo(HelpMode.APPROVED);
         assertThat(line.staffId()).isEqualTo(evening.owner().id());
         assertThat(better.mode()).isEqualTo(HelpMode.EDITED);
+        assertThat(cheap.status()).isEqualTo(409);
+        assertThat(cheap.body().toString()).contains("399元", "279元");
         assertThat(ok(evening.owner().get("/api/studio/helpdesk/faq?state=proposed"))
                         .get("items")
                         .valueStream()
