@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.qiantang.app.catalog.SizeTable;
 import org.qiantang.app.shelf.Kind;
 import org.qiantang.app.shelf.Offer;
@@ -18,6 +19,7 @@ final class BedSize {
     private static final Pattern METRES = Pattern.compile(
             "(?<![\\d.])([12])(?:(?:米|m|\\.)(\\d)(?!\\d)|米(?!\\d)|(\\d)0(?:厘米|cm|公分|(?=[乘x×*])|(?<=[乘x×*床]\\d{3})))");
 
+    private static final Pattern FIGURE = Pattern.compile("\\d");
     private static final Pattern BY = Pattern.compile("[乘x×*]");
     private static final Pattern QUILT = Pattern.compile("被子|被芯|褥");
     /** Somebody's height beside the bed: 我1米8 床1米5的. */
@@ -30,6 +32,12 @@ final class BedSize {
     static Optional<Piece> of(Question question, Offer offer) {
         SizeTable table = offer.sizes();
         OptionalDouble asked = asked(question.text());
+        if (table != null && asked.isPresent() && !SizeAdvice.tells(question, offer)) {
+            Optional<Piece> named = byColumn(table, asked.getAsDouble());
+            if (named.isPresent()) {
+                return named;
+            }
+        }
         if (table == null
                 || asked.isEmpty()
                 || SizeAdvice.asksForColumn(question, offer)
@@ -45,6 +53,42 @@ final class BedSize {
                 ? Optional.empty()
                 : Optional.of(
                         Piece.of(fitting.isEmpty() ? "只有" + joined(beds) + "的" : "拍" + joined(fitting) + "的", "sizes"));
+    }
+
+    /** By the column that says for which bed a size is: 适合床宽 1.5 米. */
+    private static Optional<Piece> byColumn(SizeTable table, double asked) {
+        int column = IntStream.range(1, table.columns().size())
+                .filter(at -> BED.matcher(table.columns().get(at)).find())
+                .findFirst()
+                .orElse(-1);
+        if (column < 0) {
+            return Optional.empty();
+        }
+        List<String> fitting = table.rows().stream()
+                .filter(row -> fits(row.get(column), asked))
+                .map(row -> sized(row, column))
+                .toList();
+        return fitting.isEmpty() ? Optional.empty() : Optional.of(Piece.of("拍" + joined(fitting) + "的", "sizes"));
+    }
+
+    /** The name of a size; where that says no measure, with those that the chart has of it. */
+    private static String sized(List<String> row, int column) {
+        String name = row.getFirst();
+        String measures = IntStream.range(1, row.size())
+                .filter(at -> at != column)
+                .mapToObj(row::get)
+                .filter(cell -> FIGURE.matcher(cell).find())
+                .collect(Collectors.joining("，"));
+        return FIGURE.matcher(name).find() || measures.isEmpty() ? name : name + "（" + measures + "）";
+    }
+
+    private static boolean fits(String cell, double asked) {
+        List<Double> widths = widths(cell);
+        if (BY.matcher(cell).find()) {
+            return widths.stream().mapToDouble(Double::doubleValue).min().orElse(0) == asked;
+        }
+        return widths.contains(asked)
+                || (cell.contains("以下") && widths.stream().allMatch(width -> asked <= width) && !widths.isEmpty());
     }
 
     /** The kinds for a bed of that width; none where they are not told apart by it, or several beds are asked about. */
