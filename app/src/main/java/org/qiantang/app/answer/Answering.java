@@ -39,8 +39,12 @@ final class Answering {
     private static final Pattern TO_OTHERS = Pattern.compile("各位|大家|们|老铁|亲友");
 
     /** Whether it is a machine that answers, which nobody may be left in doubt of. */
-    private static final Pattern OF_ITSELF = Pattern.compile(
-            "(?:^|[,，])(?:请问|所以|那|话说)?(?:你|您|客服|这边?|回我的|回复的?)?(?:到底|究竟)?(?:是不是|是)(?:个|一个)?(?:真人|活人|人工|人|ai|人工智能|智能客服|机器人?|数字人|虚拟人|假人|程序|电脑)(?:还是|或者?|或|[吗么嘛不吧呢啊呀?？]|在回|回复|客服|$)[^,，]{0,12}$");
+    private static final Pattern OF_ITSELF =
+            Pattern.compile("(?:^|[,，])(?:请问|所以|那|话说)?(?:(?:你|您|客服|回我的|回复的?)(?:到底|究竟)?(?:是不是|是)(?:个|一个)?"
+                    + "(?:真人|活人|人工|人|ai|人工智能|智能客服|机器人?|数字人|虚拟人|假人|程序|电脑)"
+                    + "|(?:到底|究竟)?(?:是不是|是)(?:真人|活人|人工客服|智能客服))"
+                    + "(?:还是|或者?|[吗么嘛不吧呢啊呀?？]|在回|回复|客服|$)[^,，]{0,12}$"
+                    + "|are you (?:an? )?(?:real|human|bot|robot|ai|machine)");
 
     private static final String WHAT_IT_IS = "正在回答您的是 AI，不是真人；我按店里给的商品资料回答，资料里没有的请店里的人来回您";
 

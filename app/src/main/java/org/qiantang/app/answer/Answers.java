@@ -104,7 +104,7 @@ public final class Answers {
         return rules.answer(shelf, pinnedItem, List.of(), LocalDate.ofInstant(clock.instant(), CHINA), question);
     }
 
-    /** Sums of yuan in what a person wrote about these goods that they do not cost, as they are written there. */
+    /** Sums of yuan in what a person wrote about these goods that they do not cost, in figures: 30元 of 三十元. */
     public static List<String> otherPrices(String text, Offer offer) {
         return OtherPrices.in(text, offer);
     }

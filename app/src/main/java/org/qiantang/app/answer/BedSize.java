@@ -32,18 +32,16 @@ final class BedSize {
     static Optional<Piece> of(Question question, Offer offer) {
         SizeTable table = offer.sizes();
         OptionalDouble asked = asked(question.text());
-        if (table != null && asked.isPresent() && !SizeAdvice.tells(question, offer)) {
-            Optional<Piece> named = byColumn(table, asked.getAsDouble());
-            if (named.isPresent()) {
-                return named;
-            }
-        }
         if (table == null
                 || asked.isEmpty()
                 || SizeAdvice.asksForColumn(question, offer)
                 || SizeAdvice.tells(question, offer)) {
             return Optional.empty();
         }
+        return byColumn(table, asked.getAsDouble()).or(() -> byName(table, asked));
+    }
+
+    private static Optional<Piece> byName(SizeTable table, OptionalDouble asked) {
         List<String> beds = table.rows().stream()
                 .map(List::getFirst)
                 .filter(name -> BED.matcher(name).find() && !widths(name).isEmpty())

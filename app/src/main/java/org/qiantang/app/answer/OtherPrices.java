@@ -21,15 +21,16 @@ final class OtherPrices {
             "[¥￥] ?(?<sign>\\d+(?:\\.\\d+)?)|(?<![\\d.])(?<figure>\\d+(?:\\.\\d+)?) ?(?:元|块钱|块(?=[,，。！!？?；;、 ]|$|[一1/拿带包就能搞])|rmb)");
     /** Before a sum or behind it: no price of the goods. */
     private static final Pattern OFF = Pattern.compile(
-            "减|省|便宜|优惠|券|红包|补贴|补差|退|赔|返|运费|邮费|快递费?|定金|押金|加收|加价|另加|差价|相差|贵|满|保价|抵|邮$|寄$|别家|外面|超市|专柜|线下|以前|之前|原来|吊牌");
+            "减|省|便宜|优惠|券|红包|补贴|补差|退|赔|返|费|快递|定金|押金|安装|修|换|刻|配件|替换|单配|单独|加收|加价|另加|差价|相差|贵|满|保价|抵|邮$|寄$|别家|外面|超市|专柜|线下|以前|之前|原来|吊牌");
 
-    private static final Pattern OFF_BEHIND = Pattern.compile("^(?:的?(?:券|红包|优惠|补贴|运费|邮费|差价|押金|定金)|以[上下]|起|左右|多|封顶)");
+    private static final Pattern OFF_BEHIND =
+            Pattern.compile("^(?:的?(?:券|红包|优惠|补贴|运费|邮费|差价|押金|定金)|包邮|免邮|以[上下]|起|左右|多|封顶)");
     private static final int BEFORE = 6;
     private static final int MOST_PIECES = 20;
 
     private OtherPrices() {}
 
-    /** Such sums as they are written; none where all that is said to be paid is what the goods cost, alone, by the piece or together. */
+    /** Such sums, in figures; none where all that is said to be paid is what the goods cost, alone, by the piece or together. */
     static List<String> in(String text, Offer offer) {
         Set<BigDecimal> known = known(offer);
         String figures = Numerals.inFigures(text);

@@ -15,7 +15,7 @@ import org.qiantang.app.shelf.Shelf;
  */
 final class CopyExport {
     /** What machines wrote has to be marked, for eyes and in the file. */
-    static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，";
+    private static final String LABEL = "AI 生成内容：由程序或模型按商品事实撰写，";
 
     private static final String APPROVED = "经人审定；";
     private static final String DRAFT = "草稿，未经人审定；";
@@ -106,11 +106,10 @@ final class CopyExport {
     }
 
     private static String told(CopyText text, List<Checked> all) {
-        int left = all.size() - standing(all).size();
         double seconds = all.stream().mapToDouble(Checked::seconds).sum();
         return "第 " + text.version() + " 版，" + (text.isApproved() ? "已通过" : "草稿")
                 + (seconds > 0 ? "，口播约 " + Math.round(seconds) + " 秒" : "")
-                + (left > 0 ? "，" + left + " 句没有通过审核，未导出" : "");
+                + "。" + leftOut(all);
     }
 
     private static String heading(Optional<Shelf> shelf, Checked one) {

@@ -19,7 +19,7 @@ final class Quarrel {
     static final int CALM = 2;
     private static final int MOST = 500;
     private static final Pattern INSULTS = Pattern.compile(
-            "傻[逼比b叉x]|煞笔|沙比|[他她你]妈的|[草操艹]你|去死|滚[蛋开]|滚出|废物|脑残|智障|神经病|贱人|骗子|骗人|垃圾(?:主播|东西|玩意|货|直播间|店)|(?:都|全)是托|骗钱|坑(?:人|钱)|死骗|(?:都|全)是假的?货?|^假货$|黑店|无良|不要脸|闭嘴|狗[屎屁东]|王八蛋|scam|idiot|stupid|liar|shut up");
+            "傻[逼比b叉x]|煞笔|沙比|[他她你]妈的|[草操艹]你|去死|滚[蛋开]|滚出|废物|脑残|智障|神经病|贱人|骗子|骗人|垃圾(?:主播|东西|玩意|货|直播间|店)|(?:都|全)是托|骗钱|坑(?:人|钱)|死骗|(?:都|全)是假货|^假货$|黑店|无良|不要脸|闭嘴|狗[屎屁东]|王八蛋|scam|idiot|stupid|liar|shut up");
 
     private final Deque<Instant> heat = new ArrayDeque<>();
     private @Nullable Instant quietSince;

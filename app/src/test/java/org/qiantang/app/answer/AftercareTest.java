@@ -44,7 +44,7 @@ class AftercareTest {
     void what_having_it_mended_costs_to_send_is_no_answer_to_who_pays_for_what_is_given_back() {
         Shelf shop = sending(List.of("保修期内寄修往返运费由商家承担"));
 
-        for (String line : List.of("退货运费谁出", "退货邮费自己出吗", "退换货的运费谁付", "寄回去运费算谁的")) {
+        for (String line : List.of("退货运费谁出", "退货邮费自己出吗", "退换货的运费谁付", "寄回去运费算谁的", "退货谁出运费")) {
             assertThat(CheckScore.text(ask(shop, line))).as(line).doesNotContain("商家承担", "不包邮");
         }
         assertThat(told(shop, "坏了寄修运费谁出")).contains("由商家承担");

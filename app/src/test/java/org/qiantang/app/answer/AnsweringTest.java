@@ -44,10 +44,11 @@ class AnsweringTest {
 
     @Test
     void who_asks_whether_a_machine_answers_is_told_so_and_who_asks_of_goods_is_not() {
-        for (String line : List.of("你是真人吗", "你是AI吗", "你是真人还是机器人", "你是不是机器人", "请问您是人工客服吗", "你是人吗", "是真人在回吗")) {
+        for (String line :
+                List.of("你是真人吗", "你是AI吗", "你是真人还是机器人", "你是不是机器人", "请问您是人工客服吗", "你是人吗", "是真人在回吗", "are you a robot")) {
             assertThat(CheckScore.text(ask(SHELF, "QT-SILK-01", line))).as(line).contains("是 AI", "不是真人");
         }
-        for (String line : List.of("是人工合成的吗", "是真人试穿的图吗", "你们是人工包装吗", "这个是机器人手办吗")) {
+        for (String line : List.of("是人工合成的吗", "是真人试穿的图吗", "你们是人工包装吗", "这个是机器人手办吗", "是机器人吗", "是人还是宠物用的")) {
             assertThat(CheckScore.text(ask(SHELF, "QT-SILK-01", line))).as(line).doesNotContain("是 AI");
         }
     }

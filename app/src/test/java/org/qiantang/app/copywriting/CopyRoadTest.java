@@ -147,7 +147,9 @@ class CopyRoadTest {
 
         JsonNode wrong = edited(id, 1, price.get("id").asInt(), "全网第一好的方巾，{price}。");
         Answer refused = seller.put(at(id) + "/approval", "{\"version\": 2}");
+        String violating = seller.get(at(id) + "/export?as=prompter").text();
         JsonNode mended = edited(id, 2, price.get("id").asInt(), "喜欢的话，一条239元。");
+        String draft = seller.get(at(id) + "/export?as=prompter").text();
         Answer early = seller.post(at(id) + "/uses", "{}");
         JsonNode approved = ok(seller.put(at(id) + "/approval", "{\"version\": 3}"));
 
@@ -168,7 +170,9 @@ class CopyRoadTest {
         String before = seller.get(at(id) + "/export?as=prompter").text();
         setPrice(product, 25_900);
         String after = seller.get(at(id) + "/export?as=prompter").text();
-        assertThat(before).contains("AI 生成内容", "一条239元");
+        assertThat(violating).contains("1 句没有通过审核，未导出").doesNotContain("全网第一");
+        assertThat(draft).contains("草稿，未经人审定").doesNotContain("未导出");
+        assertThat(before).contains("AI 生成内容", "经人审定", "一条239元").doesNotContain("未经人审定");
         assertThat(after).contains("一条259元").doesNotContain("239");
         assertThat(seller.get(at(id) + "/export").text()).startsWith("PK");
         Map<String, String> parts = parts(house.bean(CopyExport.class)
