@@ -3,6 +3,7 @@ package org.qiantang.app.room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,20 +38,29 @@ final class Breaches {
     }
 
     /**
-     * The latest that these words may take back; null if there is none.
+     * The one that these words may take back: the nearest to what they name, and the latest among equals; null if there is none.
      *
      * @param words in which something is taken back
      */
     @Nullable
     Long takenBackBy(String words, Instant now) {
+        Breach nearest = null;
+        var near = Correction.Nearness.OTHER;
         for (Breach breach : (Iterable<Breach>) open::descendingIterator) {
-            if (!isOver(breach, now)
-                    && (breach.wrong().isEmpty()
-                            || breach.wrong().stream().anyMatch(wrong -> Correction.mayMean(words, wrong)))) {
-                return breach.lineId();
+            Correction.Nearness nearness = isOver(breach, now) ? Correction.Nearness.OTHER : nearness(words, breach);
+            if (nearness.compareTo(near) > 0) {
+                nearest = breach;
+                near = nearness;
             }
         }
-        return null;
+        return nearest == null ? null : nearest.lineId();
+    }
+
+    private static Correction.Nearness nearness(String words, Breach breach) {
+        return breach.wrong().stream()
+                .map(wrong -> Correction.nearness(words, wrong))
+                .max(Comparator.naturalOrder())
+                .orElse(Correction.Nearness.UNTOLD);
     }
 
     private List<String> wrongWords(ShowEvent.HostSpoke spoke) {

@@ -63,6 +63,18 @@ class BreachesTest {
     }
 
     @Test
+    void what_is_named_after_some_words_is_taken_back_and_not_a_later_breach_of_another_matter() {
+        breaches.hear(spoke(1, 0, "这条毛巾是天丝的", 5, 7));
+        breaches.hear(spoke(2, 5, "加我微信领券更便宜", 0, 4));
+        breaches.hear(spoke(3, 9, "这款全国第一", 2, 6));
+
+        assertThat(breaches.takenBackBy("刚才说错了，更正一下，是长绒棉的，不是天丝", NOON.plusSeconds(12)))
+                .isEqualTo(1);
+        assertThat(breaches.takenBackBy("说错了，不好意思，不加微信", NOON.plusSeconds(12))).isEqualTo(2);
+        assertThat(breaches.takenBackBy("刚才说错了", NOON.plusSeconds(12))).isEqualTo(3);
+    }
+
+    @Test
     void words_of_an_earlier_line_that_a_breach_goes_on_from_may_be_meant_as_well() {
         var earlier = List.of(new SaidEarlier(1, 0, 5, "百分百桑蚕丝", true));
         var found = new ShowEvent.FoundInLine("r", "c", "a", 0, 2, "S2", "A1", "…", null, null, earlier, null, null);

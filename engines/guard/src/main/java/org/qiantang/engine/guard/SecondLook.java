@@ -112,12 +112,16 @@ final class SecondLook {
     }
 
     /**
-     * Whether it reads as lawful also without those who are spoken to, in the line or in those before: names sway the reader,
-     * and no claim is the more lawful for them. Only where a rule found a breach and somebody is spoken to is it read again.
+     * Whether it reads as lawful also without those who are spoken to, in the line or in those before, and without what was
+     * taken back before it: both sway the reader, and no claim is the more lawful for them. Only where a rule found a breach
+     * and there is something to leave out is it read again.
      */
     private boolean isLawfulToAnybody(Line line, Normal text, Span stretch, List<Finding> byRules) {
         Span said = unaddressed(text, stretch, byRules);
-        List<String> before = line.before().stream().map(Address::without).toList();
+        List<String> before = line.before().stream()
+                .filter(earlier -> !Correction.isMadeIn(earlier))
+                .map(Address::without)
+                .toList();
         boolean found = byRules.stream().anyMatch(finding -> finding.verdict() == Verdict.VIOLATES);
         return !found
                 || (said.equals(stretch) && before.equals(line.before()))

@@ -1,6 +1,7 @@
 package org.qiantang.engine.guard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ final class Watch {
             }
             minute.hear(said, RunUp.Mark.of(index, judgement));
         }
-        return stands.stream().map(stand -> heardBack(stand, stretch)).toList();
+        return heardBack(stands, stretch);
     }
 
     private static LastMinute.Said said(int index, Stretch.Utterance one) {
@@ -91,29 +92,45 @@ final class Watch {
         }
     }
 
-    private static boolean mayMean(String correction, Stand stand, Stretch stretch) {
-        return stand.lines().size() == 1
-                ? Correction.mayMean(correction, stand.finding().matched())
-                : stand.lines().stream()
-                        .anyMatch(line -> Correction.mayMean(
-                                correction, stretch.said().get(line).line().text()));
-    }
-
-    private static Stand heardBack(Stand stand, Stretch stretch) {
-        int last = stand.lines().getLast();
-        double at = stretch.said().get(last).at();
-        for (int index = last + 1; index < stretch.said().size(); index++) {
+    /** The same findings, with the line that took each back where one did: what is nearest to its words, with all that stands in the same line. */
+    private static List<Stand> heardBack(List<Stand> stands, Stretch stretch) {
+        var heard = new ArrayList<Stand>(stands);
+        for (int index = 0; index < stretch.said().size(); index++) {
             Stretch.Utterance later = stretch.said().get(index);
-            if (later.at() > at + SECONDS) {
-                break;
-            }
-            boolean ours =
-                    later.line().speaker() == Speaker.HOST || later.line().speaker() == Speaker.STAFF;
-            String said = later.line().text();
-            if (ours && Correction.isMadeIn(said) && mayMean(said, stand, stretch)) {
-                return new Stand(stand.lines(), stand.finding(), index);
+            Speaker speaker = later.line().speaker();
+            boolean ours = speaker == Speaker.HOST || speaker == Speaker.STAFF;
+            if (ours && Correction.isMadeIn(later.line().text())) {
+                takeBack(heard, index, stretch);
             }
         }
-        return stand;
+        return heard;
+    }
+
+    private static void takeBack(List<Stand> stands, int correction, Stretch stretch) {
+        Stretch.Utterance said = stretch.said().get(correction);
+        List<Stand> open = stands.stream()
+                .filter(stand -> stand.correctedAt() == null && stand.lines().getLast() < correction)
+                .filter(stand -> stretch.said().get(stand.lines().getLast()).at() + SECONDS >= said.at())
+                .filter(stand -> nearness(said, stand, stretch) != Correction.Nearness.OTHER)
+                .toList();
+        open.stream()
+                .max(Comparator.<Stand, Correction.Nearness>comparing(stand -> nearness(said, stand, stretch))
+                        .thenComparing(stand -> stand.lines().getLast()))
+                .ifPresent(meant -> stands.replaceAll(stand -> open.contains(stand)
+                                && stand.lines().getLast().equals(meant.lines().getLast())
+                        ? new Stand(stand.lines(), stand.finding(), correction)
+                        : stand));
+    }
+
+    private static Correction.Nearness nearness(Stretch.Utterance correction, Stand stand, Stretch stretch) {
+        String words = correction.line().text();
+        Correction.Nearness nearest = Correction.nearness(words, stand.finding().matched());
+        if (stand.lines().size() == 1) {
+            return nearest;
+        }
+        return stand.lines().stream()
+                .map(line -> Correction.nearness(
+                        words, stretch.said().get(line).line().text()))
+                .reduce(nearest, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 }

@@ -2,6 +2,8 @@ package org.qiantang.engine.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +57,10 @@ class CorrectionTest {
                 "库存看错了还有二十件 | 最后三件",
                 "更正一下治不了病只是茶 | 包治百病",
                 "说错了 L 码的也是羊毛和腈纶 | 纯羊毛",
-                "嘴快了嘴快了 | 第一名"
+                "嘴快了嘴快了 | 第一名",
+                "说错了，不敢说全国第一，面料确实舒服 | 全国第一",
+                "更正一下，不加微信，直播间里就能领券 | 加我微信",
+                "刚才说错了，更正一下，是长绒棉的，不是天丝 | 天丝"
             })
     void what_is_taken_back_may_be_what_was_wrong(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
@@ -73,10 +78,24 @@ class CorrectionTest {
                 "颜色报错了是黑色 | 全网最低价",
                 "口误今天不发货明天发货 | 祖传秘方根治糖尿病",
                 "价格念错了是九十九 | 通过了有机认证",
-                "链接说错了是三号链接 | 还剩最后三件"
+                "链接说错了是三号链接 | 还剩最后三件",
+                "刚才说错了，更正一下，是长绒棉的，不是天丝 | 加我微信领券",
+                "收回刚才天丝那句，是棉 | 全网最低",
+                "说错了，不好意思啊，是棉的 | 全国第一",
+                "说错了，价格是一百九十九 | 加我微信"
             })
     void who_takes_back_something_else_has_not_taken_it_back(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
         assertThat(Correction.mayMean(correction, wrong)).isFalse();
+    }
+
+    @Test
+    void what_repeats_the_wrong_words_is_nearer_than_what_is_of_the_same_matter_and_that_than_what_names_nothing() {
+        assertThat(List.of(
+                        Correction.nearness("说错了，价格是九十九", "天丝面料"),
+                        Correction.nearness("刚才说错了", "天丝面料"),
+                        Correction.nearness("说错了，是纯棉", "天丝面料"),
+                        Correction.nearness("说错了，不是天丝", "天丝面料")))
+                .containsExactly(Correction.Nearness.values());
     }
 }

@@ -116,6 +116,21 @@ class SecondLookTest {
     }
 
     @Test
+    void what_was_taken_back_before_makes_no_claim_lawful() {
+        Guard swayed = Guard.with(
+                (text, context) ->
+                        new Opinion(context.contains("说错了") ? 0.1 : 0.9, 0, List.of(Map.entry("price_fraud", 1.0))),
+                0.5,
+                "fake",
+                SecondLook.Voice.DOUBTS);
+
+        Judgement judgement =
+                swayed.judge(new Line("全网最低，买贵退差", Channel.SPEECH, Speaker.HOST, TODAY, null, List.of("刚才说错了，是棉的")));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.VIOLATES);
+    }
+
+    @Test
     void where_nobody_is_spoken_to_a_line_is_read_once() {
         guard(0.1, 0.1, "price_fraud", SecondLook.Voice.DOUBTS).judge(spoken("全网最低，买贵退差", null));
 
