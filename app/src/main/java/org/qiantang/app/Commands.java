@@ -19,10 +19,13 @@ import org.qiantang.engine.recommend.bench.RecommendBench;
 final class Commands {
     private static final String GUARD = """
             guard check FILE.jsonl
-              judges lines; one JSON object a line on standard output, scores on standard error where lines are labelled
+              judges lines: {"id", "text", "channel", "speaker", "product_category", "facts", "date"}; id and text must be there
+              -> {"id", "verdict", "categories", "findings", "unknown_facts", "unreadable_facts"}
+              where lines are labelled ("violates": true or false) scores follow on standard error
             guard show FILE.jsonl
               judges whole stretches of shows: {"id", "product", "lines": [{"t", "speaker", "channel", "text"}]}
-              -> {"id", "findings": [{"lines", "category", "rule", "verdict", "article", "severity", "action", "rewrite", "corrected_at"}]}
+              -> {"id", "findings": [{"lines", "category", "rule", "verdict", "article", "severity", "action", "rewrite", "corrected_at"}],
+                  "unknown_facts", "unreadable_facts"}
             guard sheet FOLDER
               writes a corpus as the second reader is trained on it (engines/guard/training/README.md)
             """;

@@ -61,7 +61,7 @@ record Candidate(
     }
 
     boolean isAbout(@Nullable Goods sold) {
-        if (sold == null) {
+        if (sold == null || !sold.isKindKnown()) {
             return true;
         }
         return (goods.isEmpty() || sold.countAs(goods)) && !sold.countAs(notGoods);
@@ -70,7 +70,8 @@ record Candidate(
     /** What follows if neither an exemption nor the speaker's stance takes the claim away; empty if there is none. */
     Optional<Ruling> weigh(Sentence sentence, Line line) {
         Goods sold = line.goods();
-        if (sold == null && !(goods.isEmpty() && notGoods.isEmpty())) {
+        boolean isKindKnown = sold != null && sold.isKindKnown();
+        if (!isKindKnown && !(goods.isEmpty() && notGoods.isEmpty())) {
             return withoutGoods == Verdict.CLEAR
                     ? Optional.empty()
                     : Optional.of(new Ruling(withoutGoods, List.of(), List.of(Fact.LEGAL_CATEGORY), null));

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** What is said of prices, gifts and who pays the speaker, held against deals, checkout and contract. */
 final class DealCheck {
     private static final Pattern BUNDLE = Pattern.compile("[件双盒瓶条包斤袋支套个]|第二|起|满|减|定金|运费|红包|券(?!后)");
-    private static final Pattern YUAN = Pattern.compile("\\d{1,9}(?:\\.\\d{1,2})?");
     private static final Pattern THRESHOLD = Pattern.compile("满|[件单]以?上?起|两件|三件|凑");
     private static final Pattern YESTERDAY = Pattern.compile("昨");
 
@@ -158,10 +157,6 @@ final class DealCheck {
 
     /** A sum on the sheet in fen; empty where it is not known, or not a sum alone. */
     private static OptionalLong money(Line line, String key) {
-        return line.fact(key)
-                .filter(text -> YUAN.matcher(text).matches())
-                .map(text ->
-                        OptionalLong.of(new BigDecimal(text).movePointRight(2).longValueExact()))
-                .orElse(OptionalLong.empty());
+        return SheetNumber.fen(line.fact(key).orElse(""));
     }
 }

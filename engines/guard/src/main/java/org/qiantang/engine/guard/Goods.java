@@ -17,6 +17,9 @@ public record Goods(
         @Nullable Long priceMinor,
         @Nullable Long lowestDealMinor7d) {
 
+    /** The category of goods of which something is known, but not what kind they are. */
+    static final String UNKNOWN_KIND = "商品未知";
+
     public Goods {
         if (legalCategory.isBlank()) {
             throw new IllegalArgumentException("legalCategory: blank (expected: a legal category)");
@@ -40,6 +43,10 @@ public record Goods(
                 .flatMap(name -> Stream.ofNullable(facts.get(Fact.inChinese(name))))
                 .findFirst()
                 .or(() -> FactNames.look(Fact.inChinese(key), facts));
+    }
+
+    boolean isKindKnown() {
+        return !legalCategory.equals(UNKNOWN_KIND);
     }
 
     /** Whether they count as one of these legal categories, under whatever name they are filed. */

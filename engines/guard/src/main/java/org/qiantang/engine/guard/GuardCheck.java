@@ -56,10 +56,10 @@ public final class GuardCheck {
         var labelled = LabelledLine.read(node, today);
         Judgement judgement = guard.judge(labelled.line());
         scores.add(node, judgement);
-        return answer(labelled.id(), judgement, LabelledLine.unknownFacts(node));
+        return answer(labelled.id(), judgement, FileFacts.read(node.path("facts")));
     }
 
-    private ObjectNode answer(String id, Judgement judgement, List<String> unknownFacts) {
+    private ObjectNode answer(String id, Judgement judgement, FileFacts facts) {
         ObjectNode answer = json.createObjectNode();
         answer.put("id", id);
         answer.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT));
@@ -71,7 +71,8 @@ public final class GuardCheck {
                         .toList()));
         var findings = answer.putArray("findings");
         judgement.findings().forEach(finding -> findings.add(finding(finding)));
-        answer.set("unknown_facts", texts(unknownFacts));
+        answer.set("unknown_facts", texts(facts.unknown()));
+        answer.set("unreadable_facts", texts(facts.unreadable()));
         return answer;
     }
 

@@ -57,6 +57,8 @@ public final class GuardShow {
         answer.put("id", stretch.id());
         var findings = answer.putArray("findings");
         stands.forEach(stand -> findings.add(finding(stand)));
+        stretch.unknownFacts().forEach(answer.putArray("unknown_facts")::add);
+        stretch.unreadableFacts().forEach(answer.putArray("unreadable_facts")::add);
         return answer;
     }
 

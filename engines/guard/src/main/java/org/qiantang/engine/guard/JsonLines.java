@@ -2,10 +2,11 @@ package org.qiantang.engine.guard;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ final class JsonLines {
     static final int ALL_ANSWERED = 0;
     static final int SOME_BAD = 1;
     static final int NO_FILE = 2;
+
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Path file;
@@ -31,36 +34,66 @@ final class JsonLines {
     /**
      * Answers every line that is not blank.
      *
-     * @param answer may refuse a line by an {@link IllegalArgumentException} or a {@link DateTimeException}
+     * @param answer may refuse a line by an {@link IllegalArgumentException}
      * @return 0 if all lines were answered, 1 if some could not be read, 2 if the file could not
      */
     int answer(Function<JsonNode, JsonNode> answer) {
         boolean allGood = true;
-        try (var lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                allGood &= line.isBlank() || isAnswered(number, line, answer);
+        boolean isEmpty = true;
+        try (var lines = new Utf8Lines(file)) {
+            while (lines.next()) {
+                Optional<String> text = text(lines);
+                if (text.isEmpty() || !text.get().isBlank()) {
+                    isEmpty = false;
+                    allGood &= text.isPresent() && isAnswered(lines.number(), text.get(), answer);
+                }
             }
         } catch (IOException trouble) {
-            err.println(file + ": cannot be read: " + trouble);
+            err.println(file + ": 读不了 cannot be read: " + trouble);
             return NO_FILE;
+        }
+        if (isEmpty) {
+            err.println(file + ": 一行内容也没有 no line in it (应为一行一个对象 expected: one object a line)");
         }
         return allGood ? ALL_ANSWERED : SOME_BAD;
     }
 
-    private boolean isAnswered(int number, String line, Function<JsonNode, JsonNode> answer) {
+    private Optional<String> text(Utf8Lines lines) {
         try {
-            out.println(json.writeValueAsString(answer.apply(json.readTree(line))));
-            return true;
-        } catch (JacksonException | IllegalArgumentException | DateTimeException bad) {
-            err.println(file + ":" + number + ": " + firstLine(bad));
-            return false;
+            return Optional.of(lines.text());
+        } catch (CharacterCodingException _) {
+            tell(lines.number(), "不是 UTF-8 编码 not UTF-8 (请先转码，如 convert it first: iconv -f GBK -t UTF-8)");
+            return Optional.empty();
         }
     }
 
-    private static String firstLine(Exception bad) {
-        String message = bad instanceof JacksonException syntax ? syntax.getOriginalMessage() : bad.getMessage();
-        return message == null ? bad.toString() : message.lines().findFirst().orElse(bad.toString());
+    private boolean isAnswered(int number, String line, Function<JsonNode, JsonNode> answer) {
+        try {
+            out.println(wellFormed(json.writeValueAsString(answer.apply(json.readTree(line)))));
+            return true;
+        } catch (JacksonException bad) {
+            tell(
+                    number,
+                    "不是 JSON not JSON: " + firstLine(bad.getOriginalMessage())
+                            + " (应为一行一个对象 expected: one object a line)");
+        } catch (IllegalArgumentException bad) {
+            tell(number, firstLine(String.valueOf(bad.getMessage())));
+        }
+        return false;
+    }
+
+    /** Half of a pair of surrogates, which no UTF-8 can write, as JSON escapes it. */
+    private static String wellFormed(String written) {
+        return HALF_A_PAIR
+                .matcher(written)
+                .replaceAll(half -> "\\\\u%04X".formatted((int) half.group().charAt(0)));
+    }
+
+    private void tell(int number, String wrong) {
+        err.println(file + ":" + number + ": " + wrong);
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

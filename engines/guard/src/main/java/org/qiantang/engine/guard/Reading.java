@@ -40,7 +40,7 @@ record Reading(String text, String context) {
     static Reading of(Line line, String text, List<Finding> byRules, Sounds sounds) {
         var context = new ArrayList<String>();
         context.add(channel(line.channel()) + speaker(line.speaker()));
-        context.add(line.goods() == null ? "商品未知" : line.goods().legalCategory());
+        context.add(line.goods() == null ? Goods.UNKNOWN_KIND : line.goods().legalCategory());
         sounds.in(text).forEach(word -> context.add("音似" + word));
         byRules.stream().map(Reading::hint).distinct().forEach(context::add);
         if (line.goods() != null) {

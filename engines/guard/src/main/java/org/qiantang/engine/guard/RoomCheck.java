@@ -283,7 +283,7 @@ final class RoomCheck {
 
     /** A count of the room or of a file; empty where it is not known, or said in words. */
     private static OptionalLong count(Line line, String key) {
-        return whole(line.fact(key).orElse(""));
+        return SheetNumber.count(line.fact(key).orElse(""));
     }
 
     private static OptionalLong whole(String value) {

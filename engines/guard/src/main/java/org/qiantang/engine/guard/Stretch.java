@@ -3,10 +3,10 @@ package org.qiantang.engine.guard;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * A stretch of a show as people keep it in a file: {@code id}, {@code product} ({@code category}, {@code facts}),
  * optionally further {@code products} by link, {@code lines} ({@code t} in seconds, {@code speaker}, {@code channel},
  * {@code text}, {@code link}) and {@code events} ({@code t} and the facts that hold from then on).
+ *
+ * @param unknownFacts keys of facts that the documentation does not name
+ * @param unreadableFacts keys of facts under which no number could be read where one is looked for
  */
-record Stretch(String id, List<Utterance> said) {
+record Stretch(String id, List<Utterance> said, List<String> unknownFacts, List<String> unreadableFacts) {
     /** How far back a line is heard. */
     private static final double MINUTE = 60;
 
@@ -35,61 +38,59 @@ record Stretch(String id, List<Utterance> said) {
     private static final Set<String> NO_FACTS = Set.of("t", "link", "for");
 
     static Stretch read(JsonNode show, LocalDate today) {
-        JsonNode lines = show.path("lines");
-        if (!lines.isArray()) {
-            throw new IllegalArgumentException("lines: " + lines + " (expected: a list)");
-        }
-        LocalDate on =
-                show.hasNonNull("date") ? LocalDate.parse(show.path("date").asString()) : today;
-        var happened = new Happened(show.path("events"));
+        Fields.mustBeObject(show);
+        Fields.mustBeList(show, "lines");
+        LocalDate on = Fields.day(show, today);
+        var happened = new Happened(Fields.list(show, "events"));
+        Fields.list(show, "findings");
         var said = new ArrayList<Utterance>();
-        for (JsonNode node : lines) {
-            double at = node.path("t").asDouble(0);
-            String link = node.path("link").asString("");
-            @Nullable Goods goods = goods(show, node, happened.at(at, link));
-            List<String> before = said.stream()
-                    .filter(one -> one.at() >= at - MINUTE)
-                    .map(one -> one.line().text())
-                    .toList();
-            Channel channel = LabelledLine.channel(node.path("channel").asString("speech"));
-            var line =
-                    new Line(LabelledLine.required(node, "text"), channel, speaker(node, channel), on, goods, before);
-            said.add(new Utterance(at, line, link));
+        var unknown = new TreeSet<String>();
+        var unreadable = new TreeSet<String>();
+        for (JsonNode node : show.path("lines")) {
+            try {
+                Fields.mustBeObject(node);
+                double at = Fields.seconds(node);
+                String link = node.path("link").asString("");
+                JsonNode product = product(show, link);
+                FileFacts facts = facts(product, happened.at(at, link));
+                unknown.addAll(facts.unknown());
+                unreadable.addAll(facts.unreadable());
+                List<String> before = said.stream()
+                        .filter(one -> one.at() >= at - MINUTE)
+                        .map(one -> one.line().text())
+                        .toList();
+                said.add(new Utterance(at, line(node, on, facts.goods(category(product)), before), link));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("lines[" + said.size() + "]." + wrong.getMessage(), wrong);
+            }
         }
-        return new Stretch(LabelledLine.required(show, "id"), List.copyOf(said));
+        return new Stretch(Fields.text(show, "id"), List.copyOf(said), List.copyOf(unknown), List.copyOf(unreadable));
     }
 
-    private static Speaker speaker(JsonNode node, Channel channel) {
-        String name = node.path("speaker").asString("").toLowerCase(Locale.ROOT);
-        return switch (name) {
-            case "host", "主播" -> Speaker.HOST;
-            case "assistant", "staff", "room_staff", "助播" -> Speaker.STAFF;
-            case "bot", "bot_account" -> Speaker.BOT;
-            case "viewer", "bystander", "观众" -> Speaker.VIEWER;
-            case "" -> channel == Channel.CHAT ? Speaker.VIEWER : Speaker.HOST;
-            default ->
-                throw new IllegalArgumentException(
-                        "speaker: " + name + " (expected: host, assistant, staff, bot or viewer)");
-        };
+    private static Line line(JsonNode node, LocalDate on, @Nullable Goods goods, List<String> before) {
+        Channel channel = Fields.channel(node);
+        Speaker speaker = Fields.speaker(node).orElse(channel == Channel.CHAT ? Speaker.VIEWER : Speaker.HOST);
+        return new Line(Fields.text(node, "text"), channel, speaker, on, goods, before);
     }
 
-    private static @Nullable Goods goods(JsonNode show, JsonNode line, ObjectNode now) {
-        JsonNode product = show.path("products").path(line.path("link").asString(""));
-        if (product.isMissingNode()) {
-            product = show.path("product");
-        }
-        String category = product.path("category")
-                .asString(product.path("product_category").asString(""));
-        if (category.isBlank()) {
-            return null;
-        }
+    private static JsonNode product(JsonNode show, String link) {
+        JsonNode products = Fields.object(show, "products");
+        return products.has(link) ? Fields.object(products, link) : Fields.object(show, "product");
+    }
+
+    /** What is known of goods now: what events said last, and else what their sheet says. */
+    private static FileFacts facts(JsonNode product, ObjectNode now) {
         ObjectNode facts = now.deepCopy();
-        product.path("facts").properties().forEach(fact -> {
+        Fields.object(product, "facts").properties().forEach(fact -> {
             if (!facts.has(fact.getKey())) {
                 facts.set(fact.getKey(), fact.getValue());
             }
         });
-        return LabelledLine.goods(category, facts);
+        return FileFacts.read(facts);
+    }
+
+    private static String category(JsonNode product) {
+        return Fields.textOrBlank(product, product.hasNonNull("category") ? "category" : "product_category");
     }
 
     /** What events have said by a moment, the latest word on each fact. */
@@ -97,10 +98,17 @@ record Stretch(String id, List<Utterance> said) {
         private final TreeMap<Double, List<JsonNode>> events = new TreeMap<>();
 
         Happened(JsonNode events) {
+            int number = 0;
             for (JsonNode event : events) {
-                this.events
-                        .computeIfAbsent(event.path("t").asDouble(0), _ -> new ArrayList<>())
-                        .add(event);
+                try {
+                    Fields.mustBeObject(event);
+                    this.events
+                            .computeIfAbsent(Fields.seconds(event), _ -> new ArrayList<>())
+                            .add(event);
+                    number++;
+                } catch (IllegalArgumentException wrong) {
+                    throw new IllegalArgumentException("events[" + number + "]." + wrong.getMessage(), wrong);
+                }
             }
         }
 

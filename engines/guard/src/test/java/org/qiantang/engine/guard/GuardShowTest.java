@@ -78,8 +78,48 @@ class GuardShowTest {
         int status = judged("{\"id\":\"x\",\"lines\":7}\n" + SHOW.formatted(""));
 
         assertThat(status).isEqualTo(1);
-        assertThat(err.toString(UTF_8)).contains("shows.jsonl:1: lines: 7 (expected: a list)");
+        assertThat(err.toString(UTF_8)).contains("shows.jsonl:1: lines: 7 (应为列表 expected: a list)");
         assertThat(out.toString(UTF_8).lines()).hasSize(1);
+    }
+
+    @Test
+    void what_is_wrong_within_a_show_is_told_with_its_place() throws IOException {
+        String line = "{\"t\":0,\"speaker\":\"host\",\"text\":\"大家好\"}";
+        int status = judged("""
+                {"id":"a","lines":[LINE,{"t":"soon","text":"大家好"}]}
+                {"id":"b","lines":[LINE,{"t":1,"speaker":"alien","text":"大家好"}]}
+                {"id":"c","lines":[LINE],"events":{"t":3,"stock":7}}
+                {"id":"d","lines":[LINE],"events":[{"t":3},7]}
+                {"id":"e","lines":[LINE],"product":{"category":"服饰","facts":[]}}
+                {"id":"f","lines":[LINE],"product":"开衫"}
+                {"id":"g","lines":[LINE],"findings":"none"}
+                {"id":"h","lines":[LINE],"date":"soon"}
+                """.replace("LINE", line));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString(UTF_8)).isEmpty();
+        assertThat(err.toString(UTF_8).lines().map(told -> told.substring(told.indexOf(".jsonl:") + 7)))
+                .containsExactly(
+                        "1: lines[1].t: \"soon\" (应为秒数 expected: seconds)",
+                        "2: lines[1].speaker: \"alien\" (应为 host、assistant、staff、bot、viewer 之一 expected: host, assistant, staff, bot or viewer)",
+                        "3: events: {\"t\":3,\"stock\":7} (应为列表 expected: a list)",
+                        "4: events[1].这一行 the line: 7 (应为对象 expected: an object)",
+                        "5: lines[0].facts: [] (应为对象 expected: an object)",
+                        "6: lines[0].product: \"开衫\" (应为对象 expected: an object)",
+                        "7: findings: \"none\" (应为列表 expected: a list)",
+                        "8: date: \"soon\" (应为日期，如 2026-11-23 expected: a day such as 2026-11-23)");
+    }
+
+    @Test
+    void facts_of_goods_that_are_not_filed_count_and_those_that_cannot_be_read_are_named() throws IOException {
+        judged("""
+                {"id":"a","product":{"facts":{"stock":"640件","sold":"好多","colour_of_moon":1}},"lines":[\
+                {"t":0,"speaker":"host","text":"只剩3件了"}]}
+                """);
+
+        assertThat(out.toString(UTF_8))
+                .contains("\"rule\":\"SC-01\",\"verdict\":\"violates\"")
+                .contains("\"unknown_facts\":[\"colour_of_moon\"],\"unreadable_facts\":[\"sold\"]");
     }
 
     private int judged(String shows) throws IOException {
