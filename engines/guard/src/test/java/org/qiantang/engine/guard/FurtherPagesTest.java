@@ -3,22 +3,30 @@ package org.qiantang.engine.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FurtherPagesTest {
     private static final Guard SHIPPED = Guard.load();
     private static final LocalDate BEFORE = LocalDate.of(2026, 11, 30);
     private static final LocalDate FROM = LocalDate.of(2026, 12, 1);
     private static final LocalDate UNTIL = LocalDate.of(2027, 1, 1);
+
+    /** A page as guides show it. */
+    private static final Pattern PAGE = Pattern.compile("(?s)```yaml\n(.*?)```");
 
     private static final String WORD = """
             additions:
@@ -60,6 +68,20 @@ class FurtherPagesTest {
     private static List<RuleFault> faults(String text) {
         return catchThrowableOfType(UnfitRules.class, () -> with(text, null, null))
                 .faults();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rules.md", "rules.zh.md"})
+    void the_examples_of_the_rule_authors_guide_pass_their_own_test_lines(String guide) throws IOException {
+        String text = Files.readString(Path.of("..", "..", "docs", "guides", guide));
+        List<String> pages =
+                PAGE.matcher(text).results().map(page -> page.group(1)).toList();
+
+        assertThat(pages).isNotEmpty().allSatisfy(page -> {
+            TestRun run = with(page, null, null).runTests(FROM);
+            assertThat(run.run()).isGreaterThan(SHIPPED.runTests(FROM).run());
+            assertThat(run.failed()).isEmpty();
+        });
     }
 
     @Test
