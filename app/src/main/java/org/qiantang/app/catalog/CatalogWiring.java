@@ -128,7 +128,7 @@ class CatalogWiring {
     }
 
     @Bean
-    DemoGoods demoGoods(ProofFiles files) {
-        return new DemoGoods(files);
+    DemoGoods demoGoods(ProofFiles files, JdbcClient jdbc) {
+        return new DemoGoods(files, new ProductTable(jdbc));
     }
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The goods of the demo's shops, taken in through the same import as anybody's, and samples of the papers behind them. */
+/** The goods of the demo's shops, listed as anybody's are, and samples of the papers behind them. */
 public final class DemoGoods {
     /** A shop of the demo: its name, whose licence hangs on its wall, and the file of its goods. */
     public enum Shop {
@@ -33,25 +35,53 @@ public final class DemoGoods {
     }
 
     private final ProofFiles files;
+    private final ProductTable products;
 
-    public DemoGoods(ProofFiles files) {
+    DemoGoods(ProofFiles files, ProductTable products) {
         this.files = files;
+        this.products = products;
     }
 
-    /** Opens the shop if it is not open and lists what it does not have yet, each proof with a sample of its paper. */
+    /**
+     * Opens the shop if it is not open and lists what it does not have yet, each proof with a sample of its paper. What is
+     * there, put away or not, is the merchant's own affair.
+     */
     public void fill(ShopDesk desk, Shop shop, long merchantId) {
         desk.openShop(merchantId, shop.shopName, new Licence(shop.holder, shop.number));
-        var goods = new GoodsImport(desk);
-        GoodsImport.Checked checked =
-                goods.check(merchantId, GoodsFormat.JSON, file(shop), GoodsImport.MAX_ROWS, (_, _) -> {});
-        if (!checked.errors().isEmpty()) {
-            throw new IllegalStateException("demo goods: " + checked.errors() + " (expected: no flaw)");
+        GoodsRead read = GoodsJson.read(file(shop), GoodsImport.MAX_ROWS);
+        if (!read.errors().isEmpty()) {
+            throw new IllegalStateException("demo goods: " + read.errors() + " (expected: no error)");
         }
-        List<Candidate> shown = withSamples(merchantId, checked.sound());
-        int written = goods.write(merchantId, shown, GoodsImport.Mode.ALL_OR_NOTHING);
-        if (written != checked.good()) {
-            throw new IllegalStateException("demo goods: " + written + " (expected: " + checked.good() + ")");
+        List<Candidate> all = read.candidates();
+        Set<String> there = products.idsByCode(
+                        merchantId,
+                        all.stream().map(candidate -> candidate.draft().code()).toList())
+                .keySet();
+        List<Candidate> absent = all.stream()
+                .filter(candidate -> !there.contains(candidate.draft().code()))
+                .toList();
+        if (absent.isEmpty()) {
+            return;
         }
+        List<Candidate> sound = sound(desk, merchantId, absent, there.isEmpty());
+        int written = new GoodsImport(desk)
+                .write(merchantId, withSamples(merchantId, sound), GoodsImport.Mode.ALL_OR_NOTHING);
+        if (written != sound.stream().mapToInt(GoodsImport::weight).sum()) {
+            throw new IllegalStateException("demo goods: " + written + " (expected: " + sound.size() + ")");
+        }
+    }
+
+    /** In a shop that its merchant has worked in, a code of the demo's may be taken: then that is left out. */
+    private static List<Candidate> sound(ShopDesk desk, long merchantId, List<Candidate> absent, boolean isNew) {
+        List<List<Flaw>> flaws =
+                desk.examine(merchantId, absent.stream().map(Candidate::draft).toList());
+        if (isNew && !flaws.stream().allMatch(List::isEmpty)) {
+            throw new IllegalStateException("demo goods: " + flaws + " (expected: no flaw)");
+        }
+        return IntStream.range(0, absent.size())
+                .filter(place -> flaws.get(place).isEmpty())
+                .mapToObj(absent::get)
+                .toList();
     }
 
     /** Where the machine cannot write the mark on a sample there are none. */

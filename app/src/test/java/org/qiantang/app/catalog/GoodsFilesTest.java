@@ -307,8 +307,53 @@ class GoodsFilesTest {
                 });
     }
 
+    @Test
+    void what_a_merchant_of_the_demo_has_changed_stays_as_it_is_at_the_next_start() {
+        long merchantId = newShop();
+        demoGoods().fill(shop.desk, DemoGoods.Shop.QIANTANG, merchantId);
+        List<Product> goods = shop.catalog.productsOf(merchantId, "", 0, 50).items();
+        long priced = goods.getFirst().skus().getFirst().skuId();
+        shop.desk.setPrice(merchantId, priced, Money.cny(4_500), "活动");
+        Product own = goods.get(1);
+        shop.desk.revise(merchantId, own.id(), draft(own.code(), 1));
+        int events = shop.events(merchantId).size();
+
+        demoGoods().fill(shop.desk, DemoGoods.Shop.QIANTANG, merchantId);
+
+        assertThat(shop.events(merchantId)).hasSize(events);
+        assertThat(shop.catalog.product(own.id()).orElseThrow().title()).isNotEqualTo(own.title());
+        assertThat(shop.catalog.pricesOf(priced))
+                .extracting(price -> price.price().minor())
+                .contains(4_500L);
+    }
+
+    @Test
+    void goods_that_the_demo_has_and_the_shop_not_are_listed_unless_the_merchant_took_their_codes() {
+        long merchantId = newShop();
+        ProductDraft first = GoodsJson.read(DemoGoods.file(DemoGoods.Shop.YUNHE), GoodsImport.MAX_ROWS)
+                .candidates()
+                .getFirst()
+                .draft();
+        ProductDraft second = GoodsJson.read(DemoGoods.file(DemoGoods.Shop.YUNHE), GoodsImport.MAX_ROWS)
+                .candidates()
+                .get(1)
+                .draft();
+        shop.desk.list(merchantId, draft(first.code(), 1));
+        shop.desk.list(
+                merchantId, draft("OWN", 1).withSkus(List.of(second.skus().getFirst())));
+
+        demoGoods().fill(shop.desk, DemoGoods.Shop.YUNHE, merchantId);
+
+        List<Product> goods = shop.catalog.productsOf(merchantId, "", 0, 50).items();
+        assertThat(goods)
+                .extracting(Product::code)
+                .contains(first.code(), "OWN")
+                .doesNotContain(second.code());
+        assertThat(goods).hasSizeGreaterThan(5);
+    }
+
     private static DemoGoods demoGoods() {
-        return new DemoGoods(new ProofFiles(shop.jdbc, shop.clock));
+        return new DemoGoods(new ProofFiles(shop.jdbc, shop.clock), new ProductTable(shop.jdbc));
     }
 
     @ParameterizedTest
