@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # ./qiantang bench NAME: brings what the measurement's peers need, then measures.
 set -u
+called_from=$PWD
 HOME_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$HOME_DIR" || exit 1
 QIANTANG_SOURCED=1 . "$HOME_DIR/qiantang"
+STANDS=$called_from
 
 PEERS="$BUILD/peers"
 BENCH="$BUILD/bench/program"
@@ -85,5 +87,6 @@ make_aot
 bring_peers "$name"
 # The servers' core is the first; measuring is done on the others.
 load=0; [ "$(nproc)" -eq 1 ] || load=1-$(($(nproc) - 1))
+go_back
 exec taskset -c "$load" "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true -Xmx2g \
   -Dqiantang.home="$HOME_DIR" -Dqiantang.jvm="${JVM[*]}" -cp "$BENCH/qiantang-bench.jar:$BENCH/lib/*" org.qiantang.bench.Bench "$@"
