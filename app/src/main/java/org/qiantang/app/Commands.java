@@ -70,10 +70,15 @@ final class Commands {
         Map<String, Path> files = new HashMap<>();
         String verb = files(options.rest(), files);
         for (Path file : files.values()) {
-            if (!Files.isReadable(file)) {
-                err.println("file: " + file + " (expected: one that can be read)");
+            boolean isFitting = verb.equals("sheet") == Files.isDirectory(file);
+            if (!isFitting || !Files.isReadable(file)) {
+                err.println("文件 file: " + file + " (应为能读取的文件 expected: one that can be read)");
                 return 2;
             }
+        }
+        if (options.rest().size() > 1 + places(files)) {
+            err.println("参数 words: " + String.join(" ", options.rest()) + " (应为一个文件 expected: one file)");
+            return 2;
         }
         Path only = files.get("");
         Path catalog = files.get("--catalog");
@@ -114,6 +119,13 @@ final class Commands {
                 new RecommendBench.Request(options.data(), wanted, words.get("--json"), Long.parseLong(seed)),
                 out,
                 err);
+    }
+
+    /** How many words the files and their options are. */
+    private static int places(Map<String, Path> files) {
+        return files.keySet().stream()
+                .mapToInt(option -> option.isEmpty() ? 1 : 2)
+                .sum();
     }
 
     /** The verb, while the files are put under their options, the one without an option under "". */
