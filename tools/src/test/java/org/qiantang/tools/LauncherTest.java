@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher beside a program that is built already, and a Java that only tells where it was started and with what. */
@@ -21,6 +22,7 @@ class LauncherTest {
             #!/usr/bin/env bash
             case "$*" in *-XshowSettings*) echo "    java.specification.version = 25" >&2; exit 0 ;; esac
             echo "in $PWD"
+            echo "language ${LC_ALL:-$LANG}"
             while [ "$1" != -jar ]; do shift; done
             shift 2
             echo "words $*"
@@ -99,6 +101,21 @@ class LauncherTest {
                 "rmdir '" + gone + "'; exec '" + home.resolve("qiantang") + "' guard check lines.jsonl");
 
         assertThat(told).contains("in " + home).anyMatch(line -> line.contains("relative paths count from " + home));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "'', C.UTF-8", "zh_CN.GBK, zh_CN.GBK", "zh_CN.UTF-8, zh_CN.UTF-8"})
+    void where_no_language_is_set_chinese_is_written_all_the_same(String set, String then)
+            throws IOException, InterruptedException {
+        List<String> told = told(
+                elsewhere,
+                Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "LC_ALL", "", "LC_CTYPE", "", "LANG", set),
+                home.resolve("qiantang").toString(),
+                "guard",
+                "check",
+                "lines.jsonl");
+
+        assertThat(told).contains("language " + then);
     }
 
     private List<String> launched(Path from, String... words) throws IOException, InterruptedException {
