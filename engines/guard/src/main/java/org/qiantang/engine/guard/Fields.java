@@ -116,10 +116,10 @@ final class Fields {
 
     static Optional<Speaker> speaker(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "host", "主播" -> Optional.of(Speaker.HOST);
-            case "assistant", "staff", "room_staff", "助播" -> Optional.of(Speaker.STAFF);
+            case "host", "anchor", "streamer", "主播" -> Optional.of(Speaker.HOST);
+            case "assistant", "staff", "room_staff", "co_host", "cohost", "助播", "员工" -> Optional.of(Speaker.STAFF);
             case "bot", "bot_account", "机器人" -> Optional.of(Speaker.BOT);
-            case "viewer", "bystander", "观众" -> Optional.of(Speaker.VIEWER);
+            case "viewer", "bystander", "audience", "user", "观众" -> Optional.of(Speaker.VIEWER);
             default -> Optional.empty();
         };
     }
