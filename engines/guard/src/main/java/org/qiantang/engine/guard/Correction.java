@@ -28,7 +28,7 @@ public final class Correction {
         FIT("尺码|码数|[SMLXsmlx]码|[0-9一二三四五六七八九十]+码|[大小]一?码|颜色|色号|[红橙黄绿青蓝紫白黑灰粉棕]色|号链接|链接号|款式|版型|身高|体重"),
         SENDING("发货|快递|物流|包邮|运费|到货|几天到|仓库|退货|换货|退换"),
         ELSEWHERE("微信|[加➕＋+]我|私下|私信|私聊|二维码|扫码|[进入加]群|粉丝群|绿泡泡|转账|手机号|公众号|小程序|别的平台|[别其]他平台|不走平台"),
-        RANK("第一|最[好强大佳牛优高]|顶级|极致|唯一|首[家个款创选]|国家级|世界级|独一无二|冠军|销冠|遥遥领先|领导品牌"),
+        RANK("第一(?![次个件条款步])|最(?:[强大佳牛优高]|好的)|顶级|极致|唯一|首[家个款创选]|国家级|世界级|独一无二|冠军|销冠|遥遥领先|领导品牌"),
         OFFER(
                 "价|最低|便宜|[0-9〇零一二两三四五六七八九十百千万]+[元块折]|块钱|打折|优惠|券|赠|买[0-9一二两三]+送|库存|[还只就]剩|最后.{0,3}[件单个套]|限时|限量|倒计时|活动|秒杀|补贴|满减|立减"),
         GOODS(
@@ -66,11 +66,6 @@ public final class Correction {
         MATTER,
         /** They repeat words of it. */
         WORDS
-    }
-
-    /** Whether words that take something back may mean this. */
-    public static boolean mayMean(String correction, String wrong) {
-        return nearness(correction, wrong) != Nearness.OTHER;
     }
 
     /**

@@ -92,7 +92,10 @@ final class Watch {
         }
     }
 
-    /** The same findings, with the line that took each back where one did: what is nearest to its words, with all that stands in the same line. */
+    /**
+     * The same findings, with the line that took each back where one did: what is nearest to its words, with all that stands
+     * in the same line.
+     */
     private static List<Stand> heardBack(List<Stand> stands, Stretch stretch) {
         var heard = new ArrayList<Stand>(stands);
         for (int index = 0; index < stretch.said().size(); index++) {
@@ -122,15 +125,17 @@ final class Watch {
                         : stand));
     }
 
+    /** Whole lines repeat more than what was wrong in them: their words alone make nothing nearer than the matter does. */
     private static Correction.Nearness nearness(Stretch.Utterance correction, Stand stand, Stretch stretch) {
         String words = correction.line().text();
         Correction.Nearness nearest = Correction.nearness(words, stand.finding().matched());
-        if (stand.lines().size() == 1) {
+        if (stand.lines().size() == 1 || nearest.compareTo(Correction.Nearness.MATTER) >= 0) {
             return nearest;
         }
         return stand.lines().stream()
                 .map(line -> Correction.nearness(
                         words, stretch.said().get(line).line().text()))
+                .map(near -> near == Correction.Nearness.WORDS ? Correction.Nearness.MATTER : near)
                 .reduce(nearest, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 }

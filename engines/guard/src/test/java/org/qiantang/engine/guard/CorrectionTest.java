@@ -60,11 +60,12 @@ class CorrectionTest {
                 "嘴快了嘴快了 | 第一名",
                 "说错了，不敢说全国第一，面料确实舒服 | 全国第一",
                 "更正一下，不加微信，直播间里就能领券 | 加我微信",
-                "刚才说错了，更正一下，是长绒棉的，不是天丝 | 天丝"
+                "刚才说错了，更正一下，是长绒棉的，不是天丝 | 天丝",
+                "说错了，第一次卖这款，最好先看看详情 | 百分百桑蚕丝"
             })
     void what_is_taken_back_may_be_what_was_wrong(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
-        assertThat(Correction.mayMean(correction, wrong)).isTrue();
+        assertThat(Correction.nearness(correction, wrong)).isNotEqualTo(Correction.Nearness.OTHER);
     }
 
     @ParameterizedTest
@@ -86,7 +87,7 @@ class CorrectionTest {
             })
     void who_takes_back_something_else_has_not_taken_it_back(String correction, String wrong) {
         assertThat(Correction.isMadeIn(correction)).isTrue();
-        assertThat(Correction.mayMean(correction, wrong)).isFalse();
+        assertThat(Correction.nearness(correction, wrong)).isEqualTo(Correction.Nearness.OTHER);
     }
 
     @Test

@@ -44,6 +44,25 @@ class WatchTest {
     }
 
     @Test
+    void what_is_taken_back_is_what_is_named_and_where_nothing_is_named_the_latest() {
+        String show = """
+                {"id":"s","product":{"category":"家纺","facts":{"material":"棉"}},"lines":[
+                 {"t":0,"speaker":"host","channel":"speech","text":"这条毛巾是天丝的"},
+                 {"t":5,"speaker":"host","channel":"speech","text":"加我微信领券更便宜"},
+                 {"t":12,"speaker":"host","channel":"speech","text":"%s"}]}
+                """;
+
+        assertThat(over(show.formatted("刚才说错了，更正一下，是长绒棉的，不是天丝")))
+                .filteredOn(stand -> stand.correctedAt() != null)
+                .extracting(Watch.Stand::lines)
+                .containsExactly(List.of(0));
+        assertThat(over(show.formatted("刚才说错了")))
+                .filteredOn(stand -> stand.correctedAt() != null)
+                .extracting(Watch.Stand::lines)
+                .containsExactly(List.of(1));
+    }
+
+    @Test
     void what_happens_in_the_show_changes_the_facts_from_then_on() {
         List<Watch.Stand> stands = over("""
                 {"id":"s","product":{"category":"服饰","facts":{"stock":640}},
