@@ -108,11 +108,17 @@ class HouseRulesTest {
                             "com.fasterxml.jackson.annotation..",
                             "org.yaml.snakeyaml..",
                             "com.hankcs..",
+                            "org.qiantang.jsonl..",
                             "org.qiantang.onnx..",
                             "ai.onnxruntime.."),
             "journal", List.of("org.postgresql.."),
             "ocr", List.of("org.qiantang.onnx..", "ai.onnxruntime.."),
-            "performance", List.of("tools.jackson..", "com.fasterxml.jackson.annotation..", "com.hankcs.."),
+            "performance",
+                    List.of(
+                            "tools.jackson..",
+                            "com.fasterxml.jackson.annotation..",
+                            "com.hankcs..",
+                            "org.qiantang.jsonl.."),
             "recommend", List.of("tools.jackson..", "com.fasterxml.jackson.annotation.."),
             "stock", List.of("com.carrotsearch.hppc.."),
             "tlog", List.of("org.bouncycastle.."));

@@ -15,7 +15,7 @@ import org.qiantang.app.catalog.SoundGoods;
 import org.qiantang.app.shelf.Offer;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.ShelfFile;
-import tools.jackson.core.JacksonException;
+import org.qiantang.jsonl.JsonLines;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,10 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Lines that say what is expected are scored; the score goes to standard error.
  */
 public final class AnswerCheck {
-    private static final int ALL_ANSWERED = 0;
-    private static final int SOME_LINES_BAD = 1;
-    private static final int NO_FILE = 2;
-
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Shelf shelf;
@@ -56,73 +52,48 @@ public final class AnswerCheck {
                     ShelfFile.read("", goods), new Answering(Words.load(), Vectors.loaded(), Reading.loaded()));
         } catch (IOException trouble) {
             err.println(catalog + ": 读不了 cannot be read: " + trouble);
-            return NO_FILE;
+            return JsonLines.NO_FILE;
         } catch (IllegalArgumentException wrong) {
             err.println(catalog + ": " + wrong.getMessage());
-            return NO_FILE;
+            return JsonLines.NO_FILE;
         }
         if (check.shelf.offers().isEmpty()) {
             err.println(catalog + ": 没有合格的商品 no sound product (应为商品 JSON expected: goods as JSON)");
-            return NO_FILE;
+            return JsonLines.NO_FILE;
         }
         check.answering.learn(check.shelf);
-        boolean allGood = true;
-        try (var lines = Files.newBufferedReader(questions)) {
-            int number = 0;
-            for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                allGood &= line.isBlank() || check.answered(questions, number, line, out, err);
-            }
-        } catch (IOException trouble) {
-            err.println(questions + ": 读不了 cannot be read: " + trouble);
-            return NO_FILE;
-        }
+        int status = new JsonLines(questions, out, err).answer(check::answered);
         if (check.score.hasLabels()) {
             check.score.print(err);
         }
-        return allGood ? ALL_ANSWERED : SOME_LINES_BAD;
+        return status;
     }
 
-    private boolean answered(Path file, int number, String line, PrintStream out, PrintStream err) {
-        try {
-            JsonNode asked = json.readTree(line);
-            if (!asked.isObject()) {
-                throw new IllegalArgumentException("这一行 the line: " + asked + " (应为对象 expected: an object)");
-            }
-            JsonNode text = asked.path("viewer_text");
-            if (!text.isString()) {
-                throw new IllegalArgumentException(
-                        "viewer_text: " + (text.isMissingNode() ? "缺失 missing" : text) + " (应为文字 expected: a text)");
-            }
-            Long pinned = item(shelf, asked.path("pinned"));
-            LocalDate day = day(asked.path("now"));
-            List<String> history = history(asked.path("history"));
-            long begin = System.nanoTime();
-            Answer answer = answering.answer(shelf, pinned, history, day, text.asString());
-            double millis = (System.nanoTime() - begin) / 1e6;
-            score.took(millis);
-            if (asked.path("expect").isObject()) {
-                String wrong = CheckScore.wrong(asked.path("expect"), shelf, answer);
-                score.add(asked.path("kind").asString("-"), wrong);
-            }
-            ObjectNode row = json.createObjectNode();
-            row.set("id", asked.path("id"));
-            row.setAll(told(answer));
-            row.put("ms", Math.round(millis * 1000) / 1000.0);
-            out.println(json.writeValueAsString(row));
-            return true;
-        } catch (JacksonException bad) {
-            err.println(file + ":" + number + ": 不是 JSON not JSON: " + bad.getOriginalMessage()
-                    + " (应为一行一个对象 expected: one object a line)");
-            return false;
-        } catch (DateTimeException bad) {
-            err.println(
-                    file + ":" + number + ": now: " + bad.getMessage() + " (应如 expected: 2026-11-27T20:00:00+08:00)");
-            return false;
-        } catch (IllegalArgumentException bad) {
-            err.println(file + ":" + number + ": " + bad.getMessage());
-            return false;
+    private JsonNode answered(JsonNode asked) {
+        if (!asked.isObject()) {
+            throw new IllegalArgumentException("这一行 the line: " + asked + " (应为对象 expected: an object)");
         }
+        JsonNode text = asked.path("viewer_text");
+        if (!text.isString()) {
+            throw new IllegalArgumentException(
+                    "viewer_text: " + (text.isMissingNode() ? "缺失 missing" : text) + " (应为文字 expected: a text)");
+        }
+        Long pinned = item(shelf, asked.path("pinned"));
+        LocalDate day = day(asked.path("now"));
+        List<String> history = history(asked.path("history"));
+        long begin = System.nanoTime();
+        Answer answer = answering.answer(shelf, pinned, history, day, text.asString());
+        double millis = (System.nanoTime() - begin) / 1e6;
+        score.took(millis);
+        if (asked.path("expect").isObject()) {
+            String wrong = CheckScore.wrong(asked.path("expect"), shelf, answer);
+            score.add(asked.path("kind").asString("-"), wrong);
+        }
+        ObjectNode row = json.createObjectNode();
+        row.set("id", asked.path("id"));
+        row.setAll(told(answer));
+        row.put("ms", Math.round(millis * 1000) / 1000.0);
+        return row;
     }
 
     private ObjectNode told(Answer answer) {
@@ -158,9 +129,13 @@ public final class AnswerCheck {
             return LocalDate.now(CHINA);
         }
         String text = now.asString();
-        return text.length() == 10
-                ? LocalDate.parse(text)
-                : OffsetDateTime.parse(text).atZoneSameInstant(CHINA).toLocalDate();
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text)
+                    : OffsetDateTime.parse(text).atZoneSameInstant(CHINA).toLocalDate();
+        } catch (DateTimeException none) {
+            throw new IllegalArgumentException("now: " + text + " (应如 expected: 2026-11-27T20:00:00+08:00)", none);
+        }
     }
 
     /** Lines as texts, or as objects with a {@code viewer_text} or {@code text}. */

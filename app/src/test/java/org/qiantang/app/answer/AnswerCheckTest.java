@@ -62,6 +62,20 @@ class AnswerCheckTest {
     }
 
     @Test
+    void a_byte_order_mark_costs_no_question_and_a_wrong_time_is_told_with_how_it_is_written() throws IOException {
+        Path questions = Files.writeString(folder.resolve("questions.jsonl"), """
+                \uFEFF{"id":"1","pinned":"QT-FAN-01","viewer_text":"多少钱"}
+                {"id":"2","pinned":"QT-FAN-01","now":"昨天","viewer_text":"多少钱"}
+                """);
+
+        int status = run(goods, questions);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"id\":\"1\"");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(":2: now: 昨天 (应如 expected: 2026-");
+    }
+
+    @Test
     void questions_that_say_what_is_expected_are_scored_on_standard_error() throws IOException {
         Path questions = Files.writeString(folder.resolve("questions.jsonl"), """
                 {"id":"1","pinned":"QT-FAN-01","viewer_text":"多少钱","kind":"price","expect":{"action":"answer","product":"QT-FAN-01","must":["69元"]}}

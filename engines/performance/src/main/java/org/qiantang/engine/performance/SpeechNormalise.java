@@ -1,21 +1,14 @@
 package org.qiantang.engine.performance;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.core.JacksonException;
+import org.qiantang.jsonl.JsonLines;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The command that reads a file of lines aloud on paper: {@code {"id","text"}} in, {@code {"id","reading","pinyin"}} out. */
 public final class SpeechNormalise {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private SpeechNormalise() {}
 
     /** Answers each good line and names each bad one; returns the exit status, 0 if every line was good. */
@@ -34,42 +27,32 @@ public final class SpeechNormalise {
     }
 
     private static int run(Path jsonl, SpeechDictionary own, PrintStream out, PrintStream err) {
-        int bad = 0;
-        int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(jsonl, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank() && !answer(line, own, out)) {
-                    bad++;
-                    err.println(jsonl + ":" + number + ": bad line (expected: {\"id\": …, \"text\": \"…\"})");
-                }
-            }
-        } catch (IOException unreadable) {
-            err.println(jsonl + ": cannot be read: " + unreadable.getMessage());
-            return 2;
-        }
+        int status = new JsonLines(jsonl, out, err).answer(request -> answer(request, own));
         out.flush();
-        return bad == 0 ? 0 : 1;
+        return status;
     }
 
-    private static boolean answer(String line, SpeechDictionary own, PrintStream out) {
-        JsonNode request;
-        try {
-            request = JSON.readTree(line);
-        } catch (JacksonException malformed) {
-            return false;
-        }
+    private static JsonNode answer(JsonNode request, SpeechDictionary own) {
         JsonNode id = request.path("id");
         JsonNode text = request.path("text");
-        if (!id.isValueNode() || !text.isString()) {
-            return false;
+        if (!request.isObject()) {
+            throw new IllegalArgumentException("这一行 the line: " + request + " (应为对象 expected: an object)");
+        }
+        if (!id.isValueNode()) {
+            throw new IllegalArgumentException("id: " + given(id) + " (应为文字或数字 expected: a text or a number)");
+        }
+        if (!text.isString()) {
+            throw new IllegalArgumentException("text: " + given(text) + " (应为文字 expected: a text)");
         }
         String reading = SpeechNormaliser.read(text.asString(), own).spoken();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("id", id);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("id", id);
         answer.put("reading", reading);
         answer.put("pinyin", Pinyin.of(reading, own));
-        out.println(JSON.writeValueAsString(answer));
-        return true;
+        return answer;
+    }
+
+    private static String given(JsonNode field) {
+        return field.isMissingNode() ? "缺失 missing" : field.toString();
     }
 }

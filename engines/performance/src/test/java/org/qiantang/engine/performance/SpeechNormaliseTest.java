@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,28 @@ final class SpeechNormaliseTest {
                 {"id":"c","text":"好"}
                 """);
 
-        assertThat(err.toString(UTF_8)).contains("lines.jsonl:1: bad line").contains("lines.jsonl:2: bad line");
+        assertThat(err.toString(UTF_8))
+                .contains("lines.jsonl:1: 不是 JSON not JSON", "lines.jsonl:2: text: 缺失 missing (应为文字 expected: a text)");
         assertThat(out.toString(UTF_8)).isEqualTo("{\"id\":\"c\",\"reading\":\"好\",\"pinyin\":\"hao3\"}\n");
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void a_byte_order_mark_costs_no_line_and_bytes_in_another_encoding_cost_their_own_alone() throws IOException {
+        Path file = folder.resolve("lines.jsonl");
+        try (var bytes = Files.newOutputStream(file)) {
+            bytes.write("\uFEFF{\"id\":\"a\",\"text\":\"好\"}\r\n".getBytes(UTF_8));
+            bytes.write("{\"id\":\"b\",\"text\":\"好\"}\n".getBytes(Charset.forName("GBK")));
+            bytes.write("{\"id\":\"c\",\"text\":\"好\"}".getBytes(UTF_8));
+        }
+
+        int status = SpeechNormalise.run(file, print(out), print(err));
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "{\"id\":\"a\",\"reading\":\"好\",\"pinyin\":\"hao3\"}",
+                        "{\"id\":\"c\",\"reading\":\"好\",\"pinyin\":\"hao3\"}");
+        assertThat(err.toString(UTF_8)).contains("lines.jsonl:2: 不是 UTF-8 编码 not UTF-8");
         assertThat(status).isEqualTo(1);
     }
 
@@ -73,7 +94,7 @@ final class SpeechNormaliseTest {
     void a_file_that_is_not_there_is_named() {
         int status = SpeechNormalise.run(folder.resolve("none"), print(out), print(err));
 
-        assertThat(err.toString(UTF_8)).contains("none: cannot be read");
+        assertThat(err.toString(UTF_8)).contains("none: 读不了 cannot be read");
         assertThat(status).isEqualTo(2);
     }
 

@@ -1,4 +1,4 @@
-package org.qiantang.engine.guard;
+package org.qiantang.jsonl;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

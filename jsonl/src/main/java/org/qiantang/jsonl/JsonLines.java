@@ -1,4 +1,4 @@
-package org.qiantang.engine.guard;
+package org.qiantang.jsonl;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,10 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file of one JSON object a line, answered by one JSON object a line; a bad line is named and passed over. */
-final class JsonLines {
-    static final int ALL_ANSWERED = 0;
-    static final int SOME_BAD = 1;
-    static final int NO_FILE = 2;
+public final class JsonLines {
+    public static final int ALL_ANSWERED = 0;
+    public static final int SOME_BAD = 1;
+    public static final int NO_FILE = 2;
 
     private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
@@ -25,7 +25,7 @@ final class JsonLines {
     private final PrintStream out;
     private final PrintStream err;
 
-    JsonLines(Path file, PrintStream out, PrintStream err) {
+    public JsonLines(Path file, PrintStream out, PrintStream err) {
         this.file = file;
         this.out = out;
         this.err = err;
@@ -37,7 +37,7 @@ final class JsonLines {
      * @param answer may refuse a line by an {@link IllegalArgumentException}
      * @return 0 if all lines were answered, 1 if some could not be read, 2 if the file could not
      */
-    int answer(Function<JsonNode, JsonNode> answer) {
+    public int answer(Function<JsonNode, JsonNode> answer) {
         boolean allGood = true;
         boolean isEmpty = true;
         try (var lines = new Utf8Lines(file)) {
