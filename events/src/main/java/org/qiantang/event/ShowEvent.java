@@ -304,6 +304,7 @@ public sealed interface ShowEvent extends Event {
      * @param judgedBy the version of the guard's rules, with their edition; null in an older journal
      * @param takenDown how a machine took it down; null where staff wrote it or the digital host spoke it
      * @param made how the digital host came to say it; null where a person said it, and in an older journal
+     * @param alsoCorrected earlier lines that said the same as {@code correctedLineId} and are taken back with it; null where there are none
      */
     record HostSpoke(
             Instant at,
@@ -316,7 +317,8 @@ public sealed interface ShowEvent extends Event {
             @Nullable Long correctedLineId,
             @Nullable String judgedBy,
             @Nullable TakenDown takenDown,
-            @Nullable Made made)
+            @Nullable Made made,
+            @Nullable List<CorrectedLine> alsoCorrected)
             implements ShowEvent {
         public HostSpoke {
             findings = List.copyOf(findings);
@@ -332,7 +334,7 @@ public sealed interface ShowEvent extends Event {
                 String verdict,
                 List<FoundInLine> findings,
                 @Nullable Long correctedLineId) {
-            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null, null);
+            this(at, lineId, speaker, itemId, text, verdict, findings, correctedLineId, null, null, null, null);
         }
 
         /** When the words were out: a machine writes them down a while after. */
@@ -406,9 +408,7 @@ public sealed interface ShowEvent extends Event {
     /**
      * Who is there.
      *
-     * @param simulated how many of the viewers are of the demo's crowd; null where none was counted apart, as with the others
-     * @param simulatedPeak how many were at the peak
-     * @param simulatedVisits how many of the visits were theirs
+     * @param simulated how many of the viewers, at the peak and of the visits are of the demo's crowd; null where none was counted apart
      */
     record PresenceCounted(
             Instant at,

@@ -446,7 +446,8 @@ final class SampleEvents {
                 LINE - 1,
                 "2026.11.2-e3",
                 takenDown,
-                new Made(Occasion.SCRIPT, List.of("material", "price"), "speech-espeak"));
+                new Made(Occasion.SCRIPT, List.of("material", "price"), "speech-espeak"),
+                List.of(new CorrectedLine(LINE - 2)));
     }
 
     private static FoundInLine found() {

@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Corrections;
 import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.TakenDown;
@@ -38,11 +39,11 @@ final class GraveRules {
     }
 
     /**
-     * The line that this one takes back; null where it takes none back, or breaks a rule itself. How sure a machine is of the words
+     * The lines that this one takes back; none where it breaks a rule itself. How sure a machine is of the words
      * does not matter here: doubt is the host's.
      */
-    static @Nullable Long takenBackBy(HostSpoke line) {
-        return line.verdict().equals(VIOLATES) ? null : line.correctedLineId();
+    static List<Long> takenBackBy(HostSpoke line) {
+        return line.verdict().equals(VIOLATES) ? List.of() : Corrections.in(line);
     }
 
     private static boolean isUnsure(@Nullable TakenDown how) {

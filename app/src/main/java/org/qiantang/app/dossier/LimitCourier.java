@@ -2,6 +2,7 @@ package org.qiantang.app.dossier;
 
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.qiantang.app.journal.EventCourier;
@@ -47,7 +48,7 @@ final class LimitCourier extends EventCourier {
     @Override
     protected boolean wants(Recorded place, Event event) {
         return event instanceof HostSpoke line
-                ? GraveRules.takenBackBy(line) != null
+                ? !GraveRules.takenBackBy(line).isEmpty()
                         || (desk.isOn() && !GraveRules.of(line).isEmpty())
                 : event instanceof FindingJudged judged && judged.ruling() == Ruling.WITHDRAWN;
     }
@@ -62,10 +63,9 @@ final class LimitCourier extends EventCourier {
     }
 
     private void hear(long showId, HostSpoke line) {
-        Long takenBack = GraveRules.takenBackBy(line);
-        if (takenBack != null) {
-            desk.takenBack(new LimitDesk.TakenBack(showId, takenBack, line.lineId(), line.at()));
-        } else {
+        List<Long> takenBack = GraveRules.takenBackBy(line);
+        takenBack.forEach(back -> desk.takenBack(new LimitDesk.TakenBack(showId, back, line.lineId(), line.at())));
+        if (takenBack.isEmpty()) {
             onAir(showId)
                     .ifPresent(board -> desk.found(new LimitDesk.Found(
                             showId, line.lineId(), board.merchantId(), line.at(), GraveRules.of(line))));

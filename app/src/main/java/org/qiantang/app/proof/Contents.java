@@ -15,6 +15,7 @@ import org.qiantang.engine.journal.Journal;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.engine.tlog.json.Json;
 import org.qiantang.engine.tlog.leaf.Kind;
+import org.qiantang.event.CorrectedLine;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.FactThen;
 import org.qiantang.event.HeldAgainst;
@@ -187,6 +188,14 @@ final class Contents {
         Long corrected = line.correctedLineId();
         if (corrected != null) {
             members.put("corrects", Json.of(Long.toString(corrected)));
+        }
+        List<CorrectedLine> alike = line.alsoCorrected();
+        if (alike != null) {
+            members.put(
+                    "corrects_also",
+                    new Json.Arr(alike.stream()
+                            .map(one -> Json.of(Long.toString(one.lineId())))
+                            .toList()));
         }
         return members;
     }

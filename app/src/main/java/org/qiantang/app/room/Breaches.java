@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.engine.guard.Correction;
+import org.qiantang.event.Corrections;
 import org.qiantang.event.SaidEarlier;
 import org.qiantang.event.ShowEvent;
 
@@ -28,22 +29,35 @@ final class Breaches {
         while (!open.isEmpty() && isOver(open.getFirst(), spoke.saidAt())) {
             open.removeFirst();
         }
-        Long corrects = spoke.correctedLineId();
-        if (corrects != null) {
-            open.removeIf(breach -> breach.lineId() == corrects);
-        }
+        List<Long> corrects = Corrections.in(spoke);
+        open.removeIf(breach -> corrects.contains(breach.lineId()));
         if (spoke.verdict().equals("violates")) {
             open.addLast(new Breach(spoke.lineId(), spoke.saidAt(), wrongWords(spoke)));
         }
     }
 
     /**
-     * The one that these words may take back: the nearest to what they name, and the latest among equals; null if there is none.
+     * Those that these words may take back: the nearest to what they name, and the latest among equals, first, then the others of
+     * the minute that said the same; empty if there is none.
      *
      * @param words in which something is taken back
      */
-    @Nullable
-    Long takenBackBy(String words, Instant now) {
+    List<Long> takenBackBy(String words, Instant now) {
+        Breach meant = nearest(words, now);
+        if (meant == null) {
+            return List.of();
+        }
+        Stream<Breach> alike = open.stream()
+                .filter(other -> other.lineId() != meant.lineId() && !isOver(other, now) && saysTheSame(other, meant));
+        return Stream.concat(Stream.of(meant), alike).map(Breach::lineId).toList();
+    }
+
+    private static boolean saysTheSame(Breach one, Breach other) {
+        return one.wrong().stream()
+                .anyMatch(wrong -> other.wrong().stream().anyMatch(words -> Correction.isSameClaim(wrong, words)));
+    }
+
+    private @Nullable Breach nearest(String words, Instant now) {
         Breach nearest = null;
         var near = Correction.Nearness.OTHER;
         for (Breach breach : (Iterable<Breach>) open::descendingIterator) {
@@ -53,7 +67,7 @@ final class Breaches {
                 near = nearness;
             }
         }
-        return nearest == null ? null : nearest.lineId();
+        return nearest;
     }
 
     private static Correction.Nearness nearness(String words, Breach breach) {

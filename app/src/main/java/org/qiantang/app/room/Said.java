@@ -1,6 +1,7 @@
 package org.qiantang.app.room;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.event.ShowEvent;
 
@@ -26,9 +27,8 @@ final class Said {
         return !Boolean.FALSE.equals(watched) || saidAt.isBefore(switchedAt);
     }
 
-    /** The latest line that violated, was said in the minute before and may be what these words take back; null if there is none. */
-    @Nullable
-    Long takenBackBy(String words, Instant now) {
+    /** Lines that violated, were said in the minute before and may be what these words take back, the one that is meant first. */
+    List<Long> takenBackBy(String words, Instant now) {
         return breaches.takenBackBy(words, now);
     }
 

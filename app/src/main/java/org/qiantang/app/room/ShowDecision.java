@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.stock.Claim;
 import org.qiantang.engine.stock.Wish;
+import org.qiantang.event.CorrectedLine;
 import org.qiantang.event.Ids;
 import org.qiantang.event.Money;
 import org.qiantang.event.ShowEvent;
@@ -361,7 +362,7 @@ final class ShowDecision {
             return Outcome.stands(twin);
         }
         long lineId = ids.next();
-        Long corrects = line.takesBack() ? show.said().takenBackBy(line.text(), line.saidAt(now)) : null;
+        List<Long> corrects = line.takesBack() ? show.said().takenBackBy(line.text(), line.saidAt(now)) : List.of();
         return Outcome.happens(
                 new ShowEvent.HostSpoke(
                         now,
@@ -371,10 +372,16 @@ final class ShowDecision {
                         line.text(),
                         line.verdict(),
                         line.findings(),
-                        corrects,
+                        corrects.isEmpty() ? null : corrects.getFirst(),
                         line.judgedBy(),
                         line.takenDown(),
-                        line.made()),
+                        line.made(),
+                        corrects.size() < 2
+                                ? null
+                                : corrects.stream()
+                                        .skip(1)
+                                        .map(CorrectedLine::new)
+                                        .toList()),
                 lineId);
     }
 

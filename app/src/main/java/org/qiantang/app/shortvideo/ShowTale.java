@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Pinned;
+import org.qiantang.event.Corrections;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.TakenDown;
 
@@ -130,10 +131,7 @@ final class ShowTale {
     }
 
     private void say(ShowEvent.HostSpoke line) {
-        Long corrected = line.correctedLineId();
-        if (corrected != null) {
-            takenBack.add(corrected);
-        }
+        takenBack.addAll(Corrections.in(line));
         // What stood in the picture was not said.
         if (openedAt == null || (line.takenDown() != null && line.takenDown().means() == TakenDown.Means.SEEN)) {
             return;

@@ -3,6 +3,7 @@ package org.qiantang.app.show;
 import static java.time.ZoneOffset.UTC;
 
 import org.jspecify.annotations.Nullable;
+import org.qiantang.event.Corrections;
 import org.qiantang.event.DigitalHost.Made;
 import org.qiantang.event.ShowEvent.HostSet;
 import org.qiantang.event.ShowEvent.HostSpoke;
@@ -50,8 +51,7 @@ final class SpokenRows {
                 .param("takenDown", line.takenDown() == null ? null : JSON.writeValueAsString(line.takenDown()))
                 .param("made", line.made() == null ? null : JSON.writeValueAsString(line.made()))
                 .update();
-        Long corrected = line.correctedLineId();
-        if (corrected != null) {
+        for (long corrected : Corrections.in(line)) {
             rows.sql(CORRECTED)
                     .param("show", show)
                     .param("line", corrected)

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.room.Audience.Happened;
 import org.qiantang.engine.fanout.Broadcast;
+import org.qiantang.event.Corrections;
 import org.qiantang.event.ShowEvent;
 import org.qiantang.event.ShowEvent.HeldLine;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -144,8 +145,7 @@ final class Announcer {
         if (Talking.isForViewers(spoke)) {
             spoken(HostKind.HUMAN, spoke.text(), spoke.itemId());
         }
-        Long corrects = spoke.correctedLineId();
-        if (corrects != null) {
+        for (long corrects : Corrections.in(spoke)) {
             byte[] corrected = Messages.desk("corrected", new Seen.Corrected(corrects, spoke.at()));
             staff.forEach(person -> broadcast.tell(person, corrected));
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qiantang.event.CorrectedLine;
 import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.ShowEvent.FoundInLine;
 import org.qiantang.event.ShowEvent.HostKind;
@@ -55,15 +56,16 @@ class GraveRulesTest {
 
     @Test
     void a_line_takes_back_what_it_names_however_well_it_was_heard_but_not_where_it_breaks_a_rule_itself() {
-        assertThat(GraveRules.takenBackBy(takesBack(5L, "clear", null))).isEqualTo(5);
+        assertThat(GraveRules.takenBackBy(takesBack(5L, "clear", null))).containsExactly(5L, 4L);
         assertThat(GraveRules.takenBackBy(takesBack(5L, "needs_evidence", heard(40))))
-                .isEqualTo(5);
-        assertThat(GraveRules.takenBackBy(takesBack(null, "clear", null))).isNull();
-        assertThat(GraveRules.takenBackBy(takesBack(5L, "violates", null))).isNull();
+                .containsExactly(5L, 4L);
+        assertThat(GraveRules.takenBackBy(takesBack(null, "clear", null))).isEmpty();
+        assertThat(GraveRules.takenBackBy(takesBack(5L, "violates", null))).isEmpty();
     }
 
     private static HostSpoke takesBack(@Nullable Long line, String verdict, @Nullable TakenDown how) {
-        return new HostSpoke(NOON, 8, HostKind.HUMAN, null, "刚才说错了", verdict, List.of(), line, "1", how, null);
+        List<CorrectedLine> alike = line == null ? null : List.of(new CorrectedLine(4));
+        return new HostSpoke(NOON, 8, HostKind.HUMAN, null, "刚才说错了", verdict, List.of(), line, "1", how, null, alike);
     }
 
     private static TakenDown heard(@Nullable Integer confidence) {
@@ -77,6 +79,6 @@ class GraveRulesTest {
 
     private static HostSpoke said(@Nullable TakenDown how, FoundInLine... found) {
         return new HostSpoke(
-                NOON, 7, HostKind.HUMAN, null, "喝半个月就能停药", "violates", List.of(found), null, "1", how, null);
+                NOON, 7, HostKind.HUMAN, null, "喝半个月就能停药", "violates", List.of(found), null, "1", how, null, null);
     }
 }

@@ -231,6 +231,7 @@ final class Evening implements AutoCloseable {
                         null,
                         null,
                         how,
+                        null,
                         null));
     }
 

@@ -75,6 +75,7 @@ class RecentLinesTest {
                 null,
                 null,
                 how(means, second),
+                null,
                 null);
     }
 

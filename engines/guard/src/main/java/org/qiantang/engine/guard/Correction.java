@@ -21,6 +21,8 @@ public final class Correction {
 
     private static final Pattern CLAUSES = Pattern.compile("[,，.。;；!！?？]+");
 
+    private static final int SHORTEST_CLAIM = 2;
+
     private Correction() {}
 
     /** What is spoken of, as far as it tells a slip of one kind from one of another. */
@@ -95,6 +97,13 @@ public final class Correction {
                 .filter(matters -> !matters.isEmpty())
                 .findFirst()
                 .orElseGet(() -> Matter.of(correction));
+    }
+
+    /** Whether two things that were wrong are one claim said twice, so that who takes back one takes back both. */
+    public static boolean isSameClaim(String wrong, String other) {
+        return wrong.length() >= SHORTEST_CLAIM
+                && other.length() >= SHORTEST_CLAIM
+                && (wrong.contains(other) || other.contains(wrong));
     }
 
     private static boolean sharesWords(String correction, String wrong) {
