@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FindingRow } from '../findings/finding'
-import { factsFrom, factsWith, groundsFrom, linesOf, piecesOf } from './dossier'
+import { factsFrom, factsWith, groundsFrom, heldOf, linesOf, piecesOf } from './dossier'
 
 const row = (text: string, ...articles: string[]): FindingRow => ({
   showId: '7',
@@ -35,6 +35,18 @@ test('only pairs of numbers in the address are findings', () => {
     { showId: '8', lineId: '10' },
   ])
   expect(linesOf(undefined)).toEqual([])
+})
+
+test('a finding is held by the dossier that is open, and by none that was closed', () => {
+  const brief = (dossierId: string, state: string) => ({ dossierId, state, openedAt: '2026-11-24T12:00:00Z' })
+
+  const held = heldOf([
+    { line: row('全网第一'), dossiers: [brief('31', 'closed'), brief('32', 'open')] },
+    { line: row('最好的茶'), dossiers: [brief('33', 'closed')] },
+    { line: row('治百病'), dossiers: [] },
+  ])
+
+  expect(held.map((one) => [one.line.text, one.dossierId])).toEqual([['全网第一', '32']])
 })
 
 test('a finding that is joined is added to the facts, unless there is no room for it', () => {

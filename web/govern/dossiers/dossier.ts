@@ -1,4 +1,4 @@
-import type { FindingRow } from '../findings/finding'
+import type { FindingRow, FindingSheet } from '../findings/finding'
 
 export const KINDS = ['WARNING', 'FUNCTION_LIMIT', 'TRAFFIC_LIMIT', 'SHOW_PAUSE', 'BROADCAST_BAN', 'ACCOUNT_CLOSURE', 'GOODS_REMOVAL'] as const
 export type Kind = (typeof KINDS)[number]
@@ -135,6 +135,14 @@ export function linesOf(query: unknown): { showId: string; lineId: string }[] {
     .map((pair) => pair.split('/'))
     .filter((pair) => pair.length === 2 && pair.every((id) => /^\d+$/.test(id)))
     .map(([showId = '', lineId = '']) => ({ showId, lineId }))
+}
+
+/** Of some findings those that an open dossier has, with its number. */
+export function heldOf(sheets: readonly Pick<FindingSheet, 'line' | 'dossiers'>[]): { line: FindingRow; dossierId: string }[] {
+  return sheets.flatMap(({ line, dossiers }) => {
+    const open = dossiers.find((one) => one.state === 'open')
+    return open === undefined ? [] : [{ line, dossierId: open.dossierId }]
+  })
 }
 
 /** Facts to begin with, from the lines as they were said. */

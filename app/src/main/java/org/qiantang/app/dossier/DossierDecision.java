@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.dossier.Dossier.Measure;
 import org.qiantang.app.dossier.DossierRequest.Agree;
@@ -42,8 +42,7 @@ final class DossierDecision {
         this.ladder = ladder;
     }
 
-    /** @param confirmations of the dossier's findings; asked only where something depends on them */
-    DossierOutcome decide(Dossier dossier, DossierRequest request, Supplier<Confirmations> confirmations, Instant now) {
+    DossierOutcome decide(Dossier dossier, DossierRequest request, AboutFindings about, Instant now) {
         if (!dossier.isOpened() && !(request instanceof DossierRequest.Open)) {
             return DossierOutcome.refused(new DossierRefusal.NoSuchDossier());
         }
@@ -51,8 +50,8 @@ final class DossierDecision {
             return DossierOutcome.refused(new DossierRefusal.Full(MOST_STEPS));
         }
         return switch (request) {
-            case DossierRequest.Open open -> open(dossier, open, now);
-            case DossierRequest.Join join -> join(dossier, join, now);
+            case DossierRequest.Open open -> open(dossier, open, about, now);
+            case DossierRequest.Join join -> join(dossier, join, about, now);
             case DossierRequest.HandOver over ->
                 dossier.officerId() == over.officerId()
                         ? DossierOutcome.of()
@@ -64,16 +63,15 @@ final class DossierDecision {
                         : DossierOutcome.of();
             case DossierRequest.Reply reply -> reply(dossier, reply, now);
             case DossierRequest.CheckRepair check -> check(dossier, check, now);
-            case Propose propose -> propose(dossier, propose, confirmations, now);
-            case Agree agree ->
-                with(dossier, agree.measureId(), measure -> agree(dossier, measure, agree, confirmations, now));
+            case Propose propose -> propose(dossier, propose, about, now);
+            case Agree agree -> with(dossier, agree.measureId(), measure -> agree(dossier, measure, agree, about, now));
             case DossierRequest.Decline no -> with(dossier, no.measureId(), measure -> decline(measure, no, now));
             case DossierRequest.Lift lift ->
                 with(dossier, lift.measureId(), measure -> lift(dossier, measure, lift, now));
             case DossierRequest.Appeal appeal ->
                 with(dossier, appeal.measureId(), measure -> appeal(measure, appeal, now));
             case DossierRequest.DecideAppeal one ->
-                with(dossier, one.measureId(), measure -> decideAppeal(dossier, measure, one, confirmations, now));
+                with(dossier, one.measureId(), measure -> decideAppeal(dossier, measure, one, about, now));
             case DossierRequest.EndTerm end ->
                 with(dossier, end.measureId(), measure -> endTerm(dossier, measure, now));
             case DossierRequest.Close close -> close(dossier, close, now);
@@ -114,9 +112,13 @@ final class DossierDecision {
                 .orElseGet(() -> DossierOutcome.refused(new DossierRefusal.NoSuchMeasure()));
     }
 
-    private static DossierOutcome open(Dossier dossier, DossierRequest.Open open, Instant now) {
-        return dossier.isOpened()
-                ? DossierOutcome.of()
+    private static DossierOutcome open(Dossier dossier, DossierRequest.Open open, AboutFindings about, Instant now) {
+        if (dossier.isOpened()) {
+            return DossierOutcome.of();
+        }
+        OptionalLong other = about.elsewhere(open.findings());
+        return other.isPresent()
+                ? DossierOutcome.refused(new DossierRefusal.InAnother(other.getAsLong()))
                 : DossierOutcome.of(new DossierEvent.DossierOpened(
                         now,
                         open.subject(),
@@ -127,7 +129,7 @@ final class DossierDecision {
                         now.plus(Duration.ofHours(open.dueHours()))));
     }
 
-    private static DossierOutcome join(Dossier dossier, DossierRequest.Join join, Instant now) {
+    private static DossierOutcome join(Dossier dossier, DossierRequest.Join join, AboutFindings about, Instant now) {
         if (dossier.closed() != null) {
             return DossierOutcome.refused(new DossierRefusal.Closed());
         }
@@ -136,6 +138,10 @@ final class DossierDecision {
                 .toList();
         if (dossier.findings().size() + fresh.size() > MOST_FINDINGS) {
             return DossierOutcome.refused(new DossierRefusal.TooManyFindings(MOST_FINDINGS));
+        }
+        OptionalLong other = about.elsewhere(fresh);
+        if (other.isPresent()) {
+            return DossierOutcome.refused(new DossierRefusal.InAnother(other.getAsLong()));
         }
         return fresh.isEmpty()
                 ? DossierOutcome.of()
@@ -193,13 +199,12 @@ final class DossierDecision {
                 .orElseGet(() -> DossierOutcome.refused(new DossierRefusal.NothingToCheck()));
     }
 
-    private DossierOutcome propose(
-            Dossier dossier, Propose propose, Supplier<Confirmations> confirmations, Instant now) {
+    private DossierOutcome propose(Dossier dossier, Propose propose, AboutFindings about, Instant now) {
         Ladder.Rung rung = ladder.rung(propose.kind());
         if (dossier.closed() != null) {
             return DossierOutcome.refused(new DossierRefusal.Closed());
         }
-        if (lacksGround(dossier, confirmations)) {
+        if (lacksGround(dossier, about)) {
             return DossierOutcome.refused(new DossierRefusal.NothingConfirmed());
         }
         if (propose.termHours() < 1 || propose.termHours() > rung.most().toHours()) {
@@ -230,12 +235,11 @@ final class DossierDecision {
     }
 
     /** What only needs evidence is no ground for a measure, whatever was so at the proposal. */
-    private static boolean lacksGround(Dossier dossier, Supplier<Confirmations> confirmations) {
-        return !dossier.findings().isEmpty() && !confirmations.get().stand();
+    private static boolean lacksGround(Dossier dossier, AboutFindings about) {
+        return !dossier.findings().isEmpty() && !about.confirmations().stand();
     }
 
-    private DossierOutcome agree(
-            Dossier dossier, Measure measure, Agree agree, Supplier<Confirmations> confirmations, Instant now) {
+    private DossierOutcome agree(Dossier dossier, Measure measure, Agree agree, AboutFindings about, Instant now) {
         Optional<Consent> wanted = measure.wants();
         if (!measure.isWaiting() || wanted.isEmpty()) {
             return DossierOutcome.refused(new DossierRefusal.NotWaiting());
@@ -252,7 +256,7 @@ final class DossierDecision {
             return DossierOutcome.refused(
                     consent == Consent.HEAD ? new DossierRefusal.OnlyHead() : new DossierRefusal.OnlyOfficer());
         }
-        if (lacksGround(dossier, confirmations)) {
+        if (lacksGround(dossier, about)) {
             return DossierOutcome.refused(new DossierRefusal.NothingConfirmed());
         }
         var agreed = new DossierEvent.MeasureAgreed(now, measure.proposed().measureId(), consent, agree.personId());
@@ -293,15 +297,11 @@ final class DossierDecision {
     }
 
     private static DossierOutcome decideAppeal(
-            Dossier dossier,
-            Measure measure,
-            DossierRequest.DecideAppeal decide,
-            Supplier<Confirmations> confirmations,
-            Instant now) {
+            Dossier dossier, Measure measure, DossierRequest.DecideAppeal decide, AboutFindings about, Instant now) {
         if (!measure.isBeforeAppeal()) {
             return DossierOutcome.refused(new DossierRefusal.NotAppealed());
         }
-        boolean confirmer = confirmations.get().officers().contains(decide.officerId());
+        boolean confirmer = about.confirmations().officers().contains(decide.officerId());
         if (confirmer || dossier.hadAHand(measure, decide.officerId())) {
             return DossierOutcome.refused(new DossierRefusal.HadAHand());
         }

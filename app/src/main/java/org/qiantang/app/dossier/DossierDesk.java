@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.order.At;
 import org.qiantang.engine.journal.Aside;
 import org.qiantang.engine.journal.Recorded;
 import org.qiantang.event.DossierEvent;
+import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.EventCodec;
 import org.qiantang.event.Streams;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +36,7 @@ final class DossierDesk {
     private final EventCodec codec;
     private final DossierDecision decision;
     private final FindingDesk findings;
+    private final OpenDossiers open;
     private final InstantSource clock;
 
     DossierDesk(
@@ -41,12 +45,14 @@ final class DossierDesk {
             EventCodec codec,
             DossierDecision decision,
             FindingDesk findings,
+            OpenDossiers open,
             InstantSource clock) {
         this.office = office;
         this.jdbc = jdbc;
         this.codec = codec;
         this.decision = decision;
         this.findings = findings;
+        this.open = open;
         this.clock = clock;
     }
 
@@ -55,11 +61,11 @@ final class DossierDesk {
         Office.Written<DossierOutcome> written = office.write(pen -> {
             Instant now = turn(dossierId);
             Dossier dossier = read(dossierId);
-            DossierOutcome outcome =
-                    decision.decide(dossier, request, () -> findings.confirmations(dossier.findings()), now);
+            DossierOutcome outcome = decision.decide(dossier, request, about(dossier), now);
             if (outcome instanceof DossierOutcome.Written(List<DossierEvent> events)) {
                 for (int i = 0; i < events.size(); i++) {
                     pen.write(Streams.dossier(dossierId), events.get(i), i == 0 ? words : new Aside[0]);
+                    open.write(dossierId, events.get(i));
                 }
             }
             return outcome;
@@ -68,6 +74,15 @@ final class DossierDesk {
             case DossierOutcome.Written _ -> new At(Streams.OFFICE, written.position());
             case DossierOutcome.Refused(DossierRefusal refusal) -> throw DossierWords.problem(refusal);
         };
+    }
+
+    private AboutFindings about(Dossier dossier) {
+        return new AboutFindings(() -> findings.confirmations(dossier.findings()), this::elsewhere);
+    }
+
+    private OptionalLong elsewhere(Collection<FoundLine> lines) {
+        findings.takeTurns(lines);
+        return open.of(lines).values().stream().mapToLong(Long::longValue).min();
     }
 
     /** The dossier as it stands now; one that nobody opened tells nothing. */

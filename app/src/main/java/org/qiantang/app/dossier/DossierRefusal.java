@@ -29,6 +29,9 @@ sealed interface DossierRefusal {
     /** So many things have happened in it that only what ends something is still written. */
     record Full(int most) implements DossierRefusal {}
 
+    /** A finding is in one open dossier at most: two could end the same matter differently. */
+    record InAnother(long dossierId) implements DossierRefusal {}
+
     record TooManyFindings(int most) implements DossierRefusal {}
 
     /** The shop has written so often since officers last told it something. */

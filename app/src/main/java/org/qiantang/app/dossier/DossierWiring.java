@@ -89,14 +89,20 @@ class DossierWiring {
     }
 
     @Bean
+    OpenDossiers openDossiers(JdbcClient jdbc) {
+        return new OpenDossiers(jdbc);
+    }
+
+    @Bean
     DossierDesk dossierDesk(
             Office office,
             JdbcClient jdbc,
             EventCodec codec,
             Ladder ladder,
             FindingDesk findings,
+            OpenDossiers open,
             InstantSource clock) {
-        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, clock);
+        return new DossierDesk(office, jdbc, codec, new DossierDecision(ladder), findings, open, clock);
     }
 
     @Bean
@@ -125,10 +131,11 @@ class DossierWiring {
             LimitDesk limits,
             DossierDesk dossiers,
             FindingDesk findings,
+            OpenDossiers open,
             DossierSheets sheets,
             Ladder ladder,
             Ids ids) {
-        return new LimitConfirming(limits, dossiers, findings, sheets, ladder, ids);
+        return new LimitConfirming(limits, dossiers, findings, open, sheets, ladder, ids);
     }
 
     @Bean

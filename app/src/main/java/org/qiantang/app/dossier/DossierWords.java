@@ -25,6 +25,15 @@ final class DossierWords {
                         "案卷已有 " + most + " 步记录，不能再增加；请结案，需要时另立案卷",
                         "the dossier holds " + most
                                 + " steps and takes no more; close it, and open another where needed");
+            case DossierRefusal.InAnother(long dossier) ->
+                new Problem(
+                        409,
+                        "in-another-dossier",
+                        "线索已在未结案卷 " + dossier + " 里，一条线索同时只能在一个未结案卷里；请在那个案卷里办理，或待其结案",
+                        "a finding is in dossier " + dossier
+                                + ", which is open, and can be in one open dossier only; go on there, or wait until it is"
+                                + " closed",
+                        Map.of("dossierId", Long.toString(dossier)));
             case DossierRefusal.TooManyFindings(int most) ->
                 no(
                         "too-many-findings",

@@ -2,12 +2,16 @@ package org.qiantang.app.dossier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.app.dossier.DossierRequest.Propose;
 import org.qiantang.app.dossier.ShowLimits.Limit;
 import org.qiantang.event.DossierEvent.FoundLine;
 import org.qiantang.event.DossierEvent.MeasureKind;
 import org.qiantang.event.DossierEvent.Subject;
 import org.qiantang.event.DossierEvent.SubjectKind;
+import org.qiantang.event.FindingEvent;
 import org.qiantang.event.FindingEvent.GraveRule;
 import org.qiantang.event.FindingEvent.Ruling;
 import org.qiantang.event.Ids;
@@ -23,6 +27,7 @@ final class LimitConfirming {
     private final LimitDesk limits;
     private final DossierDesk dossiers;
     private final FindingDesk findings;
+    private final OpenDossiers open;
     private final DossierSheets sheets;
     private final Ladder ladder;
     private final Ids ids;
@@ -31,12 +36,14 @@ final class LimitConfirming {
             LimitDesk limits,
             DossierDesk dossiers,
             FindingDesk findings,
+            OpenDossiers open,
             DossierSheets sheets,
             Ladder ladder,
             Ids ids) {
         this.limits = limits;
         this.dossiers = dossiers;
         this.findings = findings;
+        this.open = open;
         this.sheets = sheets;
         this.ladder = ladder;
         this.ids = ids;
@@ -48,6 +55,7 @@ final class LimitConfirming {
     /** The dossier in which it is carried on; the limit itself goes on to its time where the measure waits for a consent. */
     long confirm(long showId, long limitId, Word word) {
         requireTerm(word.termHours());
+        requireFree(showId, limitId);
         long dossierId = limits.confirm(showId, limitId, ids.next(), word.reason(), word.officerId())
                 .value();
         Limit limit = limits.read(showId)
@@ -82,13 +90,39 @@ final class LimitConfirming {
         }
     }
 
+    /** What an officer has in hand in an open dossier is measured there. */
+    private void requireFree(long showId, long limitId) {
+        var line = new FoundLine(showId, limitId);
+        Long dossier = open.of(List.of(line)).get(line);
+        if (dossier != null && !dossier.equals(carriedOnIn(showId, limitId))) {
+            throw DossierWords.problem(new DossierRefusal.InAnother(dossier));
+        }
+    }
+
+    /** The dossier that whoever was cut off in the middle has begun; null where nobody has. */
+    private @Nullable Long carriedOnIn(long showId, long limitId) {
+        return limits.read(showId)
+                .of(limitId)
+                .flatMap(limit -> Optional.ofNullable(limit.confirmed()))
+                .map(FindingEvent.ProvisionalLimitConfirmed::dossierId)
+                .orElse(null);
+    }
+
+    /** Of the lines that joined the first one, those stay out which another open dossier has. */
+    private List<FoundLine> free(List<FoundLine> lines, long dossierId) {
+        Map<FoundLine, Long> taken = open.of(lines);
+        return lines.stream()
+                .filter(line -> taken.getOrDefault(line, dossierId) == dossierId)
+                .toList();
+    }
+
     private void open(long dossierId, Limit limit, Word word) {
         dossiers.ask(
                 dossierId,
                 new DossierRequest.Open(
                         new Subject(SubjectKind.SHOP, limit.merchantId(), limit.merchantId()),
                         facts(limit),
-                        limit.lines(),
+                        free(limit.lines(), dossierId),
                         null,
                         word.officerId(),
                         ladder.due(List.of(GraveRules.GRAVEST)).toHours()));

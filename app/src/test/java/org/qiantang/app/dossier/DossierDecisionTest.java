@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -47,10 +48,12 @@ class DossierDecisionTest {
     private final DossierDecision decision = new DossierDecision(ladder);
     private final Dossier dossier = new Dossier(7);
     private Confirmations confirmations = new Confirmations(true, Set.of());
+    private OptionalLong elsewhere = OptionalLong.empty();
     private Instant now = NOON;
 
     private DossierOutcome ask(DossierRequest request) {
-        DossierOutcome outcome = decision.decide(dossier, request, () -> confirmations, now);
+        DossierOutcome outcome =
+                decision.decide(dossier, request, new AboutFindings(() -> confirmations, _ -> elsewhere), now);
         if (outcome instanceof Written(List<DossierEvent> events)) {
             events.forEach(dossier::apply);
         }
@@ -358,6 +361,23 @@ class DossierDecisionTest {
                 .isEqualTo(DossierOutcome.of());
         assertThat(ask(new DossierRequest.Join(List.of(new FoundLine(10, 1)), FIRST)))
                 .isEqualTo(new Refused(new DossierRefusal.TooManyFindings(DossierDecision.MOST_FINDINGS)));
+    }
+
+    @Test
+    void a_finding_that_another_open_dossier_has_opens_none_and_joins_none() {
+        elsewhere = OptionalLong.of(8);
+        var refused = new Refused(new DossierRefusal.InAnother(8));
+
+        assertThat(ask(new DossierRequest.Open(
+                        new Subject(SubjectKind.SHOP, 30, 30), "事实", List.of(new FoundLine(5, 6)), null, FIRST, 24)))
+                .isEqualTo(refused);
+        elsewhere = OptionalLong.empty();
+        opened();
+        elsewhere = OptionalLong.of(8);
+
+        assertThat(ask(new DossierRequest.Join(List.of(new FoundLine(9, 1)), FIRST)))
+                .isEqualTo(refused);
+        assertThat(dossier.findings()).containsExactly(new FoundLine(5, 6));
     }
 
     @Test

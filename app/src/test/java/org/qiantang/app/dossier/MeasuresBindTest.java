@@ -82,7 +82,7 @@ class MeasuresBindTest extends DossierEvening {
         Standings standings = town.house.bean(Standings.class);
         Bounds bounds = town.house.bean(Bounds.class);
         String one = town.dossier(show, line);
-        String other = town.dossier(show, line);
+        String other = town.dossier(show, town.says(town.seller, show, "全国第一的好茶"));
         String first = closed(one);
         until("the shop is suspended", () -> standings.of(DossierHouse.SHOP) == Standing.SUSPENDED);
         String second = closed(other);
