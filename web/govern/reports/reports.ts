@@ -47,6 +47,8 @@ export type ChatLine = { lineId: string; at: string; kind: 'say' | 'help'; perso
 export type Chat = { lines: ChatLine[]; leftOut: number }
 export type Case = { dossierId: string; facts: string; openedAt: string; closedAt: string | null; reportId: string | null }
 
+export type Barred = 'own-matter' | 'another-officer' | 'own-mute'
+
 export type ReportSheet = {
   report: Report
   shop: string
@@ -56,6 +58,8 @@ export type ReportSheet = {
   around: Said[]
   dossiers: Case[]
   ofShow: number
+  /** Why who reads it may not decide it. */
+  barred: Barred | null
 }
 
 export type Counts = { open: number; fresh: number; asked: number; answered: number; overdue: number; contested: number; closed: number; inTime: number }

@@ -58,6 +58,7 @@ export type Entry = {
   appeal: string
   at: string
   until: string
+  byId: string
   by: string
   binds: boolean
   liftedAt: string | null

@@ -102,6 +102,14 @@ final class Blacklist {
                 == 1;
     }
 
+    boolean isListedBy(long entryId, long personId) {
+        return jdbc.sql("select exists (select 1 from blacklist where entry_id = :entry and by_id = :by)")
+                .param("entry", entryId)
+                .param("by", personId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The entry that binds somebody now, the one with the longest term. */
     Optional<Entry> binding(Party party, long subjectId, Instant now) {
         return of(party, subjectId).stream()

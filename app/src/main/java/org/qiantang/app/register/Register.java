@@ -142,6 +142,7 @@ final class Register {
                         entry.appeal(),
                         entry.listedAt(),
                         entry.until(),
+                        entry.byId(),
                         people.nickname(entry.byId()),
                         entry.binds(now),
                         entry.liftedAt(),

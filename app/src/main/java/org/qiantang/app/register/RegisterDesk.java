@@ -66,6 +66,15 @@ final class RegisterDesk {
     /** Why somebody is to be on the blacklist, for how long, and how they may appeal. */
     record Listing(BlacklistReason reason, String facts, String basis, String appeal, Instant until) {}
 
+    /** What came of asking to take somebody off the blacklist. */
+    enum Lifted {
+        DONE,
+        /** The entry does not bind any more, or there is none. */
+        NOT_BINDING,
+        /** Who put somebody on the list does not decide the appeal against it. */
+        OWN_LISTING
+    }
+
     /** One turn of a subject: when, and with which pen. */
     private record Turn(long subjectId, Instant at, Office.Pen pen) {
         void write(RegisterEvent event) {
@@ -206,14 +215,17 @@ final class RegisterDesk {
         });
     }
 
-    /** Takes somebody off the blacklist; false where the entry does not bind any more. */
-    Office.Written<Boolean> lift(Party party, long subjectId, long entryId, LiftReason reason, long byId) {
+    /** Takes somebody off the blacklist; an appeal is upheld by somebody else than who listed them. */
+    Office.Written<Lifted> lift(Party party, long subjectId, long entryId, LiftReason reason, long byId) {
         return turn(subjectId, turn -> {
-            boolean lifted = blacklist.lift(party, subjectId, entryId, reason, byId, turn.at());
-            if (lifted) {
-                turn.write(new RegisterEvent.BlacklistLifted(turn.at(), entryId, party, subjectId, reason, byId));
+            if (reason == LiftReason.APPEAL_UPHELD && blacklist.isListedBy(entryId, byId)) {
+                return Lifted.OWN_LISTING;
             }
-            return lifted;
+            if (!blacklist.lift(party, subjectId, entryId, reason, byId, turn.at())) {
+                return Lifted.NOT_BINDING;
+            }
+            turn.write(new RegisterEvent.BlacklistLifted(turn.at(), entryId, party, subjectId, reason, byId));
+            return Lifted.DONE;
         });
     }
 

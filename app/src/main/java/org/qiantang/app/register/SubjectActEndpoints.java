@@ -154,11 +154,17 @@ class SubjectActEndpoints {
         Person officer = Officers.orAdmin(person);
         SubjectKind of = known(kind, id, officer);
         LiftReason reason = Typed.choice(LiftReason.class, body.reason(), "reason");
-        Office.Written<Boolean> lifted = desk.lift(of.party(), id, entryId, reason, officer.id());
-        if (!lifted.value()) {
-            throw new Problem(409, "not-listed", "这条记录已经不在生效", "this entry does not bind any more");
-        }
-        return done(of, id, lifted);
+        Office.Written<RegisterDesk.Lifted> lifted = desk.lift(of.party(), id, entryId, reason, officer.id());
+        return switch (lifted.value()) {
+            case DONE -> done(of, id, lifted);
+            case NOT_BINDING -> throw new Problem(409, "not-listed", "这条记录已经不在生效", "this entry does not bind any more");
+            case OWN_LISTING ->
+                throw new Problem(
+                        409,
+                        "had-a-hand",
+                        "申诉须由另一名治理员或管理员办理：这条黑名单记录是您列入的",
+                        "another officer or administrator must decide the appeal: you put this entry on the blacklist");
+        };
     }
 
     private RegisterDesk.Seen seen(Identity body) {

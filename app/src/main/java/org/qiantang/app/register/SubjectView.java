@@ -68,6 +68,7 @@ final class SubjectView {
             String appeal,
             Instant at,
             Instant until,
+            long byId,
             String by,
             boolean binds,
             @Nullable Instant liftedAt,

@@ -79,6 +79,20 @@ final class CaseRows {
                         .list());
     }
 
+    /** The officers who had muted somebody in a show by then. */
+    Set<Long> mutersOf(long personId, long showId, Instant until) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct officer_id
+                          from officer_mute
+                         where show_id = :show and person_id = :person and until_at is not null and at <= :until
+                        """)
+                .param("show", showId)
+                .param("person", personId)
+                .param("until", until.atOffset(UTC))
+                .query(Long.class)
+                .list());
+    }
+
     /** Of a shop, those that are open first. */
     List<Case> dossiers(long merchantId) {
         return jdbc.sql(DOSSIERS)

@@ -113,7 +113,8 @@ class OfficerReportEndpoints {
     /** One with all around it; that it was opened, and by whom, comes into the ledger of custody. */
     @GetMapping("/{id}")
     ReportViews.Sheet one(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
-        return views.sheet(opened(id, Officers.orAdmin(person)));
+        Person officer = Officers.orAdmin(person);
+        return views.sheet(opened(id, officer), officer.id());
     }
 
     /** What could be read in the chat within a minute of the moment; who reads it comes into the ledger by itself. */
@@ -142,7 +143,7 @@ class OfficerReportEndpoints {
     @PostMapping("/{id}/accept")
     ReportViews.Sheet accept(@AuthenticationPrincipal @Nullable Person person, @PathVariable long id) {
         Person officer = Officers.orAdmin(person);
-        return views.sheet(ReportRefusals.done(desk.accept(id, officer.id())));
+        return views.sheet(ReportRefusals.done(desk.accept(id, officer.id())), officer.id());
     }
 
     @PostMapping("/{id}/ask")
@@ -150,7 +151,7 @@ class OfficerReportEndpoints {
             @AuthenticationPrincipal @Nullable Person person, @PathVariable long id, @RequestBody Question body) {
         Person officer = Officers.orAdmin(person);
         String words = Fields.text(body.words(), "words", MOST_QUESTION);
-        return views.sheet(ReportRefusals.done(desk.ask(id, words, officer.id())));
+        return views.sheet(ReportRefusals.done(desk.ask(id, words, officer.id())), officer.id());
     }
 
     @PostMapping("/{id}/tie")
@@ -160,10 +161,10 @@ class OfficerReportEndpoints {
         Long lineId = body.lineId();
         Long dossierId = body.dossierId();
         if (lineId != null && dossierId == null) {
-            return views.sheet(ReportRefusals.done(desk.tie(id, Tie.FINDING, lineId, officer.id())));
+            return views.sheet(ReportRefusals.done(desk.tie(id, Tie.FINDING, lineId, officer.id())), officer.id());
         }
         if (dossierId != null && lineId == null) {
-            return views.sheet(ReportRefusals.done(desk.tie(id, Tie.DOSSIER, dossierId, officer.id())));
+            return views.sheet(ReportRefusals.done(desk.tie(id, Tie.DOSSIER, dossierId, officer.id())), officer.id());
         }
         throw Problem.nonsense("lineId", "请选择一条线索或一个案卷", "lineId or dossierId, one of both");
     }

@@ -30,11 +30,8 @@ sealed interface ReportAnswer {
     /** The same person has filed the same thing anew meanwhile. */
     record FiledAnew() implements ReportAnswer {}
 
-    /** Nobody decides what they reported, made or said themselves, nor what is about a shop that they work in. */
-    record OwnMatter() implements ReportAnswer {}
-
-    /** Who decided first does not decide again while another may. */
-    record AnotherOfficer() implements ReportAnswer {}
+    /** Somebody else must decide. */
+    record Barred(Recusal.Bar why) implements ReportAnswer {}
 
     /** What it is to be joined to is not there, or is of another show or shop. */
     record NothingToTie() implements ReportAnswer {}

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.app.journal.Office;
 import org.qiantang.app.report.ReportStep.Tie;
 import org.qiantang.app.room.WordHash;
-import org.qiantang.app.team.Deciders;
 import org.qiantang.event.ComplaintEvent;
 import org.qiantang.event.ComplaintEvent.ComplaintAccepted;
 import org.qiantang.event.ComplaintEvent.ComplaintContested;
@@ -39,7 +37,7 @@ final class ReportDesk {
     private final ReportSettings settings;
     private final WorkingDays working;
     private final WordHash hash;
-    private final Deciders deciders;
+    private final Recusal recusal;
     private final ReportedFilms films;
     private final Ids ids;
     private final InstantSource clock;
@@ -51,7 +49,7 @@ final class ReportDesk {
             CaseRows cases,
             ReportSettings settings,
             WordHash hash,
-            Deciders deciders,
+            Recusal recusal,
             ReportedFilms films,
             Ids ids,
             InstantSource clock) {
@@ -62,7 +60,7 @@ final class ReportDesk {
         this.settings = settings;
         this.working = settings.working();
         this.hash = hash;
-        this.deciders = deciders;
+        this.recusal = recusal;
         this.films = films;
         this.ids = ids;
         this.clock = clock;
@@ -269,18 +267,11 @@ final class ReportDesk {
             if (report.isClosed()) {
                 return new ReportAnswer.ClosedAlready();
             }
-            Set<Long> concerned = concerned(report);
-            if (concerned.contains(officerId) || deciders.isOfShop(officerId, report.merchantId())) {
-                return new ReportAnswer.OwnMatter();
+            Optional<Recusal.Bar> barred = recusal.of(report, officerId);
+            if (barred.isPresent()) {
+                return new ReportAnswer.Barred(barred.get());
             }
             boolean again = report.contestedAt() != null;
-            Long first = report.firstBy();
-            if (again
-                    && first != null
-                    && first == officerId
-                    && deciders.isAnyLeft(beside(concerned, officerId), report.merchantId())) {
-                return new ReportAnswer.AnotherOfficer();
-            }
             accepted(turn, officerId);
             long stepId = ids.next();
             reports.decide(id, outcome, answer, officerId, turn.at());
@@ -299,23 +290,12 @@ final class ReportDesk {
         });
     }
 
-    /** Whose own matter it is: who reported it, and of a film who made it, and who said what is reported. */
-    private Set<Long> concerned(Report report) {
-        return beside(reports.about(report.id()), report.byPerson());
-    }
-
-    /** Of a film and its comments; asked when it is reported, since both can be deleted before somebody decides. */
+    /** Whose own matter it is beside the reporter's: of a film who made it, and who said what is reported. Asked when it is reported, since both can be deleted before somebody decides. */
     private Set<Long> about(Filing filing) {
         Long filmId = filing.filmId();
         return filmId == null
                 ? Set.of()
                 : films.concerned(filmId, filing.kind() == Report.Kind.COMMENT ? filing.targetId() : null);
-    }
-
-    private static Set<Long> beside(Set<Long> concerned, long personId) {
-        var people = new HashSet<>(concerned);
-        people.add(personId);
-        return people;
     }
 
     /** Whom the decision does not satisfy has it looked at once more. */

@@ -35,19 +35,7 @@ final class ReportRefusals {
                         "filed-anew",
                         "您已就同一事项重新举报，请在新的举报里跟进",
                         "you have reported the same thing anew; follow that report");
-            case ReportAnswer.OwnMatter() ->
-                throw new Problem(
-                        403,
-                        "own-matter",
-                        "自己提交的举报、涉及自己的影片或评论、自己所在店铺的举报，须由另一位治理员或管理员处理",
-                        "another officer or administrator must decide what you reported, made or said, or what is"
-                                + " about your shop");
-            case ReportAnswer.AnotherOfficer() ->
-                throw new Problem(
-                        403,
-                        "another-officer",
-                        "复核须由首次处理以外的治理员或管理员作出",
-                        "another officer or administrator than who decided first must decide now");
+            case ReportAnswer.Barred(Recusal.Bar why) -> throw barred(why);
             case ReportAnswer.NothingToTie() ->
                 throw new Problem(
                         404,
@@ -61,6 +49,31 @@ final class ReportRefusals {
                         "一天最多提交 " + most + " 条举报，请明天再来；紧急情况请拨打 12315",
                         most + " reports a day at most; come back tomorrow, or call 12315 where it is urgent",
                         Map.of("most", most));
+        };
+    }
+
+    private static Problem barred(Recusal.Bar why) {
+        String code = ReportViews.word(why);
+        return switch (why) {
+            case OWN_MATTER ->
+                new Problem(
+                        403,
+                        code,
+                        "自己提交的举报、涉及自己的影片或评论、自己所在店铺的举报，须由另一位治理员或管理员处理",
+                        "another officer or administrator must decide what you reported, made or said, or what is"
+                                + " about your shop");
+            case ANOTHER_OFFICER ->
+                new Problem(
+                        403,
+                        code,
+                        "复核须由首次处理以外的治理员或管理员作出",
+                        "another officer or administrator than who decided first must decide now");
+            case OWN_MUTE ->
+                new Problem(
+                        403,
+                        code,
+                        "在这场直播里禁言举报人的是您，这条举报须由另一位治理员或管理员处理",
+                        "you muted who reports in this show; another officer or administrator must decide");
         };
     }
 

@@ -20,6 +20,7 @@ final class ReportViews {
     private final CaseRows cases;
     private final Clips clips;
     private final ReportDesk desk;
+    private final Recusal recusal;
     private final People people;
 
     ReportViews(
@@ -29,6 +30,7 @@ final class ReportViews {
             CaseRows cases,
             Clips clips,
             ReportDesk desk,
+            Recusal recusal,
             People people) {
         this.films = films;
         this.shows = shows;
@@ -36,6 +38,7 @@ final class ReportViews {
         this.cases = cases;
         this.clips = clips;
         this.desk = desk;
+        this.recusal = recusal;
         this.people = people;
     }
 
@@ -139,6 +142,7 @@ final class ReportViews {
      * @param clip null where the moment was not recorded, or not yet, or is no longer kept
      * @param around what the host said in the minute before and after
      * @param ofShow how many reports there are of the show, or of the film
+     * @param barred the code of the refusal with which who reads it would be told that somebody else must decide; null where not
      */
     record Sheet(
             View report,
@@ -148,7 +152,8 @@ final class ReportViews {
             @Nullable Clip clip,
             List<CaseRows.Said> around,
             List<CaseRows.Case> dossiers,
-            int ofShow) {
+            int ofShow,
+            @Nullable String barred) {
         Sheet {
             steps = List.copyOf(steps);
             around = List.copyOf(around);
@@ -247,7 +252,7 @@ final class ReportViews {
                 report.closedAt());
     }
 
-    Sheet sheet(Report report) {
+    Sheet sheet(Report report, long readerId) {
         Long merchantId = report.merchantId();
         return new Sheet(
                 view(report),
@@ -263,7 +268,10 @@ final class ReportViews {
                         report.seenAt().minus(AROUND),
                         report.seenAt().plus(AROUND)),
                 merchantId == null ? List.of() : cases.dossiers(merchantId),
-                alike(report));
+                alike(report),
+                report.isClosed()
+                        ? null
+                        : recusal.of(report, readerId).map(ReportViews::word).orElse(null));
     }
 
     private int alike(Report report) {

@@ -38,6 +38,11 @@ class ReportWiring {
     }
 
     @Bean
+    Recusal reportRecusal(ReportTable reports, CaseRows cases, People people, Team team) {
+        return new Recusal(reports, cases, new Deciders(people, team, Role.OFFICER, Role.ADMIN));
+    }
+
+    @Bean
     ReportDesk reportDesk(
             Office office,
             ReportTable reports,
@@ -45,22 +50,11 @@ class ReportWiring {
             CaseRows cases,
             ReportSettings settings,
             WordHash hash,
-            People people,
-            Team team,
+            Recusal recusal,
             ReportedFilms films,
             Ids ids,
             InstantSource clock) {
-        return new ReportDesk(
-                office,
-                reports,
-                steps,
-                cases,
-                settings,
-                hash,
-                new Deciders(people, team, Role.OFFICER, Role.ADMIN),
-                films,
-                ids,
-                clock);
+        return new ReportDesk(office, reports, steps, cases, settings, hash, recusal, films, ids, clock);
     }
 
     @Bean
@@ -76,7 +70,8 @@ class ReportWiring {
             CaseRows cases,
             Clips clips,
             ReportDesk desk,
+            Recusal recusal,
             People people) {
-        return new ReportViews(shows, films, steps, cases, clips, desk, people);
+        return new ReportViews(shows, films, steps, cases, clips, desk, recusal, people);
     }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.app.account.Role;
 import org.qiantang.app.account.WholeHouse.Answer;
+import org.qiantang.app.account.WholeHouse.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /** Officers mute viewers in shows over real HTTP: whom it binds, who may lift it, and where it is read afterwards. */
@@ -89,6 +91,25 @@ class OfficerMutesTest {
                 .satisfies(one -> assertThat(one.get("officerReason").isNull()).isTrue());
         assertThat(history()).noneMatch(one -> one.get("personId").asString().equals(Long.toString(town.rival.id())));
         ok(town.seller.delete(other));
+    }
+
+    @Test
+    void whom_an_officer_muted_objects_by_a_report_which_another_officer_decides() {
+        Visitor muted = town.house.comes("talkative", null, Role.VIEWER);
+        ok(town.officer.put("/api/officer/shows/" + show + "/mutes/" + muted.id(), HOUR));
+        String report = "/api/reports/"
+                + ok(muted.post("/api/reports", """
+                                {"kind": "show", "showId": "%s", "reason": "other", "words": "我没有辱骂谁"}
+                                """.formatted(show))).get("id").asString();
+        String decision = "{\"outcome\": \"upheld\", \"answer\": \"已解除禁言\", \"basis\": \"看过弹幕\"}";
+
+        Answer own = town.officer.post(report + "/close", decision);
+
+        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.body().get("code").asString()).isEqualTo("own-mute");
+        assertThat(ok(town.officer.get(report)).get("barred").asString()).isEqualTo("own-mute");
+        assertThat(ok(town.second.get(report)).hasNonNull("barred")).isFalse();
+        ok(town.second.post(report + "/close", decision));
     }
 
     @Test

@@ -25,11 +25,13 @@ class RegisterOverHttpTest {
 
     private static WholeHouse house;
     private static Visitor officer;
+    private static Visitor second;
 
     @BeforeAll
     static void open() throws IOException {
         house = WholeHouse.open();
         officer = house.comes("register-officer", null, Role.OFFICER);
+        second = house.comes("register-second", null, Role.OFFICER);
     }
 
     @AfterAll
@@ -147,7 +149,7 @@ class RegisterOverHttpTest {
 
         Answer refused = barred.post("/api/shops", shop);
         Answer listedTwice = blacklist("HOST", barred.id());
-        Answer lifted = officer.post(
+        Answer lifted = second.post(
                 "/api/govern/subjects/HOST/" + barred.id() + "/blacklist/" + entry + "/lift",
                 "{\"reason\": \"APPEAL_UPHELD\"}");
         Answer opened = barred.post("/api/shops", shop);
@@ -162,6 +164,24 @@ class RegisterOverHttpTest {
         assertThat(lifted.body().get("subject").get("blacklisted").asBoolean()).isFalse();
         assertThat(opened.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(409);
+    }
+
+    @Test
+    void who_put_somebody_on_the_blacklist_does_not_uphold_the_appeal_but_may_own_a_mistake() {
+        Visitor barred = house.comes("appealing", null, Role.VIEWER, Role.HOST);
+        JsonNode listed = blacklist("HOST", barred.id()).body().get("blacklist").get(0);
+        String lift = "/api/govern/subjects/HOST/" + barred.id() + "/blacklist/"
+                + listed.get("entryId").asString() + "/lift";
+
+        Answer own = officer.post(lift, "{\"reason\": \"APPEAL_UPHELD\"}");
+
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.body().get("code").asString()).isEqualTo("had-a-hand");
+        assertThat(own.text()).contains("another officer or administrator must decide the appeal");
+        assertThat(listed.get("byId").asString()).isEqualTo(Long.toString(officer.id()));
+        assertThat(detail("HOST", barred.id()).at("/blacklist/0/binds").asBoolean())
+                .isTrue();
+        assertThat(officer.post(lift, "{\"reason\": \"MISTAKE\"}").status()).isEqualTo(200);
     }
 
     @Test
