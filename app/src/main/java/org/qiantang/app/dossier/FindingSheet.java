@@ -85,7 +85,7 @@ record FindingSheet(
             String messageEn,
             @Nullable String rewrite) {}
 
-    /** {@code named} where the host's line names the item, else it was on screen; the sheet is null where none is told. */
+    /** {@code named} where the line names an item that was not on screen when it was said; the sheet is null where none is told. */
     record Product(
             long itemId,
             long productId,

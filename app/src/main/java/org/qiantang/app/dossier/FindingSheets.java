@@ -204,7 +204,7 @@ final class FindingSheets {
                         item.productId(),
                         item.title(),
                         item.picture(),
-                        row.itemId() != null,
+                        !onScreen.at(row.showId(), row.saidAt()).equals(Optional.of(itemId)),
                         facts.at(item.productId(), row.at()).orElse(null)));
     }
 

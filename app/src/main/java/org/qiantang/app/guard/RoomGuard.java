@@ -94,14 +94,31 @@ public final class RoomGuard {
     }
 
     /**
+     * What was made of a line, and of which item it was held to speak.
+     *
+     * @param itemId null where it names none, and none was on screen
+     */
+    public record OfItem(@Nullable Long itemId, Judgement judgement) {}
+
+    /** A line that is spoken on air now, with the item by which it was judged: its finding is that item's. */
+    public OfItem onAirOfItem(long showId, @Nullable Long itemId, Speaker speaker, String text) {
+        Instant now = clock.instant();
+        Long about = about(showId, itemId, now);
+        return new OfItem(about, onAirAbout(showId, about, speaker, text, now));
+    }
+
+    /**
      * A line that is spoken on air: judged by itself, and with what was said on air in the minute before it.
      *
      * @param itemId null where it names none: it is about what was on screen then
      * @param at when it was said, which may be a while ago
      */
     public Judgement onAir(long showId, @Nullable Long itemId, Speaker speaker, String text, Instant at) {
+        return onAirAbout(showId, about(showId, itemId, at), speaker, text, at);
+    }
+
+    private Judgement onAirAbout(long showId, @Nullable Long about, Speaker speaker, String text, Instant at) {
         Guard book = guard.now();
-        Long about = about(showId, itemId, at);
         RunUp before = minutes.before(showId, about, speaker, text, at);
         Known known = known(showId, about, before.text() + text);
         LocalDate today = today();

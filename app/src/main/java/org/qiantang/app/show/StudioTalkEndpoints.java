@@ -70,6 +70,7 @@ class StudioTalkEndpoints {
         this.clock = clock;
     }
 
+    /** {@code itemId} says of which item it is; left out, it is of the one on screen. */
     record LineBody(@Nullable String text, @Nullable Long itemId) {}
 
     record MuteBody(@Nullable Integer minutes) {}
@@ -106,14 +107,15 @@ class StudioTalkEndpoints {
         if (text.isEmpty() || text.length() > MAX_LINE) {
             throw Problem.nonsense("text", "1–" + MAX_LINE + " 个字", "1–" + MAX_LINE + " characters");
         }
-        Judgement judgement = guard.onAir(id, body.itemId(), Speaker.HOST, text);
+        RoomGuard.OfItem judged = guard.onAirOfItem(id, body.itemId(), Speaker.HOST, text);
+        Judgement judgement = judged.judgement();
         List<FoundInLine> findings = RoomGuard.found(judgement);
         String verdict = RoomGuard.verdict(judgement);
         Receipt.Done done = director.run(
                 id,
                 new RoomRequest.HostLine(
                         HostKind.HUMAN,
-                        body.itemId(),
+                        judged.itemId(),
                         text,
                         verdict,
                         findings,

@@ -7,6 +7,7 @@ import static org.qiantang.app.dossier.DossierHouse.until;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,12 @@ import org.qiantang.app.order.At;
 import org.qiantang.app.room.Receipt;
 import org.qiantang.app.room.RoomRequest;
 import org.qiantang.app.room.Rooms;
+import org.qiantang.app.room.Story;
 import org.qiantang.engine.guard.Judgement;
 import org.qiantang.engine.guard.Speaker;
 import org.qiantang.engine.journal.Followers;
 import org.qiantang.event.ShowEvent.HostKind;
+import org.qiantang.event.ShowEvent.HostSpoke;
 import org.qiantang.event.Streams;
 import org.qiantang.event.TakenDown;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -337,6 +340,34 @@ class DossierRoadTest extends DossierEvening {
 
         assertThat(weighed.get("ordersTouched").asInt()).isEqualTo(1);
         assertThat(weighed.get("minorTouched").asLong()).isEqualTo(8_800);
+    }
+
+    @Test
+    void a_typed_line_that_names_nothing_is_of_the_product_on_screen_on_its_page_on_the_goods_page_and_in_the_log() {
+        String item = town.lineUp(show);
+        town.pin(show, item);
+
+        String said = town.says(town.seller, show, "我们家的茶叶质量全国第一");
+
+        JsonNode product = ok(town.officer.get("/api/officer/findings/" + show + "/" + said))
+                .get("product");
+        assertThat(product.get("productId").asString()).isEqualTo(Long.toString(town.product));
+        assertThat(product.get("named").asBoolean()).isFalse();
+        assertThat(ok(town.officer.get("/api/officer/goods/" + town.product))
+                        .get("said")
+                        .valueStream()
+                        .map(one -> one.get("lineId").asString()))
+                .contains(said);
+        var written = new ArrayList<HostSpoke>();
+        town.house.bean(Story.class).tell(Long.parseLong(show), happened -> {
+            if (happened.event() instanceof HostSpoke line) {
+                written.add(line);
+            }
+        });
+        assertThat(written.getLast().lineId()).isEqualTo(Long.parseLong(said));
+        assertThat(written.getLast().itemId())
+                .as("of which the leaf of the line is made")
+                .isEqualTo(Long.parseLong(item));
     }
 
     @Test
