@@ -16,3 +16,20 @@ export function refusalText(refusal: unknown): string {
 
 /** Does something on behalf of a person and says when it was refused; true when it was done. */
 export const attempt = attempting(refusalText)
+
+/** The same, but what the server says about one field of a form is handed to the form, to stand there. */
+export async function attemptWith(field: string, act: () => Promise<unknown>, tell: (text: string) => void): Promise<boolean> {
+  let told = false
+  const done = await attempt(async () => {
+    try {
+      await act()
+    } catch (refusal) {
+      if (!(refusal instanceof ApiError) || refusal.field !== field) {
+        throw refusal
+      }
+      told = true
+      tell(refusalText(refusal))
+    }
+  })
+  return done && !told
+}

@@ -2,6 +2,7 @@ package org.qiantang.app.account;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.web.Problem;
@@ -24,6 +25,21 @@ public final class Fields {
         if (text.isEmpty()) {
             throw Problem.nonsense(field, "请填写，最多 " + most + " 个字", "required, " + most + " characters at most");
         }
+        return text;
+    }
+
+    /** The same, where it will stand in public for good: what tells who somebody is is refused. */
+    public static String publicText(@Nullable String value, String field, int most) {
+        String text = text(value, field, most);
+        PersonalDetails.in(text).ifPresent(kind -> {
+            throw new Problem(
+                    400,
+                    "personal-details",
+                    "这里的文字会公开保存、不能删除，不能写" + kind.zh() + "等个人信息；请改写，如只写案卷或举报的编号",
+                    "what stands here is public for good and cannot have " + kind.en()
+                            + " in it; write the number of a case instead",
+                    Map.of("field", field));
+        });
         return text;
     }
 

@@ -152,7 +152,7 @@ class ExportEndpoints {
                     "期间应不晚于今天、首日不晚于末日、不超过 " + MOST_YEARS + " 年",
                     "a period that ends today at the latest and is " + MOST_YEARS + " years long at most");
         }
-        String reason = Fields.text(body.reason(), "reason", MOST_REASON);
+        String reason = Fields.publicText(body.reason(), "reason", MOST_REASON);
         var asking =
                 new ExportDesk.Asking(scope, subject, name, from, until, Boolean.TRUE.equals(body.clear()), reason);
         return view(ExportRefusals.done(desk.ask(asking, officer.id())), officer);

@@ -80,7 +80,7 @@ class PackEndpoints {
 
     private static PackAsk.By by(@Nullable Person person, @Nullable String reason) {
         Person officer = EvidenceLogEndpoints.officer(person);
-        return new PackAsk.By(officer.id(), Fields.text(reason, "reason", LONGEST));
+        return new PackAsk.By(officer.id(), Fields.publicText(reason, "reason", LONGEST));
     }
 
     private ResponseEntity<Resource> pack(Asking asking, PackAsk.By by) {

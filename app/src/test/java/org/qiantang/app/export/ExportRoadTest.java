@@ -407,6 +407,11 @@ class ExportRoadTest {
                         .get("field")
                         .asString())
                 .isEqualTo("from");
+        Answer personal =
+                officer.post("/api/officer/exports", body.formatted(day, day).replace("来函", "来函，联系人 13800138000"));
+        assertThat(personal.status()).isEqualTo(400);
+        assertThat(personal.body().get("code").asString()).isEqualTo("personal-details");
+        assertThat(personal.body().get("field").asString()).isEqualTo("reason");
         assertThat(officer.post(
                                 "/api/officer/exports",
                                 body.formatted(day, day).replace("ALL\"", "SHOP\", \"subjectId\": \"7\""))

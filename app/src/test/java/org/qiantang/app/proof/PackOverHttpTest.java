@@ -34,6 +34,7 @@ import org.qiantang.engine.tlog.pack.PackVerifier;
 import org.qiantang.engine.tlog.pack.Trust;
 import org.qiantang.engine.tlog.stamp.StampTrust;
 import org.qiantang.engine.tlog.witness.Policy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Packs and the log over real HTTP, as officers, strangers and other programs reach them. */
 class PackOverHttpTest {
@@ -171,6 +172,20 @@ class PackOverHttpTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(Objects.requireNonNull(answer.body()).get("field").asString())
                 .isEqualTo("reason");
+    }
+
+    @Test
+    void a_reason_that_tells_how_to_reach_somebody_is_refused_and_comes_into_no_log() {
+        Answer answer = officer.get("/api/officer/packs/show/" + show + "?reason=call-138-0013-8000");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Objects.requireNonNull(answer.body()).get("code").asString()).isEqualTo("personal-details");
+        assertThat(answer.text()).doesNotContain("8000");
+        assertThat(house.bean(JdbcClient.class)
+                        .sql("select count(*) from proof_access where reason like '%8000%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @ParameterizedTest
