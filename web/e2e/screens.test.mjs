@@ -171,6 +171,12 @@ async function faultsOf(page, path, heard) {
     // A control room is as high as its screen: what is below it lies under the bar.
     high: document.querySelector('[role=tablist].places') === null ? 0 : document.documentElement.scrollHeight - innerHeight,
     text: document.body.innerText,
+    // Along the top of a phone the menu of those who work here is wider than the screen: the open place is to be seen.
+    place: (() => {
+      const here = document.querySelector('.rail .here')?.getBoundingClientRect();
+      const menu = document.querySelector('.rail > ul')?.getBoundingClientRect();
+      return here === undefined || menu === undefined || (here.left >= menu.left - 1 && here.right <= menu.right + 1);
+    })(),
     title: document.title,
     language: document.documentElement.lang.slice(0, 2),
   }), screen);
@@ -181,6 +187,8 @@ async function faultsOf(page, path, heard) {
     ...(seen.wide > 0 ? [`${seen.wide} px wider than the screen`] : []),
     ...(seen.high > 0 ? [`${seen.high} px higher than the screen`] : []),
     ...(/\{[a-zA-Z]+\}|\bundefined\b|\bNaN\b|\[object/.exec(seen.text) ?? []).map((word) => `unfilled: ${word}`),
+    ...(seen.place ? [] : ['the open place of the menu is out of sight']),
+    ...(path.startsWith('/govern') ? (/[a-z]{2}[.!?][A-Z][a-z]/.exec(seen.text) ?? []).map((joint) => `sentences without a space between them: ${joint}`) : []),
     ...(seen.title.trim() === '' ? ['no title'] : []),
     ...axe.violations
       .filter((one) => one.impact === 'serious' || one.impact === 'critical')
