@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qiantang.app.catalog.FactKey;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +25,10 @@ final class Labels {
     static final String AMOUNT_OR_SIZE = "规格";
 
     private static final Pattern SEE = Pattern.compile("(?:请|详|参|另)?(?:见|看|咨询).{1,14}|如图.{0,6}");
+
+    private static final Pattern SIZE = Pattern.compile("\\d\\s*[*×xX]\\s*\\d");
+    private static final Pattern AMOUNT =
+            Pattern.compile("^\\d+(?:\\.\\d+)?\\s*(?:(千克|公斤|kg|克|g|斤)|(毫升|ml|mL|升|L)|片|粒|袋|支|枚)(?![a-zA-Z])");
 
     private final Map<String, FactKey> keys = new HashMap<>();
     private final List<String> never;
@@ -63,20 +68,40 @@ final class Labels {
         }
     }
 
-    /** The key of what stands under a label; the value decides where the label alone does not. */
-    Optional<FactKey> key(String label, String value) {
+    /** The key of what stands under a label; the value, or how the goods are sold, decides where the label alone does not. */
+    Optional<FactKey> key(String label, String value, Sold sold) {
         return switch (same(label)) {
             case INGREDIENTS_OR_FABRIC, "成份" ->
                 Optional.of(fabric.stream().anyMatch(value::contains) ? FactKey.MATERIAL : FactKey.INGREDIENTS);
-            case AMOUNT_OR_SIZE, "产品规格" ->
-                Optional.of(value.matches(".*\\d\\s*[*×xX]\\s*\\d.*") ? FactKey.DIMENSIONS : FactKey.NET_WEIGHT);
+            case AMOUNT_OR_SIZE, "产品规格" -> amountOrSize(value, sold);
+            case "净重", "netweight" -> Optional.of(sold == Sold.BY_CONTENT ? FactKey.NET_WEIGHT : FactKey.WEIGHT);
             case String other -> Optional.ofNullable(keys.get(other));
         };
     }
 
+    /** 规格 that is neither is none of the known. */
+    private static Optional<FactKey> amountOrSize(String value, Sold sold) {
+        if (SIZE.matcher(value).find()) {
+            return Optional.of(FactKey.DIMENSIONS);
+        }
+        Matcher amount = AMOUNT.matcher(value);
+        if (!amount.find()) {
+            return Optional.empty();
+        }
+        if (sold == Sold.BY_CONTENT) {
+            return Optional.of(FactKey.NET_WEIGHT);
+        }
+        return amount.group(1) != null
+                ? Optional.of(FactKey.WEIGHT)
+                : amount.group(2) != null ? Optional.of(FactKey.CAPACITY) : Optional.empty();
+    }
+
     /** Whether this may be the label of something known. */
     boolean knows(String label) {
-        return key(label, "").isPresent();
+        String name = same(label);
+        return name.equals(AMOUNT_OR_SIZE)
+                || name.equals("产品规格")
+                || key(name, "", Sold.BY_CONTENT).isPresent();
     }
 
     boolean saysNothing(String label) {

@@ -7,6 +7,8 @@ import java.util.List;
 /** The lines of one page, made comparable: half-width letters and digits, no odd blanks, tabs between columns. */
 final class Lines {
     private static final double FULL = 0.75;
+    /** A shorter one is full on no page. */
+    private static final int LEAST_FULL = 16;
 
     private Lines() {}
 
@@ -18,7 +20,7 @@ final class Lines {
         for (String text : texts) {
             line++;
             if (!text.isEmpty()) {
-                passages.add(new Passage(page, line, text, text.length() >= FULL * longest));
+                passages.add(new Passage(page, line, text, text.length() >= Math.max(LEAST_FULL, FULL * longest)));
             }
         }
         return passages;

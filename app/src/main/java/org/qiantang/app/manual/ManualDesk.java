@@ -44,7 +44,8 @@ final class ManualDesk {
         record Busy() implements Brought {}
     }
 
-    Brought bring(long merchantId, @Nullable Long productId, String name, byte[] bytes, long personId)
+    /** @param product that the manual is of; null where it is not in the catalogue yet */
+    Brought bring(long merchantId, @Nullable Product product, String name, byte[] bytes, long personId)
             throws InterruptedException {
         if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
             return new Brought.Busy();
@@ -59,12 +60,12 @@ final class ManualDesk {
             case ManualReading.Read read -> {
                 var row = new ManualRows.Row(
                         ids.getAsLong(),
-                        productId,
+                        product == null ? null : product.id(),
                         name,
                         read.kind(),
                         read.pages(),
                         read.scanned(),
-                        finder.find(read.passages()),
+                        finder.find(read.passages(), product == null ? null : product.legalCategory()),
                         clock.instant());
                 rows.insert(merchantId, row, hash(bytes), personId);
                 yield new Brought.Kept(row);

@@ -108,10 +108,8 @@ class ManualEndpoints {
         if (file.getSize() > ManualReader.MAX_BYTES) {
             throw ManualWords.tooLarge();
         }
-        if (product != null) {
-            own(merchantId, product);
-        }
-        return switch (desk.bring(merchantId, product, nameOf(file), file.getBytes(), person.id())) {
+        Product of = product == null ? null : own(merchantId, product);
+        return switch (desk.bring(merchantId, of, nameOf(file), file.getBytes(), person.id())) {
             case ManualDesk.Brought.Kept(ManualRows.Row row) -> ManualView.of(row);
             case ManualDesk.Brought.Refused(ManualReading why) -> throw ManualWords.refused(why);
             case ManualDesk.Brought.Busy() -> throw ManualWords.busy();

@@ -12,8 +12,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 
 /** A PDF's pages as lines; a page without words is painted and looked at. */
 final class PdfPages {
@@ -49,7 +47,7 @@ final class PdfPages {
         int scanned = 0;
         boolean unseen = false;
         for (int page = 1; page <= pages; page++) {
-            List<String> lines = lines(pdf, page);
+            List<String> lines = PdfPieces.lines(pdf, page);
             if (signs(lines) >= HARDLY_ANY) {
                 passages.addAll(Lines.of(page, lines));
             } else if (pictures.canSee()) {
@@ -62,14 +60,6 @@ final class PdfPages {
         return passages.isEmpty() && unseen
                 ? new ManualReading.Unseen()
                 : new ManualReading.Read("pdf", pages, scanned, passages);
-    }
-
-    private static List<String> lines(PDDocument pdf, int page) throws IOException {
-        var stripper = new Columns();
-        stripper.setSortByPosition(true);
-        stripper.setStartPage(page);
-        stripper.setEndPage(page);
-        return stripper.getText(pdf).lines().toList();
     }
 
     private static long signs(List<String> lines) {
@@ -87,43 +77,5 @@ final class PdfPages {
         float height = Math.min(Math.max(1, box.getHeight()), width * TALLEST);
         one.setCropBox(new PDRectangle(box.getLowerLeftX(), box.getUpperRightY() - height, width, height));
         return new PDFRenderer(pdf).renderImage(page - 1, PAINTED_WIDTH / width, ImageType.RGB);
-    }
-
-    /** Puts a tab where there is a wide gap in a line, as between the columns of a table. */
-    private static final class Columns extends PDFTextStripper {
-        private static final float WIDE = 1.5f;
-        private boolean between;
-        private float end = Float.NaN;
-
-        @Override
-        protected void writeLineSeparator() throws IOException {
-            end = Float.NaN;
-            between = false;
-            super.writeLineSeparator();
-        }
-
-        @Override
-        protected void writeWordSeparator() {
-            between = true;
-        }
-
-        @Override
-        protected void writeString(String text, List<TextPosition> positions) throws IOException {
-            if (positions.isEmpty()) {
-                super.writeString(text, positions);
-                return;
-            }
-            TextPosition first = positions.getFirst();
-            if (between || !Float.isNaN(end)) {
-                boolean wide = first.getXDirAdj() - end > WIDE * first.getFontSizeInPt();
-                if (wide || between) {
-                    output.write(wide ? "\t" : " ");
-                }
-            }
-            between = false;
-            TextPosition last = positions.getLast();
-            end = last.getXDirAdj() + last.getWidthDirAdj();
-            super.writeString(text, positions);
-        }
     }
 }

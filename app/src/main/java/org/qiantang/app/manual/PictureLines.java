@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ final class PictureLines implements AutoCloseable {
                 break;
             }
         }
-        return rows(texts);
+        return PageLines.of(texts.stream().map(PictureLines::piece).toList(), List.of());
     }
 
     @Override
@@ -84,33 +83,9 @@ final class PictureLines implements AutoCloseable {
         return 2 * common > Math.min(one.height(), other.height());
     }
 
-    private static List<String> rows(List<Text> texts) {
-        var rows = new ArrayList<List<Text>>();
-        for (Text text : texts.stream()
-                .sorted(Comparator.comparingInt(one -> one.box().y()))
-                .toList()) {
-            rows.stream()
-                    .filter(row -> level(row.getFirst().box(), text.box()))
-                    .findFirst()
-                    .ifPresentOrElse(row -> row.add(text), () -> rows.add(new ArrayList<>(List.of(text))));
-        }
-        return rows.stream().map(PictureLines::line).toList();
-    }
-
-    private static String line(List<Text> row) {
-        var line = new StringBuilder();
-        int end = 0;
-        for (Text text : row.stream()
-                .sorted(Comparator.comparingInt(one -> one.box().x()))
-                .toList()) {
-            Box box = text.box();
-            if (!line.isEmpty()) {
-                line.append(box.x() - end > box.height() ? "\t" : " ");
-            }
-            line.append(text.text());
-            end = box.x() + box.width();
-        }
-        return line.toString();
+    private static Piece piece(Text text) {
+        Box box = text.box();
+        return new Piece(text.text(), box.x(), box.x() + box.width(), box.y(), box.y() + box.height());
     }
 
     private static BufferedImage fitting(BufferedImage image) {

@@ -84,6 +84,12 @@ final class WordLines {
                 case "t" -> line.append(reader.getElementText());
                 case "tab" -> line.append('\t');
                 case "br", "cr" -> line.append(inRows > 0 ? " " : "\n");
+                case "tbl" -> {
+                    // What stands before a table within a cell is no cell of its first row.
+                    if (inRows > 0) {
+                        flush();
+                    }
+                }
                 case "tr" -> inRows++;
                 case "lastRenderedPageBreak" -> {
                     pages++;
@@ -105,9 +111,7 @@ final class WordLines {
                 case "tc" -> line.append('\t');
                 case "tr" -> {
                     inRows--;
-                    if (inRows == 0) {
-                        flush();
-                    }
+                    flush();
                 }
                 default -> {}
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.qiantang.app.catalog.LegalCategory;
 
 /** What a manual states, and what it only says. */
 class FactFinderTest {
@@ -67,7 +68,75 @@ class FactFinderTest {
         assertThat(told("成分：棉95% 氨纶5%")).containsExactly("material=棉95% 氨纶5%");
         assertThat(told("成分：水、甘油、烟酰胺")).containsExactly("ingredients=水、甘油、烟酰胺");
         assertThat(told("规格：30×40×12cm")).containsExactly("dimensions=30×40×12cm");
-        assertThat(told("规格：500ml")).containsExactly("net-weight=500 ml");
+        assertThat(told("规格：500ml")).containsExactly("capacity=500 ml");
+        assertThat(told("规格：500ml", "保质期：12个月")).containsExactly("net-weight=500 ml", "shelf-life=12 个月");
+        assertThat(told("规格：加厚款")).containsExactly("规格=加厚款");
+    }
+
+    @Test
+    void a_unit_in_the_label_is_the_values() {
+        assertThat(told("重量(g)：350", "尺寸（cm）\t30×40×12", "容量/ml\t500", "电池容量（单位：mAh）：5000", "桶深（mm）\t120"))
+                .containsExactly(
+                        "weight=350 g", "dimensions=30×40×12cm", "capacity=500 ml", "battery=5000 mAh", "桶深=120mm");
+        assertThat(told("重量(g)：1.2kg")).as("a unit of its own").containsExactly("weight=1.2 kg");
+    }
+
+    @Test
+    void lines_below_each_other_are_values_of_their_own() {
+        assertThat(told("产地：浙江杭州", "送礼自用两相宜", "颜色：雾蓝", "一年四季都好用")).containsExactly("origin=浙江杭州", "colour=雾蓝");
+        assertThat(told("材质：304不锈钢内胆配食品级硅胶密封圈一体成型", "把手防烫设计让您每一次都用得放心又舒心", "多彩生活每一天"))
+                .containsExactly("material=304不锈钢内胆配食品级硅胶密封圈一体成型");
+        assertThat(told("产地：浙江杭州", "", "欢迎选购本店的各种商品。")).containsExactly("origin=浙江杭州");
+    }
+
+    @Test
+    void a_list_that_breaks_off_goes_on_in_the_next_line() {
+        assertThat(told("配料：小麦粉、白砂糖、食用植物油、鸡蛋、全脂乳", "粉、食用盐、食品添加剂（碳酸氢钠、", "碳酸氢铵）", "本品含麸质"))
+                .containsExactly("ingredients=小麦粉、白砂糖、食用植物油、鸡蛋、全脂乳粉、食用盐、食品添加剂(碳酸氢钠、碳酸氢铵)");
+    }
+
+    @Test
+    void what_a_thing_weighs_is_its_weight_and_no_content() {
+        assertThat(told("净重：1.2kg", "额定功率：800W")).containsExactly("weight=1.2 kg", "power=800 W");
+        assertThat(told("净重：250g", "保质期：12个月")).containsExactly("net-weight=250 g", "shelf-life=12 个月");
+        assertThat(finder.find(Lines.of(1, List.of("净重：250g")), LegalCategory.FOOD))
+                .extracting(Proposal::key)
+                .containsExactly("net-weight");
+        assertThat(finder.find(Lines.of(1, List.of("净重：8kg", "主要成分：碳钢")), LegalCategory.APPLIANCE))
+                .extracting(Proposal::key)
+                .contains("weight");
+    }
+
+    @Test
+    void a_table_laid_on_its_side_has_its_labels_in_a_row_above() {
+        assertThat(told("型号\t功率\t容量\t净重", "YW-818\t800W\t1.5L\t1.2kg", "YW-819\t1000W\t1.8L\t1.4kg"))
+                .containsExactly(
+                        "model=YW-818",
+                        "power=800 W",
+                        "capacity=1.5 L",
+                        "weight=1.2 kg",
+                        "model=YW-819",
+                        "power=1000 W",
+                        "capacity=1.8 L",
+                        "weight=1.4 kg");
+        assertThat(told("产品参数", "材质\t尺寸(cm)", "纯棉\t30×40", "欢迎选购"))
+                .containsExactly("material=纯棉", "dimensions=30×40cm");
+    }
+
+    @Test
+    void a_value_that_is_some_labels_name_is_a_value_still() {
+        assertThat(told("供电方式\t锂电", "充电方式\t电池", "壶身材质\t玻璃")).containsExactly("供电方式=锂电", "charging=电池", "壶身材质=玻璃");
+    }
+
+    @Test
+    void the_colon_may_stand_in_a_column_of_its_own() {
+        assertThat(told("净含量：\t500克", "产地：\t浙江\t等级：\t特级")).containsExactly("net-weight=500 克", "origin=浙江", "grade=特级");
+    }
+
+    @Test
+    void in_rows_of_two_pairs_unknown_labels_are_read_beside_known_ones() {
+        assertThat(told("型号\tYW-818\t壶盖材质\t玻璃", "接口形式\t螺纹\t颜色\t雾蓝"))
+                .containsExactly("model=YW-818", "壶盖材质=玻璃", "接口形式=螺纹", "colour=雾蓝");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -97,6 +98,45 @@ class ManualReaderTest {
                 </w:body></w:document>""");
 
         assertThat(facts(read(word))).containsExactly("1 net-weight=500 克", "1 material=棉100%", "2 origin=绍兴");
+    }
+
+    @Test
+    void word_tables_are_read_within_each_other_and_on_their_side() throws Exception {
+        byte[] word = zip(
+                "word/document.xml",
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                        + table(row("型号", "功率(W)", "净重(kg)"), row("YW-1", "800", "1.2"))
+                        + paragraph("使用须知")
+                        + "<w:tbl><w:tr><w:tc>" + paragraph("产品规格")
+                        + table(row("壶身材质", "玻璃"), row("尺寸(cm)", "30×40"))
+                        + "</w:tc></w:tr></w:tbl>"
+                        + paragraph("产地：绍兴") + paragraph("欢迎选购")
+                        + "</w:body></w:document>");
+
+        assertThat(facts(read(word)))
+                .containsExactly(
+                        "1 model=YW-1",
+                        "1 power=800 W",
+                        "1 weight=1.2 kg",
+                        "1 壶身材质=玻璃",
+                        "1 dimensions=30×40cm",
+                        "1 origin=绍兴");
+    }
+
+    private static String paragraph(String words) {
+        return "<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>";
+    }
+
+    private static String row(String... cells) {
+        return "<w:tr>"
+                + Arrays.stream(cells)
+                        .map(cell -> "<w:tc>" + paragraph(cell) + "</w:tc>")
+                        .collect(Collectors.joining())
+                + "</w:tr>";
+    }
+
+    private static String table(String... rows) {
+        return "<w:tbl>" + String.join("", rows) + "</w:tbl>";
     }
 
     @Test
