@@ -140,7 +140,7 @@ final class CopyDesk {
                 throw CopyRefusals.locked();
             }
             return old.edited(
-                    Proofreading.bind(shelf, old.itemId(), typed).orElseThrow(() -> CopyRefusals.malformed(typed)));
+                    proofreading.bind(shelf, old.itemId(), typed).orElseThrow(() -> CopyRefusals.malformed(typed)));
         });
     }
 

@@ -290,7 +290,8 @@ public final class FilmScripts {
 
     /** What a person has typed in place of a sentence; empty where its braces are not those of slots. */
     public Optional<FilmLine> typed(FilmLine old, String typed) {
-        return Proofreading.bind(shelf(old.productId(), null), old.productId(), typed)
+        return proofreading
+                .bind(shelf(old.productId(), null), old.productId(), typed)
                 .map(line -> new FilmLine(
                         old.part(),
                         old.productId(),

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +19,9 @@ import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.Spoken;
 import org.qiantang.app.shelf.Terms;
 import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Finding;
 import org.qiantang.engine.guard.Judgement;
+import org.qiantang.engine.guard.Verdict;
 
 /**
  * Reads a sentence as it stands at this moment, whoever wrote it: whether its slots can be filled, whether every figure
@@ -31,17 +32,19 @@ final class Proofreading {
             Pattern.compile("((?:每人|一人|一个人)(?:最多|只能|限购|限|可以|能)?(?:买|拍|购)?)(\\d{1,4})([个件])");
     private static final Pattern CLAUSE = Pattern.compile("[^，。！？；,!?;\\n]+");
     private static final Pattern OF_A_CLOCK = Pattern.compile("秒杀|还有|还剩|只剩|结束|倒计时|截止");
-    private static final Pattern NUMERALS = Pattern.compile("[零〇一二三四五六七八九十百千万亿两]{2,}");
-    private static final Set<String> IDIOMS = Set.of("万一", "千万", "一一", "万千");
+    /** Pieces that are left, by whatever measure word they are counted. */
+    private static final Pattern STOCKED = Pattern.compile(
+            "((?:库存|现货|还有|还剩|仅剩|只剩|就剩|剩下?|共有?)[^，。；\\d]{0,4})(\\d{1,6})(?=[件个条把瓶盒袋支双套台只本份箱块包罐枚张对顶盏床片串盆株])");
+
     private static final int LONGEST_TYPED = 400;
 
     private final Judge judge;
-    private final List<String> claims;
+    private final Grounding grounding;
 
+    /** @param claims words that claim something wherever they stand */
     Proofreading(Judge judge, List<String> claims) {
         this.judge = judge;
-        // Of a person's words single characters say too little: 送 may be 送货, 金 may be a name.
-        this.claims = claims.stream().filter(claim -> claim.length() > 1).toList();
+        this.grounding = new Grounding(claims);
     }
 
     /** Says what the law has against a sentence. */
@@ -103,20 +106,15 @@ final class Proofreading {
         if (text.length() > longest) {
             reasons.add(Reason.tooLong(text.length(), longest));
         }
-        judge.judge(
-                        subject,
-                        shelf.offer(sentence.itemId()).orElse(null),
-                        brief.kind().channel(),
-                        text)
-                .standing()
-                .forEach(finding -> reasons.add(Reason.of(finding)));
-        // Where the guard has named a rule, that no fact says so either adds nothing.
-        ungrounded(sentence, line).stream()
-                .filter(words -> reasons.stream()
-                        .noneMatch(reason ->
-                                reason.rule() != null && reason.words().contains(words)))
-                .toList()
-                .forEach(words -> reasons.add(Reason.noFact(words)));
+        Judgement judged = judge.judge(
+                subject,
+                shelf.offer(sentence.itemId()).orElse(null),
+                brief.kind().channel(),
+                text);
+        judged.standing().forEach(finding -> reasons.add(Reason.of(finding)));
+        ungrounded(shelf, sentence, line).stream()
+                .filter(missing -> judged.findings().stream().noneMatch(finding -> settles(finding, missing)))
+                .forEach(reasons::add);
         double seconds = brief.kind().isSpoken()
                 ? SpokenLength.seconds(text, brief.style().pace())
                 : 0;
@@ -130,40 +128,36 @@ final class Proofreading {
         return reasons.stream().allMatch(Reason::asksForEvidence) ? State.NEEDS_EVIDENCE : State.VIOLATES;
     }
 
-    /** Figures and, in a person's words, claims that stand outside slots and are tied to nothing. */
-    private List<String> ungrounded(Sentence sentence, LineTemplate line) {
+    /** Where the guard has named a rule, or has looked through the ingredients, that no fact says so adds nothing. */
+    private static boolean settles(Finding finding, Reason missing) {
+        boolean knowsBetter = finding.verdict() != Verdict.CLEAR
+                || (Claims.leavesOut(missing.words()) && !finding.factsUsed().isEmpty());
+        return knowsBetter && finding.matched().contains(missing.words());
+    }
+
+    /** Figures that stand outside slots and are tied to nothing; of a person's or a model's words also what they claim. */
+    private List<Reason> ungrounded(Shelf shelf, Sentence sentence, LineTemplate line) {
+        if (sentence.author() != Sentence.Author.GRAMMAR) {
+            return grounding.missing(shelf, sentence, line);
+        }
         String bare = Normalizer.normalize(line.bareWords(), Normalizer.Form.NFKC);
         for (Slot slot : line.slots()) {
             if (slot.kind() == SlotKind.SAYS) {
                 bare = bare.replace(LineTemplate.said(slot).words(), " ");
             }
         }
-        var found = new ArrayList<>(figures(bare));
-        if (sentence.author() == Sentence.Author.PERSON) {
-            String origin = sentence.origin();
-            String known = origin == null ? "" : LineTemplate.parse(origin).bareWords();
-            for (String claim : claims) {
-                if (bare.contains(claim) && !known.contains(claim)) {
-                    found.add(claim);
-                }
-            }
-        }
-        return found.stream().distinct().toList();
+        return figures(bare).stream().map(Reason::noFact).toList();
     }
 
     static List<String> figures(String bare) {
-        Matcher numerals = NUMERALS.matcher(bare);
-        Stream<String> runs = numerals.results().map(java.util.regex.MatchResult::group);
-        return Stream.concat(ClaimCheck.figuresIn(bare).stream(), runs.filter(run -> !IDIOMS.contains(run)))
-                .distinct()
-                .toList();
+        return Figures.in(bare).stream().map(Figures.Figure::text).distinct().toList();
     }
 
     /**
      * What a person has typed, as a line: prices, pieces and link numbers that are those of the moment become slots, and
      * what a fact says word by word is tied to it. Empty where the slots are not written as slots are.
      */
-    static Optional<LineTemplate> bind(Shelf shelf, long itemId, String typed) {
+    Optional<LineTemplate> bind(Shelf shelf, long itemId, String typed) {
         String text = typed.strip();
         if (text.isEmpty() || text.length() > LONGEST_TYPED || text.chars().anyMatch(Character::isISOControl)) {
             return Optional.empty();
@@ -178,8 +172,8 @@ final class Proofreading {
         if (offer.isEmpty()) {
             return Optional.of(line);
         }
-        return Optional.of(tied(offer.get(), LineTemplate.parse(withSlots(offer.get(), line)))
-                .about(itemId));
+        LineTemplate slotted = LineTemplate.parse(withSlots(offer.get(), line));
+        return Optional.of(grounding.tied(shelf, offer.get(), slotted).about(itemId));
     }
 
     private static String withSlots(Offer offer, LineTemplate line) {
@@ -204,6 +198,11 @@ final class Proofreading {
             }
         }
         text = clocked(offer.terms(), text);
+        text = STOCKED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(2).equals(Integer.toString(offer.left()))
+                                ? found.group(1) + "{stock}"
+                                : found.group()));
         text = replaced(text, offer.left() + "件", "{stock}件");
         return replaced(text, offer.number() + "号链接", "{number}号链接");
     }
@@ -244,26 +243,6 @@ final class Proofreading {
                 .replaceAll(Matcher.quoteReplacement(slot));
     }
 
-    /** A figure is tied to the fact that says it with the same unit after it: 12 个月 gives no leave for 12 件. */
-    private static LineTemplate tied(Offer offer, LineTemplate line) {
-        LineTemplate tied = line;
-        String bare = line.bareWords();
-        Matcher figures = ClaimCheck.FIGURE.matcher(bare);
-        while (figures.find()) {
-            String figure = figures.group().replaceAll("\\s", "");
-            Optional<Fact> fact = ClaimCheck.factSaying(offer, figure + unitAt(bare, figures.end()));
-            if (fact.isPresent()) {
-                tied = tied.and(new Slot(SlotKind.SAYS, fact.get().key() + "=" + figure, offer.itemId()));
-            }
-        }
-        return tied;
-    }
-
-    private static String unitAt(String text, int at) {
-        String rest = text.substring(at).stripLeading();
-        return rest.isEmpty() || "，。、；！？,.;!? ".indexOf(rest.charAt(0)) >= 0 ? "" : rest.substring(0, 1);
-    }
-
     private static List<Behind> behind(Shelf shelf, LocalDate today, LineTemplate line) {
         return line.slots().stream()
                 .flatMap(slot -> behind(shelf, today, slot).stream())
@@ -275,8 +254,7 @@ final class Proofreading {
         String argument = slot.argument() == null ? "" : slot.argument();
         return switch (slot.kind()) {
             case FACT, BRIEF, LABEL, PROOF, ISSUER -> Optional.of(fact(shelf, today, slot, argument));
-            case SAYS ->
-                Optional.of(fact(shelf, today, slot, LineTemplate.said(slot).key()));
+            case SAYS -> Optional.of(tiedTo(shelf, today, slot));
             case PRICE, PRICES -> Optional.of(value(shelf, today, slot, "price", "价格"));
             case STOCK, FEW -> Optional.of(value(shelf, today, slot, "stock", "库存"));
             case FLASH_END, MINUTES_LEFT -> Optional.of(value(shelf, today, slot, "flash-end", "秒杀结束"));
@@ -288,6 +266,17 @@ final class Proofreading {
             case SHOP -> Optional.of(value(shelf, today, slot, "shop", "店名"));
             case COUNT, SORTS -> Optional.of(value(shelf, today, slot, "line-up", "排品"));
             case NAME, NUMBER, ON_SALE -> Optional.empty();
+        };
+    }
+
+    private static Behind tiedTo(Shelf shelf, LocalDate today, Slot slot) {
+        LineTemplate.Said said = LineTemplate.said(slot);
+        return switch (said.key()) {
+            case Evidence.AFTER_SALE -> new Behind(said.key(), "售后", said.words(), null);
+            case Evidence.DELIVERY -> new Behind(said.key(), "发货", said.words(), null);
+            case Evidence.STOCK -> new Behind(said.key(), "库存", "≤ " + said.words(), null);
+            case Evidence.FLASH -> new Behind(said.key(), "秒杀结束", said.words(), null);
+            default -> fact(shelf, today, slot, said.key());
         };
     }
 

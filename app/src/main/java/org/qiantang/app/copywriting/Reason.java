@@ -37,6 +37,23 @@ record Reason(
         return new Reason("no-fact", null, null, words, "“" + words + "”没有事实支持", "no fact says “" + words + "”", null);
     }
 
+    /** @param instead what is known of it; null where nothing of the kind is */
+    static Reason unborne(Claim claim, Evidence.@Nullable Source instead) {
+        Claim.Kind kind = claim.kind();
+        String knownZh = instead == null ? "，事实表、店铺承诺里都没有" : "，现有的是：" + instead.label() + " " + instead.text();
+        String knownEn = instead == null
+                ? "; neither the fact sheet nor the shop's promises have it"
+                : "; what is known: " + instead.label() + " " + instead.text();
+        return new Reason(
+                "no-fact",
+                null,
+                null,
+                claim.words(),
+                kind.zh() + "“" + claim.words() + "”没有依据" + knownZh,
+                "nothing bears out the " + kind.en() + " “" + claim.words() + "”" + knownEn,
+                null);
+    }
+
     static Reason tooLong(int length, int longest) {
         return new Reason(
                 "too-long",

@@ -187,11 +187,12 @@ public final class Slots {
 
     /** The literal words are in the line already; this only says whether they may stay. */
     private static Optional<String> says(Offer offer, LineTemplate.Said said) {
-        return offer.facts()
-                .fact(said.key())
-                .map(Spoken::fact)
-                .filter(value -> value.contains(said.words()))
-                .map(_ -> "");
+        boolean holds = Evidence.holds(offer, said)
+                .orElseGet(() -> offer.facts()
+                        .fact(said.key())
+                        .filter(fact -> Spoken.fact(fact).contains(said.words()))
+                        .isPresent());
+        return holds ? Optional.of("") : Optional.empty();
     }
 
     private static Optional<String> present(String text) {

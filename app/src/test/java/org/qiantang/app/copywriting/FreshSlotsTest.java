@@ -116,7 +116,7 @@ class FreshSlotsTest {
                 false);
 
         Sentence edited =
-                before.edited(Proofreading.bind(shelf, offer.itemId(), typed).orElseThrow());
+                before.edited(proofreading.bind(shelf, offer.itemId(), typed).orElseThrow());
         Checked checked = proofreading.check(PRODUCT, shelf, FiftyProducts.TODAY, brief, edited);
 
         List<String> bare = Proofreading.figures(edited.line().bareWords());
@@ -132,7 +132,8 @@ class FreshSlotsTest {
     @Test
     void a_price_that_was_typed_becomes_the_price_of_the_day() {
         Offer scarf = FiftyProducts.offers().getFirst();
-        LineTemplate line = Proofreading.bind(FiftyProducts.alone(scarf), scarf.itemId(), "今天239元，就剩40件，16 姆米。")
+        LineTemplate line = proofreading
+                .bind(FiftyProducts.alone(scarf), scarf.itemId(), "今天239元，就剩40件，16 姆米。")
                 .orElseThrow();
         Offer dearer =
                 DemoShelf.withKinds(scarf, kind -> new Kind(kind.skuId(), kind.name(), Money.cny(25_900), kind.left()));
@@ -155,7 +156,7 @@ class FreshSlotsTest {
                 "{says:abc}",
                 "一行\n两行",
                 "{name@99999999999999999999}")) {
-            assertThat(Proofreading.bind(shelf, 1, typed)).as(typed).isEmpty();
+            assertThat(proofreading.bind(shelf, 1, typed)).as(typed).isEmpty();
         }
         assertThat(Channel.values()).contains(TextKind.SCRIPT.channel());
     }
@@ -219,7 +220,8 @@ class FreshSlotsTest {
     void a_time_and_a_limit_that_were_typed_become_those_of_the_moment() {
         Offer scarf = FiftyProducts.offers().getFirst();
         Offer running = scarf.on(new Terms(EVENING, 2, EVENING.plusSeconds(1_800), null, Map.of()));
-        LineTemplate line = Proofreading.bind(FiftyProducts.alone(running), scarf.itemId(), "秒杀到20:30，还有30分钟，每人最多2件。")
+        LineTemplate line = proofreading
+                .bind(FiftyProducts.alone(running), scarf.itemId(), "秒杀到20:30，还有30分钟，每人最多2件。")
                 .orElseThrow();
         Offer later = scarf.on(new Terms(EVENING.plusSeconds(600), 3, EVENING.plusSeconds(1_800), null, Map.of()));
 
@@ -233,7 +235,7 @@ class FreshSlotsTest {
         Offer scarf = FiftyProducts.offers().getFirst();
         Offer running = scarf.on(new Terms(EVENING, 2, EVENING.plusSeconds(1_800), null, Map.of()));
 
-        assertThat(Proofreading.bind(FiftyProducts.alone(running), scarf.itemId(), "面膜敷30分钟，20:30开播。"))
+        assertThat(proofreading.bind(FiftyProducts.alone(running), scarf.itemId(), "面膜敷30分钟，20:30开播。"))
                 .hasValueSatisfying(line -> assertThat(line.toString()).startsWith("面膜敷30分钟，20:30开播。"));
     }
 
