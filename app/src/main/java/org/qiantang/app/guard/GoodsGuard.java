@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.Product;
 import org.qiantang.app.catalog.Sku;
 import org.qiantang.engine.guard.Channel;
@@ -33,6 +34,8 @@ public final class GoodsGuard {
 
     private static final Comparator<Judgement> MILDEST_FIRST =
             Comparator.comparing(Judgement::verdict).thenComparing(GoodsGuard::gravest);
+
+    private static final Goods ORDINARY = new Goods(LegalCategory.OTHER.judgedAs(), Map.of(), null, null, null);
 
     private final GuardInForce guard;
     private final Wares wares;
@@ -61,9 +64,11 @@ public final class GoodsGuard {
                 .orElseGet(() -> book.judge(line(text, Channel.SPEECH, speaker, now, null, Map.of())));
     }
 
-    /** What is said of no certain product. */
+    /** What is said of no certain product; a shop that has none yet is taken to sell ordinary goods. */
     public Judgement ofShop(long merchantId, Speaker speaker, String text) {
-        return ofShop(merchantId, Channel.SPEECH, speaker, text);
+        return kinds.apply(merchantId).isEmpty()
+                ? guard.now().judge(line(text, Channel.SPEECH, speaker, clock.instant(), ORDINARY, Map.of()))
+                : ofShop(merchantId, Channel.SPEECH, speaker, text);
     }
 
     /** @param merchantId null where it is of no shop */

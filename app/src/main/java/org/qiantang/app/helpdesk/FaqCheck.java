@@ -46,8 +46,8 @@ final class FaqCheck {
         }
         Long productId = wording.productId();
         Gate.Judged judged = productId == null
-                ? gate.ofShop(merchantId, wording.answer())
-                : gate.ofProduct(productId, false, wording.answer());
+                ? gate.ofShop(merchantId, wording.said())
+                : gate.ofProduct(productId, false, wording.said());
         return judged.violates() ? new Checked.Refused(Refusals.notClear(judged.message())) : bound;
     }
 

@@ -31,6 +31,11 @@ final class FaqDesk {
     private static final Pattern FREIGHT = Pattern.compile(
             "(?:运费|邮费|快递费)[^，。；,;]{0,4}?[¥￥]?\\s*\\d+(?:\\.\\d+)?\\s*(?:元|块)?|满\\s*\\d+(?:\\.\\d+)?\\s*(?:元|块)?(?=[^，。；,;减]{0,4}(?:包邮|免邮|免运费|运费|邮费))");
 
+    private static final Pattern ASKED = Pattern.compile("(.+?)(?:吗|么|嘛|不|没)?[?？]*");
+    private static final Pattern YES =
+            Pattern.compile("(?:亲|您好|你好)?[，,!！]?(?:能|可以|会|有用|有效|有|是|对|行|管用|当然|没问题|嗯)(?:的|呢|啊|哦|呀|滴|亲)*(?:[，,。！!~]|$)");
+    private static final Pattern DENIES = Pattern.compile("不|没有|并非");
+
     private final Office office;
     private final FaqRows rows;
     private final WordHash hash;
@@ -77,6 +82,16 @@ final class FaqDesk {
         /** A question, asked in one way, with an answer that is bound to nothing. */
         Wording(@Nullable Long productId, String question, String answer) {
             this(Faq.Kind.QUESTION, productId, question, List.of(), answer, List.of());
+        }
+
+        /** What a buyer takes for said: a bare yes says what was asked, as 可以的 to 毛巾能治痘吗 does. */
+        String said() {
+            Matcher asked = ASKED.matcher(question.strip());
+            boolean affirms = kind == Faq.Kind.QUESTION
+                    && asked.matches()
+                    && YES.matcher(answer).lookingAt()
+                    && !DENIES.matcher(answer).find();
+            return affirms ? asked.group(1) + "，" + answer : answer;
         }
 
         private boolean isOf(Faq faq) {

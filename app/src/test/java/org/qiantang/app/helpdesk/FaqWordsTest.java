@@ -2,11 +2,19 @@ package org.qiantang.app.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.engine.guard.Channel;
+import org.qiantang.engine.guard.Goods;
+import org.qiantang.engine.guard.Guard;
+import org.qiantang.engine.guard.Line;
+import org.qiantang.engine.guard.Speaker;
+import org.qiantang.engine.guard.Verdict;
 import org.qiantang.event.HelpdeskEvent.FactUsed;
 
 /** What the words of an entry may be, and how an entry is named among facts. */
@@ -59,6 +67,31 @@ class FaqWordsTest {
         assertThat(FaqPair.idIn("faq/77")).hasValue(77);
         assertThat(FaqPair.idIn("policy:发票")).isEmpty();
         assertThat(question.asked()).containsExactly("发票", "开票");
+    }
+
+    @Test
+    void a_bare_yes_says_what_was_asked_and_a_denial_does_not() {
+        assertThat(new FaqDesk.Wording(null, "毛巾能治痘吗？", "可以的，放心用").said()).isEqualTo("毛巾能治痘，可以的，放心用");
+        assertThat(new FaqDesk.Wording(null, "毛巾能治痘吗？", "能").said()).isEqualTo("毛巾能治痘，能");
+        assertThat(new FaqDesk.Wording(null, "毛巾能治痘吗？", "可以放心洗脸，不能治痘").said()).isEqualTo("可以放心洗脸，不能治痘");
+        assertThat(new FaqDesk.Wording(null, "毛巾能治痘吗？", "毛巾只是毛巾").said()).isEqualTo("毛巾只是毛巾");
+        assertThat(policy("发票", List.of()).said()).isEqualTo("可以开电子发票");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"家居日用", "服饰", "普通食品", "普通化妆品", "家电", "其他"})
+    void a_claim_of_health_is_refused_by_the_rules_whatever_the_goods_are(String category) {
+        Guard guard = Guard.load();
+        for (String said : List.of(new FaqDesk.Wording(null, "毛巾能治痘吗", "可以的").said(), "毛巾能治痘", "用了能治好痘痘", "这个可以治失眠")) {
+            var line = new Line(
+                    said,
+                    Channel.SPEECH,
+                    Speaker.STAFF,
+                    LocalDate.of(2026, 12, 3),
+                    new Goods(category, Map.of(), null, null, null));
+
+            assertThat(guard.judge(line).verdict()).as(said).isEqualTo(Verdict.VIOLATES);
+        }
     }
 
     private static FaqDesk.Wording policy(String topic, List<String> words) {
