@@ -123,7 +123,8 @@ export type Order = {
   audience: string
   audienceWords: string
   length: string
-  minutes: number
+  /** how long a script lasts; by its length where nothing is said */
+  minutes: number | null
   variants: number
   writer: string
 }

@@ -134,6 +134,10 @@ final class CopyDesk {
 
     /** Puts a person's words in a sentence's place, judged at once. */
     Work edit(CopyText text, int version, int sentenceId, String typed, long personId) {
+        int length = typed.strip().length();
+        if (length > Proofreading.LONGEST_TYPED) {
+            throw CopyRefusals.tooLong(length, Proofreading.LONGEST_TYPED);
+        }
         Shelf shelf = shelf(text.subject());
         return step(text, version, personId, Step.EDITED, sentenceId, old -> {
             if (old.locked()) {
@@ -164,7 +168,7 @@ final class CopyDesk {
 
     /** All of a version with one sentence written anew, and what was tried for it; what was tried before is forgotten. */
     private Draft anew(CopyText text, Assignment assignment, Version before, Sentence old, Watch watch) {
-        Draft fresh = rewriting.again(text, assignment, writerOf(text), old, watch);
+        Draft fresh = rewriting.again(text, assignment, writerOf(text), old, others(before, old), watch);
         Trouble trouble = fresh.fellBack();
         if (fresh.sentences().isEmpty() && fresh.dropped().isEmpty()) {
             if (trouble == null) {
@@ -181,6 +185,12 @@ final class CopyDesk {
         dropped.removeIf(one -> one.isOf(old));
         dropped.addAll(fresh.dropped());
         return new Draft(with(before, now), dropped, before.fellBack(), fresh.tokens());
+    }
+
+    private static List<Sentence> others(Version version, Sentence one) {
+        return version.sentences().stream()
+                .filter(other -> other.id() != one.id())
+                .toList();
     }
 
     /** Has all written anew but what is locked or a person's own: at once by the grammar, in a while by a model. */

@@ -175,10 +175,13 @@ class CopyEndpoints {
     }
 
     private Brief brief(Order body) {
-        int minutes = body.minutes() == null ? 0 : body.minutes();
-        if (minutes < 0 || minutes > Brief.MOST_MINUTES) {
+        Integer given = body.minutes();
+        int minutes = given == null ? 0 : given;
+        if (given != null && (minutes < 1 || minutes > Brief.MOST_MINUTES)) {
             throw Problem.nonsense(
-                    "minutes", "时长 1–" + Brief.MOST_MINUTES + " 分钟", "minutes: 1.." + Brief.MOST_MINUTES);
+                    "minutes",
+                    "时长 1–" + Brief.MOST_MINUTES + " 分钟，不填就按篇幅",
+                    "minutes: 1.." + Brief.MOST_MINUTES + ", or none to go by the length");
         }
         String words = body.audienceWords() == null ? "" : body.audienceWords().strip();
         if (words.length() > AudienceReader.LONGEST || words.chars().anyMatch(Character::isISOControl)) {

@@ -51,6 +51,15 @@ final class CopyRefusals {
                 Map.of("field", "text", "text", typed));
     }
 
+    static Problem tooLong(int length, int most) {
+        return new Problem(
+                422,
+                "too-long",
+                "这句有 " + length + " 字，一句最多 " + most + " 字，请拆开或写短",
+                "this sentence has " + length + " characters, " + most + " at most; split or shorten it",
+                Map.of("field", "text", "most", most));
+    }
+
     static Problem notPassed(List<Integer> sentences) {
         return new Problem(
                 409,

@@ -72,6 +72,12 @@ interface Copywriter {
     enum Trouble {
         TIMEOUT("模型超时", "the model took too long"),
         BUSY("模型繁忙（429）", "the model is busy (429)"),
+        KEY(
+                "模型服务不认这把钥匙（401/403），请检查 qiantang.llm.key",
+                "the model's service does not take this key (401/403); look at qiantang.llm.key"),
+        NO_MODEL(
+                "模型服务没有这个模型或地址（404），请检查 qiantang.llm.model 和 base-url",
+                "the service has no such model or address (404); look at qiantang.llm.model and base-url"),
         FAILED("模型服务出错", "the model's service failed"),
         BROKEN("模型的回答中断", "the model's answer broke off"),
         REFUSED("模型拒绝回答", "the model refused"),

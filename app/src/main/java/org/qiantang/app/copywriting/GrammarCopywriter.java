@@ -78,25 +78,31 @@ final class GrammarCopywriter implements Copywriter {
     }
 
     static boolean canBeSaid(Assignment assignment, Sentence sentence) {
-        boolean page = !assignment.brief().kind().isOfAShow();
-        Optional<String> said = page
-                ? Slots.resolveForPage(assignment.shelf(), assignment.today(), sentence.line())
-                : Slots.resolve(assignment.shelf(), assignment.today(), sentence.line());
-        return said.filter(text -> text.length() <= longest(assignment.brief())).isPresent();
+        return reading(assignment, sentence)
+                .filter(text -> text.length() <= longest(assignment.brief()))
+                .isPresent();
+    }
+
+    /** As it reads now; empty where it cannot be said. */
+    static Optional<String> reading(Assignment assignment, Sentence sentence) {
+        return assignment.brief().kind().isOfAShow()
+                ? Slots.resolve(assignment.shelf(), assignment.today(), sentence.line())
+                : Slots.resolveForPage(assignment.shelf(), assignment.today(), sentence.line());
     }
 
     /** A title is as long as it was asked for; other sentences as their kind allows. */
     static int longest(Brief brief) {
         int most = brief.kind().longest();
-        return brief.kind() == TextKind.TITLE ? brief.length().of(18, 28, most) : most;
+        return brief.kind() == TextKind.TITLE ? brief.length().of(18, 26, most) : most;
     }
 
     private static List<Sentence> ofProduct(Assignment assignment, Quill quill, RandomGenerator random) {
         var sentences = new ArrayList<Sentence>();
+        var said = new Said(assignment);
         for (Offer offer : assignment.shelf().offers()) {
             var pen = new ItemPen(quill, assignment, offer, random);
             for (Part part : parts(assignment.brief(), offer)) {
-                sayable(assignment, pen, part, sentences.isEmpty()).ifPresent(sentences::add);
+                sayable(assignment, pen, part, sentences.isEmpty(), said).ifPresent(sentences::add);
             }
         }
         return sentences;
@@ -145,11 +151,15 @@ final class GrammarCopywriter implements Copywriter {
         }
     }
 
-    /** A few more are drawn where one cannot be said or is too long. */
-    private static Optional<Sentence> sayable(Assignment assignment, ItemPen pen, Part part, boolean first) {
+    /** A few more are drawn where one cannot be said, is too long, or has been said. */
+    private static Optional<Sentence> sayable(Assignment assignment, ItemPen pen, Part part, boolean first, Said said) {
         for (int tried = 0; tried < 6; tried++) {
             Optional<Sentence> drawn = first ? pen.begin(part) : pen.write(part);
-            if (drawn.isEmpty() || canBeSaid(assignment, drawn.get())) {
+            if (drawn.isEmpty()) {
+                return drawn;
+            }
+            if (canBeSaid(assignment, drawn.get()) && !said.has(drawn.get())) {
+                said.add(drawn.get());
                 return drawn;
             }
         }
@@ -175,10 +185,11 @@ final class GrammarCopywriter implements Copywriter {
         double weights =
                 offers.stream().mapToDouble(offer -> weight(offer.role())).sum();
         var script = new ArrayList<>(opening);
+        var said = new Said(assignment);
         for (int place = 0; place < offers.size(); place++) {
             Offer offer = offers.get(place);
             double seconds = Math.max(0, left) * weight(offer.role()) / weights;
-            script.addAll(item(assignment, new ItemPen(quill, assignment, offer, random), place > 0, seconds));
+            script.addAll(item(assignment, new ItemPen(quill, assignment, offer, random), place > 0, seconds, said));
         }
         script.addAll(closing);
         return script;
@@ -200,7 +211,7 @@ final class GrammarCopywriter implements Copywriter {
     }
 
     /** What must be said is said, and of the rest as much as the time allows; nothing is made up to fill it. */
-    private static List<Sentence> item(Assignment assignment, ItemPen pen, boolean follows, double seconds) {
+    private static List<Sentence> item(Assignment assignment, ItemPen pen, boolean follows, double seconds, Said said) {
         var must = new ArrayList<Part>();
         if (follows) {
             must.add(Part.TRANSITION);
@@ -229,17 +240,17 @@ final class GrammarCopywriter implements Copywriter {
         var timing = new ScriptTiming(assignment);
         var sentences = new ArrayList<Sentence>();
         for (Part part : must) {
-            sayable(assignment, pen, part, false).ifPresent(sentences::add);
+            sayable(assignment, pen, part, false, said).ifPresent(sentences::add);
         }
-        double said = timing.seconds(sentences);
+        double told = timing.seconds(sentences);
         for (Part part : might) {
-            if (said >= seconds) {
+            if (told >= seconds) {
                 break;
             }
-            Optional<Sentence> more = sayable(assignment, pen, part, false);
+            Optional<Sentence> more = sayable(assignment, pen, part, false, said);
             if (more.isPresent()) {
                 sentences.add(more.get());
-                said += timing.seconds(List.of(more.get()));
+                told += timing.seconds(List.of(more.get()));
             }
         }
         return inOrder(sentences);

@@ -2,7 +2,9 @@ package org.qiantang.app.copywriting;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -180,7 +182,7 @@ final class ModelTalk {
             synchronized (heard) {
                 text = heard.toString();
             }
-            return new Told(text, tokens(response, asked + text.length()), trouble);
+            return new Told(text, tokens(response, asked, text.length()), trouble);
         }
 
         /** Null once the time is up, the answer is too long, or nobody wants it any more. */
@@ -222,6 +224,12 @@ final class ModelTalk {
             if (cause instanceof RateLimitException) {
                 return Trouble.BUSY;
             }
+            if (cause instanceof AuthenticationException) {
+                return Trouble.KEY;
+            }
+            if (cause instanceof ModelNotFoundException) {
+                return Trouble.NO_MODEL;
+            }
             if (cause instanceof TimeoutException) {
                 return Trouble.TIMEOUT;
             }
@@ -231,11 +239,15 @@ final class ModelTalk {
             return length() > 0 ? Trouble.BROKEN : Trouble.FAILED;
         }
 
-        private int tokens(@Nullable ChatResponse response, int characters) {
+        /** Where nothing was answered nothing was used, as far as anybody tells. */
+        private int tokens(@Nullable ChatResponse response, int askedCharacters, int heardCharacters) {
             Integer told = response == null || response.tokenUsage() == null
                     ? null
                     : response.tokenUsage().totalTokenCount();
-            return told == null ? characters : told;
+            if (told != null) {
+                return told;
+            }
+            return heardCharacters == 0 ? 0 : askedCharacters + heardCharacters;
         }
     }
 }

@@ -36,7 +36,7 @@ final class Proofreading {
     private static final Pattern STOCKED = Pattern.compile(
             "((?:库存|现货|还有|还剩|仅剩|只剩|就剩|剩下?|共有?)[^，。；\\d]{0,4})(\\d{1,6})(?=[件个条把瓶盒袋支双套台只本份箱块包罐枚张对顶盏床片串盆株])");
 
-    private static final int LONGEST_TYPED = 400;
+    static final int LONGEST_TYPED = 400;
 
     private final Judge judge;
     private final Grounding grounding;

@@ -3,6 +3,7 @@ package org.qiantang.app.copywriting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.app.copywriting.CopyText.Version;
 import org.qiantang.app.copywriting.Copywriter.Assignment;
@@ -30,15 +31,23 @@ final class Rewriting {
     Draft sound(CopyText text, Assignment assignment, Draft draft) {
         var kept = new ArrayList<Sentence>();
         var dropped = new ArrayList<>(draft.dropped());
+        var said = new Said(assignment);
         for (Sentence sentence : draft.sentences()) {
             Checked checked = check(text, assignment, sentence);
-            if (checked.hasPassed()) {
+            boolean isRepeated = said.has(sentence);
+            if (checked.hasPassed() && !isRepeated) {
                 kept.add(sentence);
+                said.add(sentence);
                 continue;
             }
-            Optional<Sentence> other = another(text, assignment, sentence);
-            dropped.add(Dropped.of(checked).inPlaceOf(sentence.id(), other.isPresent()));
-            other.ifPresent(found -> kept.add(found.numbered(sentence.id())));
+            Optional<Sentence> other = another(text, assignment, sentence, said);
+            if (!checked.hasPassed()) {
+                dropped.add(Dropped.of(checked).inPlaceOf(sentence.id(), other.isPresent()));
+            }
+            other.ifPresent(found -> {
+                kept.add(found.numbered(sentence.id()));
+                said.add(found);
+            });
         }
         return new Draft(kept, dropped, draft.fellBack(), draft.tokens());
     }
@@ -46,14 +55,19 @@ final class Rewriting {
     /**
      * One sentence, anew. The draft has the sentence that is to stand in its place, or none where nothing else was found;
      * and none of the grammar's where it was stopped.
+     *
+     * @param others the text's other sentences, none of which is to be said twice
      */
-    Draft again(CopyText text, Assignment assignment, Copywriter writer, Sentence old, Watch watch) {
+    Draft again(
+            CopyText text, Assignment assignment, Copywriter writer, Sentence old, List<Sentence> others, Watch watch) {
+        var said = new Said(assignment);
+        others.forEach(said::add);
         Draft tried = writer.again(assignment, old, watch);
         Trouble trouble = tried.fellBack();
         var dropped = new ArrayList<>(tried.dropped());
-        Optional<Sentence> found = firstThatStands(text, assignment, tried.sentences(), dropped);
+        Optional<Sentence> found = firstThatStands(text, assignment, tried.sentences(), dropped, said);
         if (found.isEmpty() && trouble != Trouble.STOPPED) {
-            found = another(text, assignment, old);
+            found = another(text, assignment, old, said);
         }
         boolean replaced = found.isPresent();
         return new Draft(
@@ -87,7 +101,10 @@ final class Rewriting {
                 continue;
             }
             Assignment own = seeded(assignment, assignment.seed() + 31L * old.id());
-            Draft fresh = again(text, own, writer, old, watch);
+            List<Sentence> others = Stream.concat(
+                            sentences.stream(), before.sentences().stream().skip(sentences.size() + 1L))
+                    .toList();
+            Draft fresh = again(text, own, writer, old, others, watch);
             tokens += fresh.tokens();
             sentences.add(now(old, fresh));
             if (fresh.sentences().isEmpty() && fresh.dropped().isEmpty()) {
@@ -118,8 +135,11 @@ final class Rewriting {
     }
 
     private Optional<Sentence> firstThatStands(
-            CopyText text, Assignment assignment, List<Sentence> offered, List<Dropped> dropped) {
+            CopyText text, Assignment assignment, List<Sentence> offered, List<Dropped> dropped, Said said) {
         for (Sentence one : offered) {
+            if (said.has(one)) {
+                continue;
+            }
             Checked checked = check(text, assignment, one);
             if (checked.hasPassed()) {
                 return Optional.of(one);
@@ -129,10 +149,11 @@ final class Rewriting {
         return Optional.empty();
     }
 
-    private Optional<Sentence> another(CopyText text, Assignment assignment, Sentence old) {
+    private Optional<Sentence> another(CopyText text, Assignment assignment, Sentence old, Said said) {
         for (int tried = 1; tried <= REWRITES; tried++) {
             Assignment own = seeded(assignment, assignment.seed() + tried);
             Optional<Sentence> other = grammar.again(own, old, Watch.NOBODY).sentences().stream()
+                    .filter(found -> !said.has(found))
                     .filter(found -> check(text, assignment, found).hasPassed())
                     .findFirst();
             if (other.isPresent()) {

@@ -19,7 +19,7 @@ import org.qiantang.event.ShowEvent.FlashPrice;
  * On what terms an offer is sold in a show at this moment, beside its price.
  *
  * @param asOf the moment; null where the offer is in no show, and so nothing of this is known
- * @param perBuyer the most pieces that one buyer may have of it in this show; 0 where it is not known
+ * @param perBuyer the most pieces that one buyer may have of it in this show; 0 where it is not known, or none
  * @param flashEnds when its flash sale (秒杀) ends; null where none is under way
  * @param ahead its next flash sale; null where one is under way or none is planned
  * @param listed what the shop itself asks for each SKU, as its page has it
@@ -36,6 +36,9 @@ public record Terms(
         List<Had> had) {
     /** Of goods that are in no show. */
     public static final Terms NONE = new Terms(null, 0, null, null, Map.of());
+
+    /** A shop's shelf lets everybody have thousands, which is to say that it has no limit: of that nothing is told. */
+    private static final int MOST_THAT_LIMITS = 999;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -56,9 +59,10 @@ public record Terms(
         if (perBuyer < 0) {
             throw new IllegalArgumentException("perBuyer: " + perBuyer + " (expected: 0 or more)");
         }
+        perBuyer = perBuyer > MOST_THAT_LIMITS ? 0 : perBuyer;
         listed = Map.copyOf(listed);
         struck = struck == null ? null : Map.copyOf(struck);
-        had = List.copyOf(had);
+        had = had.stream().filter(one -> one.perBuyer() <= MOST_THAT_LIMITS).toList();
         // Whoever looks a moment after the end, before the desk has ended it, sees none.
         flashEnds = asOf == null || flashEnds == null || !flashEnds.isAfter(asOf) ? null : flashEnds;
     }

@@ -27,6 +27,11 @@ public final class FakeModel implements AutoCloseable {
         /** Takes the question and says nothing. */
         SILENT,
         BUSY,
+        /** Does not take the key. */
+        UNAUTHORISED,
+        FORBIDDEN,
+        /** Has no such model. */
+        ABSENT,
         BROKEN,
         /** Closes the connection in the middle of its answer. */
         BREAKS_OFF,
@@ -87,6 +92,9 @@ public final class FakeModel implements AutoCloseable {
             case FILTERED -> stream(exchange, "", "content_filter", true);
             case FORGETS_THE_END -> stream(exchange, answer, null, false);
             case BUSY -> error(exchange, 429, "rate limit reached");
+            case UNAUTHORISED -> error(exchange, 401, "invalid api key");
+            case FORBIDDEN -> error(exchange, 403, "no right to this model");
+            case ABSENT -> error(exchange, 404, "no such model");
             case BROKEN -> error(exchange, 500, "the server had an error");
             case SILENT -> linger();
             case BREAKS_OFF -> breakOff(exchange);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.qiantang.app.copywriting.Copywriter.Assignment;
 import org.qiantang.app.copywriting.Copywriter.Draft;
 import org.qiantang.app.copywriting.Copywriter.Memory;
@@ -117,6 +118,28 @@ class ModelCopywriterTest {
                 .doesNotContain("99", "羊绒", "magic");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "BROKEN", "UNAUTHORISED", "FORBIDDEN", "ABSENT", "SILENT"})
+    void what_was_not_answered_costs_nothing(FakeModel.Mood mood) {
+        fake.is(mood);
+
+        Draft draft = writer(Duration.ofMillis(500)).write(video("A"), Watch.NOBODY);
+
+        assertThat(draft.tokens()).isZero();
+        assertThat(spent).hasValue(0);
+    }
+
+    @Test
+    void an_answer_that_broke_off_costs_what_was_asked_and_heard() {
+        fake.says(SOUND);
+        fake.is(FakeModel.Mood.FORGETS_THE_END);
+
+        Draft draft = writer.write(video("A"), Watch.NOBODY);
+
+        assertThat(draft.fellBack()).isEqualTo(Trouble.BROKEN);
+        assertThat(draft.tokens()).isGreaterThan(SOUND.length());
+    }
+
     @Test
     void the_same_question_is_answered_from_memory_and_costs_nothing() {
         fake.says(SOUND);
@@ -136,6 +159,9 @@ class ModelCopywriterTest {
         "BUSY, BUSY",
         "BROKEN, FAILED",
         "FILTERED, REFUSED",
+        "UNAUTHORISED, KEY",
+        "FORBIDDEN, KEY",
+        "ABSENT, NO_MODEL",
     })
     void a_model_that_fails_or_refuses_leaves_the_whole_text_to_the_grammar(FakeModel.Mood mood, Trouble trouble) {
         fake.is(mood);
