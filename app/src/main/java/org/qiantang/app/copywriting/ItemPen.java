@@ -1,13 +1,11 @@
 package org.qiantang.app.copywriting;
 
-import static org.qiantang.app.catalog.FactKey.*;
-
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,10 +14,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.app.catalog.Fact;
-import org.qiantang.app.catalog.FactKey;
 import org.qiantang.app.catalog.LegalCategory;
 import org.qiantang.app.catalog.Proof;
-import org.qiantang.app.catalog.Voucher;
 import org.qiantang.app.copywriting.Copywriter.Assignment;
 import org.qiantang.app.shelf.Offer;
 
@@ -31,36 +27,11 @@ final class ItemPen {
     /** So few pieces for one buyer that it is worth a word. */
     private static final int FEW_FOR_ONE = 3;
 
-    private static final int TITLE_TRIES = 20;
-    private static final int LONGEST_IN_TITLE = 14;
     private static final int LONGEST_ON_POSTER = 18;
     private static final int LONGEST_IN_PUSH = 20;
 
     /** A longer fact is told without turning to somebody, so that the sentence stays within its length. */
     private static final int LONGEST_OF_INTEREST = 30;
-
-    /** What a title may say beside the name, where the law lets it be said of such goods. */
-    private static final Set<FactKey> IN_TITLES = EnumSet.of(
-            MATERIAL,
-            ORIGIN,
-            VARIETY,
-            GRADE,
-            PROCESS,
-            FIT,
-            SEASON,
-            NET_WEIGHT,
-            CAPACITY,
-            POWER,
-            FLAVOUR,
-            BATTERY,
-            DIMENSIONS,
-            LINING,
-            FILLING,
-            FABRIC_WEIGHT,
-            SAFETY_CLASS,
-            EFFECT_CLASS,
-            RUNNING_TIME,
-            WEIGHT);
 
     private final Quill quill;
     private final TextKind kind;
@@ -74,6 +45,7 @@ final class ItemPen {
     private final Deque<String> warnings = new ArrayDeque<>();
     private final Deque<String> benefits = new ArrayDeque<>();
     private final Deque<String> choices = new ArrayDeque<>();
+    private final Deque<LineTemplate> titles = new ArrayDeque<>();
     private final List<String> shortFacts;
     private int inTurn;
 
@@ -104,6 +76,10 @@ final class ItemPen {
             choices.add("skus");
         }
         shortFacts = fitting(keys, random);
+        if (kind == TextKind.TITLE) {
+            titles.addAll(
+                    new TitlePen(offer, ranked(keys), GrammarCopywriter.longest(assignment.brief())).titles(random));
+        }
     }
 
     /** The keys of the facts that wait to be told as points, proofs or warnings. */
@@ -126,13 +102,11 @@ final class ItemPen {
 
     private List<String> fitting(List<String> keys, RandomGenerator random) {
         int longest = switch (kind) {
-            case TITLE -> LONGEST_IN_TITLE;
             case POSTER -> LONGEST_ON_POSTER;
             case PUSH -> LONGEST_IN_PUSH;
-            case POINTS, DESCRIPTION, VIDEO, SCRIPT -> Integer.MAX_VALUE;
+            case TITLE, POINTS, DESCRIPTION, VIDEO, SCRIPT -> Integer.MAX_VALUE;
         };
         var fit = new ArrayList<>(keys.stream()
-                .filter(key -> kind != TextKind.TITLE || isForTitles(key))
                 .filter(key -> offer.facts()
                         .fact(key)
                         .filter(fact -> fact.text().length() <= longest)
@@ -145,11 +119,11 @@ final class ItemPen {
         return fit;
     }
 
-    /** Of a voucher what it is for and where, not its hours and conditions. */
-    private boolean isForTitles(String key) {
-        return FactKey.named(key)
-                .map(IN_TITLES::contains)
-                .orElseGet(() -> !SellingPoints.visit(offer).contains(key) || Voucher.isWhatOrWhere(key));
+    /** Those first that the listeners ask for. */
+    private List<String> ranked(List<String> keys) {
+        var ranked = new LinkedHashSet<>(listeners.factsFirst(keys));
+        ranked.addAll(keys);
+        return List.copyOf(ranked);
     }
 
     private boolean isSoonTold(String key) {
@@ -205,7 +179,7 @@ final class ItemPen {
 
     private Optional<LineTemplate> line(Part part, boolean first) {
         return switch (part) {
-            case TITLE -> title(first);
+            case TITLE -> title();
             case HOOK -> hook(first);
             case POINT -> kind == TextKind.POSTER ? onPoster() : point(first);
             case PROOF -> next(proofs).flatMap(key -> draw("proof-line", first).map(line -> line.with(key)));
@@ -253,19 +227,8 @@ final class ItemPen {
         };
     }
 
-    private Optional<LineTemplate> title(boolean first) {
-        for (int tried = 0; tried < TITLE_TRIES; tried++) {
-            Optional<LineTemplate> drawn = draw("title", first);
-            if (drawn.isEmpty()) {
-                return drawn;
-            }
-            Optional<String> one = fact();
-            Optional<String> other = drawn.get().asksForOther() ? fact() : one;
-            if (one.isPresent() && (!drawn.get().asksForOther() || !one.equals(other))) {
-                return Optional.of(drawn.get().with(one.get()).withOther(other.orElseThrow()));
-            }
-        }
-        return Optional.empty();
+    private Optional<LineTemplate> title() {
+        return Optional.ofNullable(titles.poll());
     }
 
     private Optional<LineTemplate> onPoster() {

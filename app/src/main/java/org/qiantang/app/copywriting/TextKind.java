@@ -8,7 +8,7 @@ import org.qiantang.engine.guard.Channel;
 /** What a text is for, which says where it appears and how long its sentences may be. */
 enum TextKind {
     /** Several titles to choose from. */
-    TITLE("商品标题", "product title", Channel.TITLE, 40),
+    TITLE("商品标题", "product title", Channel.TITLE, 30),
     POINTS("卖点", "selling points", Channel.PRODUCT_TEXT, 60),
     DESCRIPTION("详情文案", "long description", Channel.PRODUCT_TEXT, 160),
     VIDEO("短视频口播", "short-video copy", Channel.SPEECH, 120),

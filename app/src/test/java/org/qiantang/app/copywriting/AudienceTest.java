@@ -61,8 +61,8 @@ class AudienceTest {
     @Test
     void each_audience_has_hooks_scenes_pains_addresses_and_calls_of_its_own() {
         Map<String, List<String>> lists = Phrases.lists("audiences.yaml");
-        Map<String, Integer> least = Map.of(
-                "you", 6, "who", 5, "hook", 8, "scene", 8, "pain", 6, "need", 5, "slow", 5, "short", 8, "tag", 5);
+        Map<String, Integer> least =
+                Map.of("you", 6, "who", 5, "hook", 8, "scene", 8, "pain", 6, "need", 5, "slow", 5, "short", 8);
 
         withPhrases()
                 .forEach(audience -> least.forEach((what, count) -> assertThat(new HashSet<>(
@@ -85,8 +85,9 @@ class AudienceTest {
         assertThat(phrases).allMatch(phrase -> Proofreading.figures(phrase).isEmpty());
     }
 
+    /** But for titles, which are searched for and turn to nobody. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TITLE")
     void the_same_product_is_told_otherwise_to_six_audiences(TextKind kind) {
         Offer bag = named("通勤双肩包");
 
@@ -97,7 +98,7 @@ class AudienceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TITLE")
     void in_a_text_for_an_audience_it_is_turned_to(TextKind kind) {
         Map<String, List<String>> lists = Phrases.lists("audiences.yaml");
         Offer bag = named("帆布托特包");
