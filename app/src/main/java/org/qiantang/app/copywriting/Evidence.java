@@ -40,9 +40,6 @@ final class Evidence {
 
     private static final Pattern NUMERAL = Pattern.compile("[零〇一二两三四五六七八九十百千万]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    /** What a part of a thing is called by; before a material it tells where that is. */
-    private static final String PARTS = "身体面里层壳盖底柄把架框板胆杯壶锅刀盆盘碗衣裤鞋包带条支腿盒管头门料主全整这那质帮垫圈芯套布珠链坠托";
-
     private static final Pattern PURE = Pattern.compile("^(?:纯|全|百分百|100%)(?=.)");
     private static final Pattern HEAD_OF_GIFT = Pattern.compile(
             "^(?:下单|拍下|今天|买)?(?:都|就|还|再|另外|额外|免费|随单|直接)?(?:加送|附送|赠送|附赠|白送|多送|送)?(?:你|您|大家)?(?:[\\d零一二两三四五六七八九十]{1,3}?[个条只份套件盒袋瓶支包张片双])?");
@@ -63,16 +60,6 @@ final class Evidence {
                     "赔")
             .map(Pattern::compile)
             .toList();
-    private static final List<Set<String>> SAME_STUFF = List.of(
-            Set.of("真丝", "桑蚕丝", "蚕丝"),
-            Set.of("聚酯纤维", "涤纶", "聚酯"),
-            Set.of("锦纶", "尼龙"),
-            Set.of("天丝", "莱赛尔"),
-            Set.of("真皮", "牛皮", "羊皮", "猪皮", "鹿皮"),
-            Set.of("足金", "黄金", "纯金"),
-            Set.of("足银", "纯银", "银"),
-            Set.of("钻石", "钻"));
-
     private final Offer offer;
     private final List<Source> sources;
 
@@ -224,7 +211,7 @@ final class Evidence {
         String core = pure.find() ? said.substring(pure.end()) : said;
         for (Source source : sources) {
             String text = plain(source.text());
-            Optional<String> stuff = longestEnd(core, text);
+            Optional<String> stuff = Materials.named(core, text);
             if (!source.fact() || stuff.isEmpty()) {
                 continue;
             }
@@ -239,21 +226,6 @@ final class Evidence {
                                 .filter(OF_MATERIAL::contains)
                                 .isPresent());
         return unknown && offer.title().contains(said) ? Optional.of(Borne.FIRMLY) : Optional.empty();
-    }
-
-    private static Optional<String> longestEnd(String said, String text) {
-        for (int from = 0; from < said.length(); from++) {
-            String end = said.substring(from);
-            boolean isKnown = text.contains(end)
-                    || SAME_STUFF.stream()
-                            .filter(group -> group.contains(end))
-                            .anyMatch(group -> group.stream().anyMatch(text::contains));
-            if (isKnown) {
-                boolean isPart = from == 0 || PARTS.indexOf(said.charAt(from - 1)) >= 0;
-                return isPart ? Optional.of(end) : Optional.empty();
-            }
-        }
-        return Optional.empty();
     }
 
     /** 纯 is what has nothing beside it. */
