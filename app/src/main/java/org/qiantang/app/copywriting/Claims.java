@@ -58,9 +58,14 @@ final class Claims {
 
     private static final String WHEN =
             "(?:今天|今晚|当天|当日|现在|马上|立刻|立即|即刻|明天|明早|后天|次日|隔日|隔天|次晨|" + NUMBER + "{1,3}个?(?:小时|天|日|分钟)(?:之?内)?)";
+    /** What begins a clause that ends in 发货 and is not where from. */
+    private static final String NO_PLACE =
+            "现|下单|付款|拍|统一|按|顺|分|优先|全|直接|我|咱|工厂|厂家|仓|店|本|正常|准时|随时|陆续|快|每|周|节|预|都|会|可|已|还|再|等|先|后|能|就|不|没|未|延|尽|急|加|支持|包|免|保证|负责|安排|需|要|多久|什么|何时|几|一|两|次|隔|极|闪|秒";
+
     private static final Pattern DELIVERY = Pattern.compile(
             "(" + WHEN + "[^，。\\d]{0,4}?(?:发货|发出|寄出|发走|能发|就发|送达|到货|送到|能到|就到|必达|收到|到家|达(?!到|人)|发$|到$)|[秒闪极]发|现拍现发"
-                    + "|顺丰|京东(?:物流|快递|配送)|(?:中通|圆通|申通|韵达|极兔|邮政)(?:快递|速递)?|包邮|免运费|免邮|邮费\\p{IsHan}{0,3}(?:出|包)|从\\p{IsHan}{2,6}(?:发货|发出|直发))");
+                    + "|顺丰|京东(?:物流|快递|配送)|(?:中通|圆通|申通|韵达|极兔|邮政)(?:快递|速递)?|包邮|免运费|免邮|邮费\\p{IsHan}{0,3}(?:出|包)|从\\p{IsHan}{2,6}(?:发货|发出|直发)|(?<!\\p{IsHan})(?:是|由|在)?(?!"
+                    + NO_PLACE + ")\\p{IsHan}{2,4}?仓?(?:发货|直发))");
 
     private static final Pattern DEADLINE = Pattern.compile("((?:只剩|仅剩|还剩|就剩|剩下|剩|最后|还有|不到|倒计时)[^，。\\d]{0,4}?" + NUMBER
             + "{1,3}个?(?:小时|分钟|秒|天)"
@@ -73,6 +78,8 @@ final class Claims {
     private static final Pattern FREE_OF = Pattern.compile(
             "(?:不含|不添加|未添加|不加|没加|没有添加|(?:零|0|无)(?=添加|糖|蔗糖|脂|防腐|香精|色素|酒精|味精|硅油|荧光|甲醛|激素|塑化|反式|麸质|咖啡因|铅|镍))([\\p{IsHan}A-Za-z0-9]{1,10})");
     private static final Pattern LEAVES_OUT = Pattern.compile("不|未|没|零|0|无");
+    private static final Pattern MADE_IN =
+            Pattern.compile("([\\p{IsHan}]{2,10}?(?<![国量高特自生批财水停投土名年盛海陆]))(?:产的|产$|出产|原产)");
     private static final Pattern ORIGIN = Pattern.compile("(?:产自|来自|源自|产于|原产)(?![一我你他她大自])([\\p{IsHan}]{2,10})");
     private static final Pattern COLOUR = Pattern.compile("([\\p{IsHan}]{0,1}[红橙黄绿青蓝紫黑白灰粉棕褐米杏金银咖])色(?!食品|环保|通道)");
 
@@ -118,6 +125,7 @@ final class Claims {
         of(CONTAINS, Kind.INGREDIENT, clause, own);
         of(FREE_OF, Kind.INGREDIENT, clause, own);
         of(ORIGIN, Kind.ORIGIN, clause, own);
+        madeIn(clause, own);
         headed(AWARD, Kind.AWARD, clause, own);
         headed(AUTHORITY, Kind.AUTHORITY, clause, own);
         headed(MATERIAL, Kind.MATERIAL, clause, own);
@@ -135,6 +143,18 @@ final class Claims {
         Matcher claim = pattern.matcher(clause);
         while (claim.find()) {
             add(own, kind, clause, claim.start(), claim.group(), claim.group(1));
+        }
+    }
+
+    /** 苏州产的: the place without what leads to it. */
+    private static void madeIn(String clause, List<Claim> own) {
+        Matcher claim = MADE_IN.matcher(clause);
+        while (claim.find()) {
+            String words = claim.group(1);
+            Matcher lead = LEAD.matcher(words.substring(0, words.length() - 1));
+            int skipped = lead.find() ? lead.end() : 0;
+            String place = words.substring(skipped);
+            add(own, Kind.ORIGIN, clause, claim.start() + skipped, claim.group().substring(skipped), place);
         }
     }
 

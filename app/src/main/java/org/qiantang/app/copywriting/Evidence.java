@@ -38,6 +38,7 @@ final class Evidence {
 
     private static final String PROMISED_LABEL = "售后";
 
+    private static final Pattern SENT_FROM = Pattern.compile("[从是由在]?(\\p{IsHan}{2,6}?)仓?(?:直发|发货|发出)");
     private static final Pattern NUMERAL = Pattern.compile("[零〇一二两三四五六七八九十百千万]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern PURE = Pattern.compile("^(?:纯|全|百分百|100%)(?=.)");
@@ -289,11 +290,12 @@ final class Evidence {
         if (said.matches(".*(?:顺丰|京东|中通|圆通|申通|韵达|极兔|邮政).*") || offer.isVoucher()) {
             return literal(said);
         }
-        if (said.startsWith("从")) {
-            String place = said.substring(1).replaceAll("直?发.?$", "");
+        double hours = hours(said);
+        Matcher from = SENT_FROM.matcher(said);
+        if (hours == 0 && from.matches()) {
+            String place = from.group(1);
             return offer.delivery().from().contains(place) ? Optional.of(new Borne(DELIVERY, place)) : literal(said);
         }
-        double hours = hours(said);
         boolean sends = said.matches(".*(?:发货|发出|寄出|发走|能发|就发|发)$");
         if (sends) {
             return hoursToShip(offer) <= hours

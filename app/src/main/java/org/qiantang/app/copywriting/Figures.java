@@ -23,7 +23,8 @@ final class Figures {
     private static final Set<String> IDIOMS = Set.of("万一", "千万", "一一", "万千");
     private static final Pattern OF_A_PART =
             Pattern.compile("(\\p{IsHan})(?:长|宽|高|厚|深|直径|口径|重)(?:度|约|达|有|为|是|足足|大约|只有|才)*$");
-    private static final String OF_THE_WHOLE = "全总净足约达有身体整的长宽高厚深是，、 ";
+    private static final Pattern SIDE = Pattern.compile("(直径|口径|[长宽高厚深])(?:度|约|达|有|为|是|足足|大约|只有|[\\s:：])*$");
+    private static final String OF_THE_WHOLE = "乘全总净足约达有身体整的长宽高厚深是，、 ";
     private static final String SAYS_NOTHING = "的度量数值产品额定约为是";
     /** What may follow a figure that has no unit: 304的, 宽200高260. */
     private static final String NO_UNIT = "，。、；！？,.;!? 的长宽高厚深";
@@ -107,6 +108,7 @@ final class Figures {
         return known.stream()
                 .filter(one -> one.quantity().isAsMuchAs(said))
                 .filter(one -> isOfItsPart(offer, one.fact(), words, said))
+                .filter(one -> isOfItsSide(Spoken.fact(one.fact()), one.quantity(), words, said))
                 .filter(one -> said.measure() != Measure.PERCENT
                         || isOfItsShare(Spoken.fact(one.fact()), one.quantity(), words, said))
                 .filter(one -> known.stream()
@@ -125,6 +127,13 @@ final class Figures {
         }
         String known = fact.label() + fact.text() + offer.title() + OF_THE_WHOLE;
         return known.contains(part.group(1));
+    }
+
+    /** 直径24厘米 is not 高 24 cm; where one of both names no side, it may be any. */
+    private static boolean isOfItsSide(String text, Quantity known, String words, Quantity said) {
+        Matcher told = SIDE.matcher(text.substring(0, known.from()));
+        Matcher named = SIDE.matcher(words.substring(0, said.from()));
+        return !told.find() || !named.find() || told.group(1).equals(named.group(1));
     }
 
     /** Of 棉 78%、聚酯 20% each share is its own. */

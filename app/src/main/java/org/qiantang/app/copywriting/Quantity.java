@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.qiantang.engine.guard.Numeral;
 
 /**
  * So much of something, in whatever unit it is written: 18 厘米 is 180mm.
@@ -38,10 +40,13 @@ record Quantity(String text, BigDecimal value, Measure measure, int from, int to
 
     private static final String NUMERALS = "[零〇一二两三四五六七八九十百千万]{1,9}";
 
+    /** Between the sides of a thing: 90×60, 直径 8.6 × 高 15.2, 48乘74. */
+    private static final String BY = "(?:[×xX*乘]\\s*(?:直径|口径|[长宽高厚深])?\\s*)";
+
     /** A number and its unit; where several stand before one unit, as in 90×60 cm, it is that of each. */
     private static final Pattern FORM =
             Pattern.compile("(百分之)?(?<![\\d.])(半(?=小时|天|年|个月|斤)|\\d{1,9}(?:,\\d{3})*(?:\\.\\d{1,4})?|" + NUMERALS
-                    + ")\\s*(?:(?=[×xX*]\\s*\\d[\\d.×xX*\\s]*(" + alternatives() + "))|(" + alternatives()
+                    + ")\\s*(?:(?=" + BY + "\\d(?:[\\d.\\s]|" + BY + ")*(" + alternatives() + "))|(" + alternatives()
                     + ")(?![a-zA-Z]))?");
 
     private static Map<String, Unit> units() {
@@ -115,36 +120,9 @@ record Quantity(String text, BigDecimal value, Measure measure, int from, int to
         if (Character.isDigit(written.charAt(0))) {
             return Optional.of(new BigDecimal(written.replace(",", "")));
         }
-        return numeral(written);
-    }
-
-    /** 一百六十, 十二, 两千; digits one after the other are none. */
-    private static Optional<BigDecimal> numeral(String written) {
-        long sum = 0;
-        long section = 0;
-        long digit = -1;
-        for (int i = 0; i < written.length(); i++) {
-            char sign = written.charAt(i);
-            int unit = switch (sign) {
-                case '十' -> 10;
-                case '百' -> 100;
-                case '千' -> 1_000;
-                case '万' -> 10_000;
-                default -> 0;
-            };
-            if (unit == 10_000) {
-                sum = (sum + section + Math.max(digit, 0)) * unit;
-                section = 0;
-                digit = -1;
-            } else if (unit > 0) {
-                section += (digit < 0 ? 1 : digit) * unit;
-                digit = -1;
-            } else if (digit > 0) {
-                return Optional.empty();
-            } else {
-                digit = sign == '两' ? 2 : sign == '〇' ? 0 : "零一二三四五六七八九".indexOf(sign);
-            }
-        }
-        return Optional.of(BigDecimal.valueOf(sum + section + Math.max(digit, 0)));
+        OptionalLong hundredths = Numeral.hundredths(written);
+        return hundredths.isPresent()
+                ? Optional.of(BigDecimal.valueOf(hundredths.getAsLong(), 2).stripTrailingZeros())
+                : Optional.empty();
     }
 }

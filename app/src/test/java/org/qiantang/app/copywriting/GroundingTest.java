@@ -138,6 +138,7 @@ class GroundingTest {
                             new Promises(List.of(new Promise(PromiseKind.DISPATCH, 24))),
                             "material=304 不锈钢内胆",
                             "capacity=1.5~L",
+                            "dimensions=直径 15 × 高 24~cm",
                             "power=1800~W",
                             "weight=1.2~kg",
                             "warranty=12 个月"));
@@ -197,7 +198,12 @@ class GroundingTest {
                 "kettle | 一壶1500毫升，1.8千瓦烧得快。",
                 "kettle | 304不锈钢内胆。",
                 "kettle | 24小时内发货，质保一年。",
-                "kettle | 壶重1.2公斤。"
+                "kettle | 壶重1.2公斤。",
+                "kettle | 直径15厘米，高24厘米。",
+                "kettle | 直径15乘高24厘米。",
+                "kettle | 杭州发货，现货发货快。",
+                "kettle | 下单后尽快发货。",
+                "shirt | 南通产的料子。"
             })
     void what_the_sheet_the_promises_or_the_terms_bear_out_passes(String goods, String typed) {
         Checked checked = checked(goodsNamed(goods), typed);
@@ -251,7 +257,11 @@ class GroundingTest {
                 "kettle | 免费上门安装。",
                 "kettle | 现在下单秒发。",
                 "kettle | 限时三天，过了这村没这店。",
-                "kettle | 国家级实验室检测。"
+                "kettle | 国家级实验室检测。",
+                "kettle | 直径24厘米。",
+                "kettle | 北京发货。",
+                "kettle | 由广州仓直发。",
+                "shirt | 这件是苏州产的。"
             })
     void what_nothing_bears_out_is_refused_with_its_reason_in_both_languages(String goods, String typed) {
         Checked checked = checked(goodsNamed(goods), typed);

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers as people say and write them: 99, 99.9, 1.5万, 三千, 一百二 (120), 两千零五, 七八 (7 to 8, taken as 8). */
-final class Numeral {
+public final class Numeral {
     /** The part of a pattern that catches a number of any of these forms, always whole: of 三百 never just 三. */
     static final String FORM = "(\\d{1,9}+(?:\\.\\d{1,2}+)?+[万千百]?+|[零〇一二两三四五六七八九十百千万]{1,12}+)";
 
@@ -16,7 +16,7 @@ final class Numeral {
     private Numeral() {}
 
     /** The value in hundredths, so that 99.9 元 is 9990 minor units; empty if the text is not a number. */
-    static OptionalLong hundredths(String text) {
+    public static OptionalLong hundredths(String text) {
         try {
             if (Character.isDigit(text.charAt(0))) {
                 return OptionalLong.of(arabic(text));
