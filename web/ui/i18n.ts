@@ -34,7 +34,10 @@ export function switchLanguage(to: Language): void {
   apply(to)
 }
 
-/** The messages of one app: the same keys in both languages; `{name}` marks a place to fill. */
+/**
+ * The messages of one app: the same keys in both languages. `{name}` marks a place to fill, and `{name:order|orders}` one that
+ * is followed by the word in the form that goes with its count.
+ */
 export type Messages<K extends string> = Record<Language, Record<K, string>>
 
 /** Lays down an app's messages; the compiler refuses a key that only one language has. */
@@ -45,11 +48,19 @@ export function messages<Zh extends Record<string, string>>(
   return { zh, en }
 }
 
+const PLACE = /\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}/g
+
 /** A translator over an app's messages; it follows the language while the page is open. */
 export function translator<K extends string>(dictionary: Messages<K>) {
   const words = computed(() => dictionary[language.value])
   return (key: K, fill: Record<string, string | number> = {}): string =>
-    words.value[key].replace(/\{(\w+)\}/g, (place, name: string) => String(fill[name] ?? place))
+    words.value[key].replace(PLACE, (place, name: string, one?: string, many?: string) => {
+      const value = fill[name]
+      if (value === undefined) {
+        return place
+      }
+      return one === undefined ? String(value) : `${value} ${String(value) === '1' ? one : many}`
+    })
 }
 
 /** A large count in the trade's short form: `1.2万` or `12K`. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { LANGUAGES } from './i18n'
 
 const HANZI = /[\u4e00-\u9fff]/
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+/** The places of a message that are to be filled, by name. */
+export const places = (text: string) => [...text.matchAll(/\{(\w+)[:}]/g)].map((match) => match[1]).sort()
 
 /** What must hold of an app's dictionary, as tests: the same said in both languages, and nothing claimed twice. */
 export function wordsHold(words: { zh: Record<string, string>; en: Record<string, string> }, keysClaimedTwice: () => string[]): void {

@@ -162,7 +162,7 @@ export const watchWords = messages(
     goodsWhy: 'Why',
     goodsShop: 'Shop',
     goodsExpiry: 'First expiry',
-    scoreIs: '{score} points',
+    scoreIs: '{score:point|points}',
     'why.category': 'Special category',
     'why.expired': 'Compulsory paper expired',
     'why.missing': 'Compulsory paper missing',

@@ -181,7 +181,7 @@ export const officerWords = messages(
     'why.room-counter': 'Risky goods on the counter',
     'why.room-measures': 'Measures of 180 days',
     viewers: '{count} watching',
-    foundLines: '{count} lines with findings',
+    foundLines: '{count:line|lines} with findings',
     noFindings: 'Nothing found',
     foundAt: 'Said at {at}',
     'takenDown.HEARD': 'Heard by machine · {engine}',

@@ -81,7 +81,7 @@ export const clipWords = messages(
     clipPasses: 'may be published',
     clipNotYet: 'has words that may not',
     clipHere: 'this moment',
-    clipSaid: '{count} sentences said',
+    clipSaid: '{count:sentence|sentences} said',
     clipNothingHeard: 'Nothing was written down: the film has no subtitles',
     clipCut: 'Cut this',
     clipUpload: 'Upload a film',

@@ -36,7 +36,7 @@ export const shopClosingWords = messages(
   {
     shopClosing: 'Close the shop',
     shopClosingLead:
-      'Before a shop ends, its page has to say so for {days} days (E-Commerce Law, article 16). Asked for today, it sells nothing from {day} on; until then everything works as ever, and it can be taken back.',
+      'Before a shop ends, its page has to say so for {days:day|days} (E-Commerce Law, article 16). Asked for today, it sells nothing from {day} on; until then everything works as ever, and it can be taken back.',
     shopClosingStops: 'On that day shows are closed, the shelf sells nothing, goods, films and shows are found no more, and none begins; the shop’s page says that it has ended.',
     shopClosingStays:
       'Orders are shipped and cared for as ever. Once nothing is open the shop is closed, and the owner may close the account. Records of trades are kept for three years (E-Commerce Law, article 31).',

@@ -40,6 +40,6 @@ export const complaintWords = messages(
     complaintSent: 'The officer has it',
     complaintNobody: 'Only the owner and those who plan shows can answer.',
     complaintResult: 'Outcome',
-    complaintStrip: '{count} complaints wait for your shop’s answer',
+    complaintStrip: '{count:complaint waits|complaints wait} for your shop’s answer',
   },
 )

@@ -118,7 +118,7 @@ export const helpdeskWords = messages(
     helpSettingHint: 'Alone it says only what stands on facts and what the guard finds clear; what has no fact goes to people. What rules find has a sureness that is an estimate; what the model read has the share of such facts that were right when it was measured, and what it read poorly is below 60. There are no gifts yet, so none are thanked for.',
     helpQuiet: 'The room quarrels: no answers by itself since {at}, until a minute is calm',
     helpOff: 'The helpdesk is off; viewers’ questions do not come here.',
-    helpNone: 'Nothing waits for you; {said} said, {gathering} groups of questions being gathered',
+    helpNone: 'Nothing waits for you; {said} said, {gathering:group|groups} of questions being gathered',
     helpQueue: 'Answers that wait for you',
     helpBuyer: 'Buyer',
     helpAskers: '{count} ask',

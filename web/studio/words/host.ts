@@ -160,10 +160,10 @@ export const hostWords = messages(
     bodyOurs: 'The drawn presenter is on, in our own voice.',
     bodyAgain: 'Tried again at {at}.',
     bodySeen: 'The host’s picture comes from {engine}; the sound is our own.',
-    bodyStrange: '{engine} spoke {count} times what we never gave it. The audience did not hear it. Check who else can reach it.',
-    hostRestarts: 'Recovered from a hang {count} times',
+    bodyStrange: '{engine} spoke {count:time|times} what we never gave it. The audience did not hear it. Check who else can reach it.',
+    hostRestarts: 'Recovered from a hang {count:time|times}',
     hostAway: 'A person is on air',
-    hostQuestions: '{count} questions waiting',
+    hostQuestions: '{count:question|questions} waiting',
     hostLabelled: 'Last spoken AI notice {at}',
   },
 )

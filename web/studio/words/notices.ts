@@ -86,7 +86,7 @@ export const noticeWords = messages(
     noticeAt: 'since {at}',
     noticeUnread: 'unread',
     noticeReplyBy: 'answer by {at}',
-    noticeInForce: '{count} measures in force',
+    noticeInForce: '{count:measure|measures} in force',
     noticeClosed: 'closed',
     noticeFacts: 'Facts',
     noticeLines: 'The lines it is about',

@@ -110,7 +110,7 @@ export const redeemWords = messages(
     redeemDone: 'Redeemed: {title}',
     redeemedTitle: 'What was redeemed',
     redeemedDay: 'Day',
-    redeemedSum: '{pieces} vouchers, for which buyers paid {amount}',
+    redeemedSum: '{pieces:voucher|vouchers}, for which buyers paid {amount}',
     redeemedNone: 'Nothing was redeemed on this day',
     redeemedNoneHint: 'What is redeemed is listed here.',
     redeemedAt: 'Time',

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { LANGUAGES } from '../i18n'
 import { deviceOf, wrongWithPassword } from './account'
 import { ACCOUNT_WORDS } from './words'
-
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+import { places } from '../words-hold'
 
 test('a change of password is looked at before anybody is asked, field by field', () => {
   expect(wrongWithPassword({ old: '', fresh: 'short', again: '' })).toEqual({

@@ -102,7 +102,7 @@ export const ACCOUNT_WORDS = messages(
     tokenNameHint: 'For example: ERP',
     tokenScopes: 'What it may do',
     tokenDays: 'Good for',
-    tokenDaysOf: '{days} days',
+    tokenDaysOf: '{days:day|days}',
     'scope.read': 'Read: see all that you can see',
     'scope.shop': 'Shop: change goods, shows and the team',
     'scope.orders': 'Orders: buy, and handle orders and after-sale',

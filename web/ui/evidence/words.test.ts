@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { WORDS, type Word } from './words'
+import { places } from '../words-hold'
 
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
 const HANZI = /[\u4e00-\u9fff]/
 const code = readdirSync('ui/evidence')
   .filter((name) => /\.(vue|ts)$/.test(name) && !name.endsWith('.test.ts') && name !== 'words.ts')

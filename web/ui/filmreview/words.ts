@@ -63,7 +63,7 @@ export const WORDS = messages(
     'picture.known': 'known',
     soundYet: 'not heard yet',
     pictureYet: 'not looked at yet',
-    frames: '{count} frames read',
+    frames: '{count:frame|frames} read',
     by: 'by {engine}',
     'state.none': 'This version was never listened to or looked at',
     'state.queued': 'In the line to be listened to and looked at',

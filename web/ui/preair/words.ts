@@ -128,7 +128,7 @@ export const WORDS = messages(
     'not.script-empty': 'There is nothing to speak of yet (no pieces were sent), so no script was written or checked.',
     'not.pictures': 'Words inside the goods’ pictures were not checked.',
     notJudged: 'What was not checked',
-    linesJudged: '{count} lines of script checked',
+    linesJudged: '{count:line|lines} of script checked',
     proposal: 'Our proposal',
     proposalHint: 'What is checked, and what bars an opening, is this system’s proposal and no official form; for the articles the official text counts.',
   },

@@ -102,7 +102,7 @@ export const afterSaleWords = messages(
     parcelN: 'Parcel {number}',
     parcelBack: 'Parcel sent back',
     parcelWaiting: 'Waiting for the carrier to collect it',
-    parcelPieces: '{count} pieces',
+    parcelPieces: '{count:piece|pieces}',
     partlySent: 'Some of it has left; the rest is being prepared',
     shipBy: 'Promised to ship by',
     shipLate: 'The shop did not ship by the promised time',

@@ -78,7 +78,7 @@ export const closingWords = messages(
     closingGo: 'Go there',
     closingLost: 'Afterwards you cannot sign in, look up orders or ask for after-sale, and it cannot be undone.',
     closingAsk: 'Ask to close it',
-    closingSure: 'Confirm with your password. You can take it back for {days} days; then the account is closed by itself.',
+    closingSure: 'Confirm with your password. You can take it back for {days:day|days}; then the account is closed by itself.',
     closingAsked: 'Asked for; you can take it back until {at}',
     closingWaiting: 'This account will be closed at {at}',
     closingWaitingHint: 'Until then everything works as ever, and you can take it back at any time.',

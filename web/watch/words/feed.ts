@@ -111,7 +111,7 @@ export const feedWords = messages(
     interestsForgetSure: 'What you looked at, what suggestions showed you, your interests and what you put away are deleted at once, and what you bought before is no longer used for suggestions. This cannot be undone. Your orders stay as they are.',
     interestsForgotten: 'All forgotten',
     interestsForgottenAt: 'Forgotten last: {at}',
-    interestsKept: 'What you looked at and what suggestions showed you is kept for {days} days at most.',
+    interestsKept: 'What you looked at and what suggestions showed you is kept for {days:day|days} at most.',
     historyTitle: 'Looked at',
     historyEmpty: 'Nothing looked at yet',
     historyEmptyHint: 'Products that you look at appear here. With personal suggestions off nothing is kept.',

@@ -249,7 +249,7 @@ export const peopleWords = messages(
     following: 'Following',
     followOf: 'Follow {name}',
     unfollowOf: 'Unfollow {name}',
-    followers: '{count} followers',
+    followers: '{count:follower|followers}',
     followsEmpty: 'You follow nobody yet',
     followsEmptyHint: 'Follow hosts and shops, and see here when they are on air.',
     followsOnAir: 'On air now',

@@ -44,7 +44,7 @@ export const voucherWords = messages(
     voucherIncludes: 'Includes',
     voucherWhere: 'Where',
     voucherValid: 'Valid',
-    voucherDays: 'for {days} days after payment',
+    voucherDays: 'for {days:day|days} after payment',
     voucherUntil: 'through {date}',
     voucherExcluded: 'Not on',
     voucherBack: 'What you have not used can be given back at any time; what runs out is refunded by itself.',
