@@ -41,7 +41,7 @@ export const limitWords = messages(
     limitSince: '{since} to {until}',
     limitFinding: 'See the finding',
     limitCorrected: 'The host took it back, so that it ends early, once a show; it may still be confirmed until {by}.',
-    limitMore: '{count} more findings belong to it',
+    limitMore: '{count:more finding belongs|more findings belong} to it',
     limitObjection: 'The shop objects ({at}): {words}',
     limitConfirm: 'Confirm the limit',
     limitLift: 'Lift the limit',

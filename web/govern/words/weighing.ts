@@ -73,7 +73,7 @@ export const weighWords = messages(
     'weighUnsaid.not_covered': 'At many places it would put what could not, or hardly ever, have stood there now, and what never happened tells nothing of it.',
     'weighUnsaid.too_much_clipped': 'A few places carry almost all the weight; cut down, it is not to be trusted.',
     'weighUnsaid.too_few_effective': 'The effective sample is too small; intervals would be too wide to mean anything.',
-    weighBasis: '{places:place|places}, {people} people; effective sample {effective}; covered {covered}; weight cut {clipped}',
+    weighBasis: '{places:place|places}, {people:person|people}; effective sample {effective}; covered {covered}; weight cut {clipped}',
     weighOutcome: 'Within half an hour after a place was seen',
     weighRare: 'Too few people did this for a figure',
     'weighOutcome.click': 'Opened',

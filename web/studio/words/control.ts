@@ -267,7 +267,7 @@ export const controlWords = messages(
     nextTake: 'Put on',
     'next.flash_running': 'flash sale on, ends {at}',
     'next.flash_soon': 'flash sale begins {at}',
-    'next.asked': '{count} people asked within 10 minutes',
+    'next.asked': '{count:person|people} asked within 10 minutes',
     'next.sells': 'on screen it is ordered {times:time|times} as often as all items',
     'next.stock': 'much in stock: {count} left',
     'next.nearly_gone': 'only {count} left',

@@ -92,7 +92,7 @@ export const frameWords = messages(
     more: 'More',
     reason: 'Reason',
     longReason: 'At most 200 characters',
-    pieces: '{count} pcs',
+    pieces: '{count:pc|pcs}',
 
     'refusal.offline': 'The server cannot be reached. Check the network and try again; nothing was changed.',
     'refusal.lost': 'The line broke; it may or may not have been done. Look before you try again.',

@@ -132,7 +132,7 @@ export const noticeWords = messages(
     noticeNobody: 'Only the owner and operators may answer and appeal.',
     noticeStrip: '{name}: {reason} (until {until})',
     noticeStripMore: 'See the notice',
-    noticeStripUnread: '{count} unread notices of officers',
+    noticeStripUnread: '{count:unread notice|unread notices} of officers',
     limitStrip: 'Provisional limit of traffic: “{title}” comes back by itself at {until}.',
     limitStripRule: '{what} ({rule}).',
     limitStripBinds: 'This room is recommended to nobody for now and stands last in lists; whoever has the link still enters and buys. An officer may lift it before, or confirm it and carry it on as a measure.',

@@ -96,7 +96,7 @@ export const registerWords = messages(
     coBack: 'Back to the courses',
     coAim: 'Aim: {aim}',
     coFor: 'For {who}',
-    coMinutes: 'some {count} minutes',
+    coMinutes: 'some {count:minute|minutes}',
     coBasis: 'Basis',
     coFound: 'Found {count:time|times} in your shows in the last {days:day|days}',
     coPassed: 'Passed',

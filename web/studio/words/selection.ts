@@ -195,7 +195,7 @@ export const selectionWords = messages(
     earnsPerPiece: '{money} per piece',
     costsPerPiece: 'At the lowest price of {price}, each piece sold costs {money} commission',
     priceFrom: ' and up',
-    piecesLeft: '{count} pcs left',
+    piecesLeft: '{count:pc|pcs} left',
     pick: 'Pick',
     picked: 'Picked',
     unpick: 'Remove from picks',

@@ -124,7 +124,7 @@ export const shippingWords = messages(
     shipFilePart: '{good:row is|rows are} good, {bad} are not',
     shipFileHopeless: 'No row can be shipped; mend the file as said below',
     shipFileAll: 'Ship all {count:order|orders}',
-    shipFileGood: 'Ship the {count} good ones only',
+    shipFileGood: 'Ship the {count:good one|good ones} only',
     shipFileNone: 'Ship none; mend it first',
     shipFileDone: '{sent:order|orders} shipped',
     shipFileDonePart: '{sent:order|orders} shipped, {bad} not',

@@ -90,7 +90,7 @@ export const ACCOUNT_WORDS = messages(
     sessionEnd: 'Sign this device out',
     sessionEndOthers: 'Sign all others out',
     sessionEnded: 'That device is signed out',
-    sessionsEnded: '{count} other devices are signed out',
+    sessionsEnded: '{count:other device is|other devices are} signed out',
     sessionsAlone: 'Only this device is signed in.',
     deviceUnknown: 'Unknown device',
     deviceOn: '{browser} on {system}',

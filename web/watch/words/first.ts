@@ -293,7 +293,7 @@ export const firstWords = messages(
     talkLabel: 'Live chat',
     talkEmpty: 'Nobody has spoken yet. Say hello!',
     talkEntered: '{who} joined',
-    talkNew: '{count} new messages',
+    talkNew: '{count:new message|new messages}',
     talkMe: 'Me',
     talkHost: 'Host',
     talkHelp: 'Helpdesk',

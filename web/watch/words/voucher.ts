@@ -64,7 +64,7 @@ export const voucherWords = messages(
     voucherGiveBack: 'Give it back',
     voucherGiveBackAsk: 'Give this voucher back?',
     vouchersGiveBack: 'Give {count} back',
-    vouchersGiveBackAsk: 'Give these {count} unused vouchers back?',
+    vouchersGiveBackAsk: 'Give {count:unused voucher|unused vouchers} back?',
     voucherGiveBackHint: 'Its code is void at once, and {price} go back to where you paid from.',
     voucherKeep: 'Keep it',
     voucherGiven: 'Refunded, back to where you paid from',
