@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qiantang.app.catalog.Places;
 import org.qiantang.app.shelf.Offer;
 
 /** Whether goods are sent to the region that a question names. */
@@ -19,7 +20,7 @@ final class Regions {
 
     /** The province of the place that is named, in our own words. */
     private Optional<String> province(String text) {
-        for (Map.Entry<String, List<String>> province : words.provinces().entrySet()) {
+        for (Map.Entry<String, List<String>> province : Places.byProvince().entrySet()) {
             if (province.getValue().stream().anyMatch(text::contains)) {
                 return Optional.of(province.getKey());
             }
@@ -65,8 +66,7 @@ final class Regions {
 
     /** Whether the place that is named is the one that the goods are sent from. */
     private boolean isFrom(String text, Offer offer) {
-        return words.provinces().values().stream()
-                .flatMap(List::stream)
+        return Places.all()
                 .anyMatch(
                         place -> text.contains(place) && offer.delivery().from().contains(place));
     }

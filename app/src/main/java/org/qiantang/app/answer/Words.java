@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.qiantang.app.catalog.Places;
 
 /** How viewers ask, read from {@code words.yaml}. */
 record Words(
         Map<Intent, Pattern> intents,
         Pattern people,
-        Map<String, List<String>> provinces,
         Pattern abroad,
         Pattern greeting,
         List<Pattern> steering,
@@ -49,7 +49,6 @@ record Words(
         return new Words(
                 intents(page),
                 page.pattern("people"),
-                lists(page, "provinces"),
                 page.pattern("abroad"),
                 page.pattern("greeting"),
                 page.texts("steering").stream().map(Pattern::compile).toList(),
@@ -72,11 +71,7 @@ record Words(
 
     private static Map<Intent, Pattern> intents(Page page) {
         Map<?, ?> given = page.map("intents");
-        String place = "(?:" + page.text("abroad") + "|"
-                + lists(page, "provinces").values().stream()
-                        .flatMap(List::stream)
-                        .collect(Collectors.joining("|"))
-                + ")";
+        String place = "(?:" + page.text("abroad") + "|" + Places.all().collect(Collectors.joining("|")) + ")";
         var patterns = new EnumMap<Intent, Pattern>(Intent.class);
         for (Intent intent : Intent.values()) {
             if (!(given.get(intent.word()) instanceof String text)) {

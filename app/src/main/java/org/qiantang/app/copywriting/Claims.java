@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.qiantang.app.catalog.Places;
 import org.qiantang.app.copywriting.Claim.Kind;
 
 /**
@@ -58,14 +60,12 @@ final class Claims {
 
     private static final String WHEN =
             "(?:今天|今晚|当天|当日|现在|马上|立刻|立即|即刻|明天|明早|后天|次日|隔日|隔天|次晨|" + NUMBER + "{1,3}个?(?:小时|天|日|分钟)(?:之?内)?)";
-    /** What begins a clause that ends in 发货 and is not where from. */
-    private static final String NO_PLACE =
-            "现|下单|付款|拍|统一|按|顺|分|优先|全|直接|我|咱|工厂|厂家|仓|店|本|正常|准时|随时|陆续|快|每|周|节|预|都|会|可|已|还|再|等|先|后|能|就|不|没|未|延|尽|急|加|支持|包|免|保证|负责|安排|需|要|多久|什么|何时|几|一|两|次|隔|极|闪|秒";
+    private static final String PLACE = "(?:" + Places.all().collect(Collectors.joining("|")) + ")";
 
     private static final Pattern DELIVERY = Pattern.compile(
             "(" + WHEN + "[^，。\\d]{0,4}?(?:发货|发出|寄出|发走|能发|就发|送达|到货|送到|能到|就到|必达|收到|到家|达(?!到|人)|发$|到$)|[秒闪极]发|现拍现发"
-                    + "|顺丰|京东(?:物流|快递|配送)|(?:中通|圆通|申通|韵达|极兔|邮政)(?:快递|速递)?|包邮|免运费|免邮|邮费\\p{IsHan}{0,3}(?:出|包)|从\\p{IsHan}{2,6}(?:发货|发出|直发)|(?<!\\p{IsHan})(?:是|由|在)?(?!"
-                    + NO_PLACE + ")\\p{IsHan}{2,4}?仓?(?:发货|直发))");
+                    + "|顺丰|京东(?:物流|快递|配送)|(?:中通|圆通|申通|韵达|极兔|邮政)(?:快递|速递)?|包邮|免运费|免邮|邮费\\p{IsHan}{0,3}(?:出|包)|从\\p{IsHan}{2,6}(?:发货|发出|直发)|(?:是|由|在)?"
+                    + PLACE + "\\p{IsHan}{0,4}?(?:发货|直发|发出))");
 
     private static final Pattern DEADLINE = Pattern.compile("((?:只剩|仅剩|还剩|就剩|剩下|剩|最后|还有|不到|倒计时)[^，。\\d]{0,4}?" + NUMBER
             + "{1,3}个?(?:小时|分钟|秒|天)"

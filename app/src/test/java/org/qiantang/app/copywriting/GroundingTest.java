@@ -203,6 +203,7 @@ class GroundingTest {
                 "kettle | 直径15乘高24厘米。",
                 "kettle | 杭州发货，现货发货快。",
                 "kettle | 下单后尽快发货。",
+                "kettle | 整箱发货，冷链发货，礼盒发货，都小心发货。",
                 "shirt | 南通产的料子。"
             })
     void what_the_sheet_the_promises_or_the_terms_bear_out_passes(String goods, String typed) {
@@ -260,6 +261,7 @@ class GroundingTest {
                 "kettle | 国家级实验室检测。",
                 "kettle | 直径24厘米。",
                 "kettle | 北京发货。",
+                "kettle | 您下单后是东莞仓发出。",
                 "kettle | 由广州仓直发。",
                 "shirt | 这件是苏州产的。"
             })
