@@ -49,6 +49,12 @@ final class ClockRules {
             Rule.of(
                     "(?<=倒计时[：:]?\\s?)([0-5]?\\d):([0-5]\\d)(?![\\d:])",
                     m -> elapsed(unpadded(m.group(1)), unpadded(m.group(2)))),
+            Rule.of(
+                    "(?<=(?:还剩|剩余|只剩|仅剩|剩下)[：:]?\\s?)([0-5]?\\d):([0-5]\\d)(?![\\d:])|(?<=还有[：:]?\\s?)(0\\d):([0-5]\\d)(?![\\d:]|[的那开场点])",
+                    m -> elapsed(unpadded(group(m, 1) + group(m, 3)), unpadded(group(m, 2) + group(m, 4)))),
+            Rule.of(
+                    "(?<![\\d.])(\\d{1,2})['′’](\\d{2})(?:''|″|[\"”]|’’)(?!\\d)",
+                    m -> elapsed(unpadded(m.group(1)), unpadded(m.group(2)))),
             Rule.of(RATIO_BEFORE + RATIO, ClockRules::ratio),
             Rule.of("(?<![\\d:.])" + RATIO + RATIO_BEHIND, ClockRules::ratio),
             Rule.of(

@@ -16,7 +16,11 @@ final class ModelRules {
                     "(U|S)PF\\s?(\\d{1,3})(\\+?)",
                     m -> m.group(1) + " P F " + amount(m.group(2)) + (m.group(3).isEmpty() ? "" : "加")),
             Rule.of("PA\\s?(\\+{1,4})", m -> "P A " + (m.group(1).length() == 1 ? "加" : plusses(m.group(1)))),
-            Rule.of("(?:No|NO|no|N[oO]|№)\\.?\\s?(\\d{1,3})(?![\\d.])", m -> "第" + amount(m.group(1))),
+            // No.1 to No.3 are ranks; what is numbered higher, or is a scent, is only called so.
+            Rule.of(
+                    "(?<!(?:香奈儿|CHANEL|Chanel|N°)\\s?)(?:No|NO|no|N[oO]|№)\\.?\\s?([1-3])(?![\\d.])",
+                    m -> "第" + amount(m.group(1))),
+            Rule.of("(?:No|NO|no|N[oO]|№)\\.?\\s?(\\d{1,3})(?![\\d.])", m -> amount(m.group(1)) + "号"),
             Rule.of(
                     "(?<![A-Za-z])IP\\s?([Xx]?)(\\d)(\\d?)(?![\\d.])",
                     m -> "I P" + (m.group(1).isEmpty() ? "" : " X ") + digits(m.group(2) + m.group(3))),

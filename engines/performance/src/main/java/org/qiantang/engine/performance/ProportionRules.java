@@ -16,7 +16,7 @@ final class ProportionRules {
                     m -> minus(m.group(1)) + per(m.group(4)) + hundred(m.group(2)) + "到" + per(m.group(4))
                             + hundred(m.group(3))),
             Rule.of(
-                    "((?<![\\d\\p{IsHan}A-Za-z%])-)?" + NUMBER + "\\s?([%‰])",
+                    "((?:(?<![\\d\\p{IsHan}A-Za-z%])|(?<=[率量额价数比诉单幅速]))-)?" + NUMBER + "\\s?([%‰])",
                     m -> minus(group(m, 1)) + per(m.group(3)) + hundred(m.group(2))),
             Rule.of(
                     "(?<![\\d/.])(\\d{1,4})/(?=\\d{1,4}\\s?(?:mmHg|毫米汞柱|Hz|V|mm|cm|GHz|ml|W|A|小时|寸)(?![A-Za-z]))|(?<=血压[是为:：]?\\s?)(\\d{2,3})/(?=\\d{2,3}(?!\\d))",

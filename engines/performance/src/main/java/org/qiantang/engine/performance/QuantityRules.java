@@ -6,6 +6,7 @@ import static org.qiantang.engine.performance.Forms.TO;
 import static org.qiantang.engine.performance.Forms.group;
 import static org.qiantang.engine.performance.SpokenNumber.amount;
 import static org.qiantang.engine.performance.SpokenNumber.counted;
+import static org.qiantang.engine.performance.SpokenNumber.digits;
 
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -40,6 +41,13 @@ final class QuantityRules {
             Rule.of(
                     "(?<![\\dA-Za-z])-" + NUMBER + "\\s?" + DEGREE,
                     m -> "零下" + amount(m.group(1)) + degree(m.group(2))),
+            // mains: the volts and the hertz of one current are no range
+            Rule.of("(?<=\\dV)\\s?~\\s?(?=\\d{2}(?:/\\d{2})?\\s?[Hh][Zz])", ""),
+            Rule.of(
+                    "(?<![\\d.])(\\d{4})K\\s?[-~—至到]\\s?(\\d{4})K(?![A-Za-z])",
+                    m -> amount(m.group(1)) + "K到" + amount(m.group(2)) + "K"),
+            // a length said by its first two places: 1米65
+            Rule.of("(?<=(?<![\\d.])[12]米)(\\d{2})(?!\\d|\\.\\d|\\s?(?:厘米|公分|cm|[元块件个条卷岁年]))", m -> digits(m.group(1))),
             // ranges
             Rule.of(
                     "(?<![\\dA-Za-z-])(?<!第\\d{0,3})" + NUMBER + "(?=" + TO + "\\d{1,6}(?![\\d-])(?:\\.\\d{1,4})?\\s?("
