@@ -7,10 +7,17 @@ let answer: ((signedIn: boolean) => void) | null = null
 /** Whether the sign-in sheet is wanted. */
 export const signInAsked = readonly(asked)
 
-/** Asks a guest to sign in, on the spot; true when somebody is signed in afterwards. */
-export function askSignIn(): Promise<boolean> {
-  if (useSession().signedIn) {
-    return Promise.resolve(true)
+/**
+ * Asks a guest to sign in, on the spot; true when somebody is signed in afterwards. Who is quicker than the first answer to who
+ * is here is waited for, since no sheet shall keep somebody from talking who is signed in.
+ */
+export async function askSignIn(): Promise<boolean> {
+  const session = useSession()
+  if (!session.known) {
+    await session.load()
+  }
+  if (session.signedIn) {
+    return true
   }
   answerSignIn(false)
   asked.value = true
