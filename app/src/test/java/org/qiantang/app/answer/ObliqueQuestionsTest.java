@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qiantang.app.shelf.Shelf;
 import org.qiantang.app.shelf.ShelfFile;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ObliqueQuestionsTest {
     private static final List<String> UNTRAINED = List.of("ask-24", "ask-27");
+    /** One question in three is asked, since each takes a fifth of a second where the compiler is slow; all with {@code -Danswers.all=true}. */
+    private static final int EACH = Boolean.getBoolean("answers.all") ? 1 : 3;
+
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
 
     private final Answering answering = new Answering(Words.load(), Vectors.loaded(), Reading.loaded());
@@ -31,9 +35,12 @@ class ObliqueQuestionsTest {
     void half_are_told_their_fact_and_half_of_what_no_fact_answers_is_told_nothing() throws IOException {
         for (String shop : UNTRAINED) {
             Shelf shelf = ShelfFile.read("", FactExamples.bytes(shop + ".json"));
-            new String(FactExamples.bytes(shop + ".questions.jsonl"), StandardCharsets.UTF_8)
+            List<String> lines = new String(FactExamples.bytes(shop + ".questions.jsonl"), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
+                    .toList();
+            IntStream.iterate(0, at -> at < lines.size(), at -> at + EACH)
+                    .mapToObj(lines::get)
                     .map(JsonMapper.shared()::readTree)
                     .forEach(question -> count(shelf, question));
         }
@@ -41,9 +48,9 @@ class ObliqueQuestionsTest {
                 "asked obliquely: of %d with an answer %d told it, %d something else, %d nothing; of %d without %d told something%n",
                 right + another + silent, right, another, silent, toldWithout + silentWithout, toldWithout);
 
-        assertThat(right).as("told their fact").isGreaterThanOrEqualTo(198);
-        assertThat(another).as("told another").isLessThanOrEqualTo(80);
-        assertThat(toldWithout).as("told something where nothing answers").isLessThanOrEqualTo(112);
+        assertThat(right).as("told their fact").isGreaterThanOrEqualTo(198 / EACH);
+        assertThat(another).as("told another").isLessThanOrEqualTo(80 / EACH);
+        assertThat(toldWithout).as("told something where nothing answers").isLessThanOrEqualTo(112 / EACH);
     }
 
     private void count(Shelf shelf, JsonNode question) {

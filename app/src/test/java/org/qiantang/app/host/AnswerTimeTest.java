@@ -25,7 +25,7 @@ import org.qiantang.engine.performance.presenter.Pose;
  */
 final class AnswerTimeTest {
     private static final Path SPEECH = Path.of("../speech-espeak/target/speech-espeak.jar");
-    private static final int QUESTIONS = Integer.getInteger("questions", 6);
+    private static final int QUESTIONS = Integer.getInteger("questions", 3);
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     private final Rehearsal house = new Rehearsal();

@@ -38,7 +38,7 @@ class SimulationTest {
             new World(only, false).play();
             return;
         }
-        long seeds = Long.getLong("seeds", 1_500);
+        long seeds = Long.getLong("seeds", 500);
         long began = System.nanoTime();
         long steps = LongStream.rangeClosed(1, seeds)
                 .map(seed -> new World(seed, false).play().lines())
