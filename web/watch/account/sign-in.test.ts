@@ -6,9 +6,10 @@ const PERSON = { id: '1', name: 'viewer', nickname: '小满', roles: ['VIEWER'],
 
 /** The server answers who is here when the returned function is called, and not before. */
 function serverThatWaits(answer: () => Response): () => void {
-  const asked = Promise.withResolvers<undefined>()
-  vi.stubGlobal('fetch', () => asked.promise.then(answer))
-  return () => asked.resolve(undefined)
+  let go: (() => void) | null = null
+  const asked = new Promise<void>((resolve) => (go = resolve))
+  vi.stubGlobal('fetch', () => asked.then(answer))
+  return () => go?.()
 }
 
 beforeEach(() => setActivePinia(createPinia()))
