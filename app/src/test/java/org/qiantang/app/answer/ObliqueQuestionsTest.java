@@ -22,6 +22,9 @@ class ObliqueQuestionsTest {
     /** One question in three is asked, since each takes a fifth of a second where the compiler is slow; all with {@code -Danswers.all=true}. */
     private static final int EACH = Boolean.getBoolean("answers.all") ? 1 : 3;
 
+    /** So many more or fewer than its share a part may have by chance. */
+    private static final int BY_CHANCE = EACH == 1 ? 0 : 6;
+
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
 
     private final Answering answering = new Answering(Words.load(), Vectors.loaded(), Reading.loaded());
@@ -48,9 +51,9 @@ class ObliqueQuestionsTest {
                 "asked obliquely: of %d with an answer %d told it, %d something else, %d nothing; of %d without %d told something%n",
                 right + another + silent, right, another, silent, toldWithout + silentWithout, toldWithout);
 
-        assertThat(right).as("told their fact").isGreaterThanOrEqualTo(198 / EACH);
-        assertThat(another).as("told another").isLessThanOrEqualTo(80 / EACH);
-        assertThat(toldWithout).as("told something where nothing answers").isLessThanOrEqualTo(112 / EACH);
+        assertThat(right).as("told their fact").isGreaterThanOrEqualTo(198 / EACH - BY_CHANCE);
+        assertThat(another).as("told another").isLessThanOrEqualTo(80 / EACH + BY_CHANCE);
+        assertThat(toldWithout).as("told something where nothing answers").isLessThanOrEqualTo(112 / EACH + BY_CHANCE);
     }
 
     private void count(Shelf shelf, JsonNode question) {
